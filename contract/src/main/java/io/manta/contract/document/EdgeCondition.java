@@ -1,0 +1,9 @@
+package io.manta.contract.document;
+
+/** What a task waits for in the task before it. */
+public enum EdgeCondition {
+    /** All of its assignments have completed. */
+    FINISHED,
+    /** Each of its assignments has saved a result or completed. */
+    RESULT
+}

@@ -1,0 +1,27 @@
+package io.manta.contract.document;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Code packaged to run in a container image.
+ *
+ * @param id what tasks of the document call it; unique there
+ * @param datasets names of datasets that a node must hold to run it
+ * @param env environment variables of the program; no secrets
+ */
+public record ModuleSpec(
+        String id,
+        String name,
+        String image,
+        Program program,
+        List<String> datasets,
+        Resources resources,
+        Map<String, String> env) {
+    public ModuleSpec {
+        datasets = List.copyOf(datasets);
+        env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+    }
+}

@@ -1,0 +1,37 @@
+package io.manta.contract.document;
+
+import io.manta.contract.value.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A swarm as data: what an author's code becomes and the only thing that the compiler takes.
+ *
+ * <p>It is shape without judgement: names may be wrong, edges may make a cycle. The compiler says
+ * so, all at once. {@link SwarmDocumentJson} has its text; the JSON Schema beside it is published.
+ *
+ * @param iterations the number of rounds; without it rounds go on only while a task schedules the
+ *     next
+ * @param returns the ids of the tasks that {@code execute()} returned
+ */
+public record SwarmDocument(
+        String name,
+        Map<String, Value> globals,
+        Optional<Integer> iterations,
+        List<ModuleSpec> modules,
+        List<TaskSpec> tasks,
+        List<String> returns) {
+
+    /** The version of the format that this code writes, and the only one that it reads. */
+    public static final int VERSION = 1;
+
+    public SwarmDocument {
+        globals = Collections.unmodifiableMap(new LinkedHashMap<>(globals));
+        modules = List.copyOf(modules);
+        tasks = List.copyOf(tasks);
+        returns = List.copyOf(returns);
+    }
+}

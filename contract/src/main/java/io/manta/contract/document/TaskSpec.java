@@ -1,0 +1,39 @@
+package io.manta.contract.document;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A module placed in a swarm.
+ *
+ * @param id what other tasks of the document call it; unique there
+ * @param alias its name for people; without one it gets one from its module's name
+ * @param module the id of its module
+ * @param after the tasks that it runs after, in the order in which they were connected
+ * @param timeoutSeconds how long its program may run, from the program's start
+ */
+public record TaskSpec(
+        String id,
+        Optional<String> alias,
+        String module,
+        Placement placement,
+        List<Dependency> after,
+        Optional<Integer> timeoutSeconds,
+        RetrySpec programRetry,
+        RetrySpec platformRetry) {
+    public TaskSpec {
+        after = List.copyOf(after);
+    }
+
+    public TaskSpec withAlias(String value) {
+        return new TaskSpec(
+                id,
+                Optional.of(value),
+                module,
+                placement,
+                after,
+                timeoutSeconds,
+                programRetry,
+                platformRetry);
+    }
+}

@@ -1,0 +1,171 @@
+package io.manta.contract.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.manta.contract.WireFormatException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+
+/**
+ * Reads and writes JSON text. The only class of Manta that knows the parser.
+ *
+ * <p>Strict: a repeated member, a trailing token, a comment or a bare NaN is an error. Nesting is
+ * at most {@value #MAX_DEPTH} deep. Thread-safe.
+ */
+public final class Json {
+    /** Deeper than any document of Manta, far below what would overflow a stack. */
+    static final int MAX_DEPTH = 200;
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(MAX_DEPTH)
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .maxNumberLength(10_000)
+                                    .build())
+                    .build();
+
+    private Json() {}
+
+    /**
+     * The value that {@code text} is.
+     *
+     * @throws WireFormatException if it is not one JSON value, with line and column
+     */
+    public static JsonValue read(String text) {
+        try (var parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new WireFormatException("the text is not JSON: it is empty");
+            }
+            var value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new WireFormatException(at(parser, "text follows the end of the JSON value"));
+            }
+            return value;
+        } catch (JsonParseException e) {
+            var where = e.getLocation();
+            throw new WireFormatException(
+                    "the text is not JSON: line %d, column %d: %s"
+                            .formatted(
+                                    where.getLineNr(), where.getColumnNr(), e.getOriginalMessage()),
+                    e);
+        } catch (JsonProcessingException e) {
+            throw new WireFormatException("the text is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Compact text, one line, members in their order. */
+    public static String write(JsonValue value) {
+        return write(value, false);
+    }
+
+    /**
+     * Text for people: two spaces a level, {@code "name": value}, short arrays on one line each
+     * element.
+     */
+    public static String writePretty(JsonValue value) {
+        return write(value, true) + "\n";
+    }
+
+    private static String write(JsonValue value, boolean pretty) {
+        var out = new StringWriter();
+        try (var generator = FACTORY.createGenerator(out)) {
+            if (pretty) {
+                var indenter = new DefaultIndenter("  ", "\n");
+                generator.setPrettyPrinter(
+                        new DefaultPrettyPrinter(
+                                        Separators.createDefaultInstance()
+                                                .withObjectFieldValueSpacing(
+                                                        Separators.Spacing.AFTER)
+                                                .withObjectEmptySeparator("")
+                                                .withArrayEmptySeparator(""))
+                                .withObjectIndenter(indenter)
+                                .withArrayIndenter(indenter));
+            }
+            write(value, generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    private static JsonValue value(JsonParser parser) throws IOException {
+        var token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> new JsonString(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
+            case VALUE_TRUE -> new JsonBool(true);
+            case VALUE_FALSE -> new JsonBool(false);
+            case VALUE_NULL -> JsonNull.NULL;
+            default ->
+                    throw new WireFormatException(
+                            at(parser, "a JSON value was expected, got: " + token));
+        };
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException {
+        var members = new LinkedHashMap<String, JsonValue>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var name = parser.currentName();
+            parser.nextToken();
+            members.put(name, value(parser));
+        }
+        return new JsonObject(members);
+    }
+
+    private static JsonArray array(JsonParser parser) throws IOException {
+        var items = new ArrayList<JsonValue>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(parser));
+        }
+        return new JsonArray(items);
+    }
+
+    private static void write(JsonValue value, JsonGenerator out) throws IOException {
+        if (value instanceof JsonObject object) {
+            out.writeStartObject();
+            for (var member : object.members().entrySet()) {
+                out.writeFieldName(member.getKey());
+                write(member.getValue(), out);
+            }
+            out.writeEndObject();
+        } else if (value instanceof JsonArray array) {
+            out.writeStartArray();
+            for (var item : array.items()) {
+                write(item, out);
+            }
+            out.writeEndArray();
+        } else if (value instanceof JsonString string) {
+            out.writeString(string.value());
+        } else if (value instanceof JsonNumber number) {
+            out.writeNumber(number.digits());
+        } else if (value instanceof JsonBool bool) {
+            out.writeBoolean(bool.value());
+        } else {
+            out.writeNull();
+        }
+    }
+
+    private static String at(JsonParser parser, String what) {
+        var where = parser.currentLocation();
+        return "%s: line %d, column %d".formatted(what, where.getLineNr(), where.getColumnNr());
+    }
+}

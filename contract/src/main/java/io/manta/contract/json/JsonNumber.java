@@ -1,0 +1,44 @@
+package io.manta.contract.json;
+
+import java.math.BigDecimal;
+
+/**
+ * A JSON number with the digits that it was written with. Equal when these are equal: {@code 1} is
+ * not {@code 1.0}.
+ */
+public record JsonNumber(String digits) implements JsonValue {
+    public JsonNumber {
+        new BigDecimal(
+                digits); // throws NumberFormatException unless it is a number; JSON has no NaN and
+        // no infinity
+    }
+
+    public static JsonNumber of(long value) {
+        return new JsonNumber(Long.toString(value));
+    }
+
+    /** The shortest digits that read back as {@code value}. */
+    public static JsonNumber of(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("JSON has no number for " + value);
+        }
+        return new JsonNumber(Double.toString(value));
+    }
+
+    public boolean isInteger() {
+        return digits.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+    }
+
+    public double asDouble() {
+        return Double.parseDouble(digits);
+    }
+
+    public BigDecimal asDecimal() {
+        return new BigDecimal(digits);
+    }
+
+    @Override
+    public String kind() {
+        return "a number";
+    }
+}

@@ -1,0 +1,74 @@
+package io.manta.contract.json;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A JSON object whose members keep the order that they were written in. */
+public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
+    public static final JsonObject EMPTY = new JsonObject(Map.of());
+
+    public JsonObject {
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public Optional<JsonValue> get(String name) {
+        return Optional.ofNullable(members.get(name));
+    }
+
+    /** This object with {@code name} set, at its old place or at the end. */
+    public JsonObject with(String name, JsonValue value) {
+        var copy = new LinkedHashMap<>(members);
+        copy.put(name, value);
+        return new JsonObject(copy);
+    }
+
+    @Override
+    public String kind() {
+        return "an object";
+    }
+
+    /** Collects members in writing order. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, JsonValue> members = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        public Builder put(String name, JsonValue value) {
+            members.put(name, value);
+            return this;
+        }
+
+        public Builder put(String name, String value) {
+            return put(name, new JsonString(value));
+        }
+
+        public Builder put(String name, long value) {
+            return put(name, JsonNumber.of(value));
+        }
+
+        public Builder put(String name, boolean value) {
+            return put(name, new JsonBool(value));
+        }
+
+        /** Puts the value when there is one; an absent member is the form of an empty Optional. */
+        public Builder put(String name, Optional<? extends JsonValue> value) {
+            value.ifPresent(v -> put(name, v));
+            return this;
+        }
+
+        /** Like {@link #put(String, Optional)}, but for a string. */
+        public Builder putString(String name, Optional<String> value) {
+            return put(name, value.map(JsonString::new));
+        }
+
+        public JsonObject build() {
+            return new JsonObject(members);
+        }
+    }
+}

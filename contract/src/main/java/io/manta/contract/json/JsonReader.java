@@ -1,0 +1,222 @@
+package io.manta.contract.json;
+
+import io.manta.contract.WireFormatException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads the members of one JSON object as what a format says they are.
+ *
+ * <p>Each problem is a {@link WireFormatException} that names the place: {@code tasks[2].alias:
+ * must be a string, got: 5}. {@link #only} refuses members that the format does not know, so that a
+ * misspelt option is never ignored.
+ */
+public final class JsonReader {
+    private final JsonObject object;
+    private final String path;
+
+    private JsonReader(JsonObject object, String path) {
+        this.object = object;
+        this.path = path;
+    }
+
+    /**
+     * A reader of {@code value}, which {@code path} names in messages; the root's path is the
+     * document's name.
+     */
+    public static JsonReader of(JsonValue value, String path) {
+        if (value instanceof JsonObject object) {
+            return new JsonReader(object, path);
+        }
+        throw new WireFormatException(
+                "%s: must be an object, got: %s".formatted(path, shown(value)));
+    }
+
+    public JsonObject object() {
+        return object;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** Refuses every member that is not in {@code known}. */
+    public JsonReader only(Set<String> known) {
+        for (var name : object.members().keySet()) {
+            if (!known.contains(name)) {
+                throw new WireFormatException(
+                        "%s: is not a member of this format, which has: %s"
+                                .formatted(
+                                        at(name),
+                                        String.join(", ", known.stream().sorted().toList())));
+            }
+        }
+        return this;
+    }
+
+    public boolean has(String name) {
+        return object.members().containsKey(name);
+    }
+
+    /** The member, whatever it is; it must be there. */
+    public JsonValue value(String name) {
+        return object.get(name)
+                .orElseThrow(() -> new WireFormatException("%s: is missing".formatted(at(name))));
+    }
+
+    public String string(String name) {
+        return asString(value(name), at(name));
+    }
+
+    public Optional<String> optionalString(String name) {
+        return object.get(name).map(v -> asString(v, at(name)));
+    }
+
+    public boolean bool(String name, boolean otherwise) {
+        var value = object.get(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        if (value.get() instanceof JsonBool bool) {
+            return bool.value();
+        }
+        throw mustBe(at(name), "true or false", value.get());
+    }
+
+    public int integer(String name) {
+        return asInteger(value(name), at(name));
+    }
+
+    public Optional<Integer> optionalInteger(String name) {
+        return object.get(name).map(v -> asInteger(v, at(name)));
+    }
+
+    public long longInteger(String name) {
+        if (value(name) instanceof JsonNumber number && number.isInteger()) {
+            try {
+                return Long.parseLong(number.digits());
+            } catch (NumberFormatException e) {
+                throw new WireFormatException(
+                        "%s: must fit 64 bits, got: %s".formatted(at(name), number.digits()), e);
+            }
+        }
+        throw mustBe(at(name), "an integer", value(name));
+    }
+
+    public Optional<Double> optionalNumber(String name) {
+        return object.get(name)
+                .map(
+                        v -> {
+                            if (v instanceof JsonNumber number) {
+                                return number.asDouble();
+                            }
+                            throw mustBe(at(name), "a number", v);
+                        });
+    }
+
+    /** The constant whose name the member is. */
+    public <E extends Enum<E>> E word(String name, Class<E> type) {
+        var text = string(name);
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw mustBe(at(name), "one of " + List.of(type.getEnumConstants()), value(name));
+    }
+
+    public JsonReader child(String name) {
+        return of(value(name), at(name));
+    }
+
+    public Optional<JsonReader> optionalChild(String name) {
+        return object.get(name).map(v -> of(v, at(name)));
+    }
+
+    /** The elements of an array of objects, read one by one; no member means none. */
+    public <T> List<T> list(String name, Function<JsonReader, T> form) {
+        return elements(name, (value, where) -> form.apply(of(value, where)));
+    }
+
+    /** The elements of an array of strings; no member means none. */
+    public List<String> strings(String name) {
+        return elements(name, JsonReader::asString);
+    }
+
+    /** The members of an object whose values are strings; no member means none. */
+    public Map<String, String> stringMap(String name) {
+        return map(name, JsonReader::asString);
+    }
+
+    /** The members of an object, each read with its path; no member means none. */
+    public <T> Map<String, T> map(String name, Form<T> form) {
+        var map = new LinkedHashMap<String, T>();
+        optionalChild(name)
+                .ifPresent(
+                        child ->
+                                child.object
+                                        .members()
+                                        .forEach((k, v) -> map.put(k, form.read(v, child.at(k)))));
+        return map;
+    }
+
+    /** The path of a member of this object. */
+    public String at(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** The error that says what a value must be and what it is. */
+    public static WireFormatException mustBe(String path, String what, JsonValue got) {
+        return new WireFormatException("%s: must be %s, got: %s".formatted(path, what, shown(got)));
+    }
+
+    /** How one element is read; {@code path} names it in messages. */
+    @FunctionalInterface
+    public interface Form<T> {
+        T read(JsonValue value, String path);
+    }
+
+    private <T> List<T> elements(String name, Form<T> form) {
+        var value = object.get(name);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (!(value.get() instanceof JsonArray array)) {
+            throw mustBe(at(name), "an array", value.get());
+        }
+        var list = new ArrayList<T>();
+        for (var i = 0; i < array.items().size(); i++) {
+            list.add(form.read(array.items().get(i), at(name) + "[" + i + "]"));
+        }
+        return list;
+    }
+
+    private static String asString(JsonValue value, String path) {
+        if (value instanceof JsonString string) {
+            return string.value();
+        }
+        throw mustBe(path, "a string", value);
+    }
+
+    private static int asInteger(JsonValue value, String path) {
+        if (value instanceof JsonNumber number && number.isInteger()) {
+            try {
+                return Integer.parseInt(number.digits());
+            } catch (NumberFormatException e) {
+                throw new WireFormatException(
+                        "%s: must fit 32 bits, got: %s".formatted(path, number.digits()), e);
+            }
+        }
+        throw mustBe(path, "an integer", value);
+    }
+
+    private static String shown(JsonValue value) {
+        var text = value.text();
+        return text.length() <= 60 ? text : value.kind();
+    }
+}

@@ -1,0 +1,84 @@
+package io.manta.contract.machine;
+
+import io.manta.contract.document.ModuleSpec;
+import io.manta.contract.document.SwarmDocument;
+import io.manta.contract.document.SwarmDocumentJson;
+import io.manta.contract.document.TaskSpec;
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonArray;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.json.JsonReader;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * What the engine needs to know of a compiled swarm; stored beside its machine under the document's
+ * hash.
+ *
+ * @param document the document with every alias filled in and every program bundled
+ * @param states the machine's work states, in the order in which they are reached
+ */
+public record Blueprint(SwarmDocument document, List<WorkState> states) {
+    public Blueprint {
+        states = List.copyOf(states);
+    }
+
+    public ContentHash hash() {
+        return SwarmDocumentJson.hash(document);
+    }
+
+    /** The task with this alias. */
+    public TaskSpec task(Alias alias) {
+        return document.tasks().stream()
+                .filter(task -> task.alias().orElseThrow().equals(alias.value()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new NoSuchElementException(
+                                        "no task of this swarm is \"" + alias + "\""));
+    }
+
+    public ModuleSpec module(TaskSpec task) {
+        return document.modules().stream()
+                .filter(module -> module.id().equals(task.module()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new NoSuchElementException(
+                                        "no module of this swarm is \"" + task.module() + "\""));
+    }
+
+    public String text() {
+        return JsonObject.builder()
+                .put("document", SwarmDocumentJson.json(document))
+                .put("states", JsonArray.of(states, Blueprint::state))
+                .build()
+                .text();
+    }
+
+    public static Blueprint read(String text) {
+        var form = JsonReader.of(Json.read(text), "blueprint").only(Set.of("document", "states"));
+        return new Blueprint(
+                SwarmDocumentJson.read(form.value("document").text()),
+                form.list("states", Blueprint::state));
+    }
+
+    private static JsonObject state(WorkState state) {
+        return JsonObject.builder()
+                .put("name", state.name())
+                .put(
+                        "aliases",
+                        JsonArray.of(
+                                state.aliases(),
+                                alias -> new io.manta.contract.json.JsonString(alias.value())))
+                .build();
+    }
+
+    private static WorkState state(JsonReader form) {
+        return new WorkState(
+                form.string("name"), form.strings("aliases").stream().map(Alias::new).toList());
+    }
+}

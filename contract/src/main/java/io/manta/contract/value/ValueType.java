@@ -1,0 +1,12 @@
+package io.manta.contract.value;
+
+/** What a value is to the program that reads it. */
+public enum ValueType {
+    JSON,
+    BYTES;
+
+    /** The word on the wire: {@code json} or {@code bytes}. */
+    public String word() {
+        return this == JSON ? "json" : "bytes";
+    }
+}

@@ -1,0 +1,52 @@
+package io.manta.contract.world;
+
+import io.manta.contract.id.Attempt;
+import io.manta.contract.json.JsonNumber;
+import io.manta.contract.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a container learns of itself: the answer to {@code GET /v1/context}.
+ *
+ * @param entry what of the bundle to start; see {@link io.manta.contract.document.Program.Bundled}
+ * @param seed 63 bits for the program's random numbers, the same whenever and wherever this
+ *     assignment runs
+ * @param datasets where the datasets of this assignment's node are that its module asked for
+ * @param graceSeconds how long the program has between SIGTERM and SIGKILL
+ */
+public record WorldContext(
+        Attempt attempt,
+        String swarm,
+        String entry,
+        long seed,
+        Map<String, String> datasets,
+        Map<String, String> env,
+        Optional<Integer> timeoutSeconds,
+        int graceSeconds) {
+
+    public JsonObject json() {
+        var assignment = attempt.assignment();
+        return JsonObject.builder()
+                .put("run", assignment.run().value())
+                .put("swarm", swarm)
+                .put("alias", assignment.alias().value())
+                .put("node", assignment.node().value())
+                .put("round", assignment.round())
+                .put("attempt", attempt.id())
+                .put("attempt_number", attempt.number())
+                .put("entry", entry)
+                .put("seed", seed)
+                .put("datasets", strings(datasets))
+                .put("env", strings(env))
+                .put("timeout_seconds", timeoutSeconds.map(JsonNumber::of))
+                .put("grace_seconds", graceSeconds)
+                .build();
+    }
+
+    private static JsonObject strings(Map<String, String> map) {
+        var form = JsonObject.builder();
+        map.forEach(form::put);
+        return form.build();
+    }
+}

@@ -1,0 +1,54 @@
+package io.manta.engine.port;
+
+import io.manta.contract.id.Attempt;
+import io.manta.contract.id.RunId;
+import io.manta.contract.message.EndReport;
+import io.manta.contract.run.AssignmentStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The attempts of a cluster's runs. Writes of one assignment are serialised. */
+public interface Attempts {
+    /**
+     * Records the attempt, in one step with a check that its run is ACTIVE in the attempt's segment
+     * and that no newer attempt of its assignment exists. Called again it gives the verdict anew.
+     */
+    Admission admit(Attempt attempt, String token, Instant at);
+
+    /** Counts a definite refusal; the number of them now. */
+    int refused(Attempt attempt);
+
+    /**
+     * Maps a container to the attempt that it runs, in one step with the checks of {@link #admit};
+     * false if the container must be stopped: its run has ended, the attempt has ended or is
+     * superseded.
+     */
+    boolean launched(Attempt attempt, String container);
+
+    /**
+     * Notes that the program started: PENDING becomes RUNNING; whether the attempt is RUNNING now.
+     */
+    boolean started(Attempt attempt, Instant at);
+
+    /**
+     * Decides how the attempt ended. The first report wins; whether this was it. Never lowers an
+     * end to another.
+     */
+    boolean complete(Attempt attempt, AssignmentStatus status, EndReport end, Instant at);
+
+    /** Notes that the service has acknowledged the answer to the attempt's token. */
+    void answered(Attempt attempt);
+
+    /** The attempt with this {@link Attempt#id}. */
+    Optional<AttemptRecord> find(String attemptId);
+
+    /**
+     * The newest attempt of each assignment of a run, by round, then as the round's plan orders
+     * them.
+     */
+    List<AttemptRecord> newest(RunId run);
+
+    /** The attempts of a run that have not ended, or have ended without an acknowledged answer. */
+    List<AttemptRecord> unfinished(RunId run);
+}

@@ -1,0 +1,37 @@
+package io.manta.engine.port;
+
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.run.Failure;
+import java.util.Optional;
+
+/** State machines and their executions. */
+public interface Executions {
+    /**
+     * Makes the machine known, once per document and definition.
+     *
+     * @return the version to start
+     */
+    String register(String swarm, ContentHash document, String definition);
+
+    /** Starts an execution; whether it did: false if one of this name was started before. */
+    boolean start(String version, String name, JsonObject input);
+
+    /** Ends an execution. One that has ended is no error. */
+    void stop(String name, String reason);
+
+    /** How an execution stands; empty if it is unknown. */
+    Optional<Execution> describe(String name);
+
+    /** The states of an execution, as the service names them. */
+    enum Status {
+        RUNNING,
+        SUCCEEDED,
+        FAILED,
+        TIMED_OUT,
+        ABORTED
+    }
+
+    /** An execution. Its failure is there when it has FAILED or TIMED_OUT. */
+    record Execution(String name, Status status, Optional<Failure> failure) {}
+}

@@ -1,0 +1,33 @@
+package io.manta.engine.port;
+
+import io.manta.contract.id.RunId;
+import io.manta.contract.json.JsonNumber;
+import io.manta.contract.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The globals of the runs. */
+public interface Globals {
+    Optional<GlobalRecord> get(RunId run, String tag);
+
+    /** Sets it; its version now. */
+    long put(RunId run, String tag, Value value);
+
+    /**
+     * Sets it if its version is {@code version}, 0 meaning that it is not set; its version now, or
+     * empty if it is not.
+     */
+    OptionalLong putIfVersion(RunId run, String tag, Value value, long version);
+
+    /**
+     * Adds to a number, in one step; one that is not set counts as 0. The same call id adds once
+     * and gives the same answer.
+     *
+     * @return the sum, or empty if the global is not a number
+     */
+    Optional<JsonNumber> increment(RunId run, String tag, JsonNumber amount, String call);
+
+    /** The tags that are set, sorted. */
+    List<String> tags(RunId run);
+}

@@ -1,0 +1,28 @@
+package io.manta.engine.port;
+
+import io.manta.contract.id.ContentHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+
+/** Contents of any size, named by their hash. */
+public interface Objects {
+    boolean has(ContentHash hash);
+
+    /**
+     * Stores a content unless it is there. It becomes visible whole or not at all.
+     *
+     * @throws IOException if it can't be stored, or its hash is not {@code hash}
+     */
+    void putIfAbsent(ContentHash hash, InputStream content) throws IOException;
+
+    /** The content, to be closed by the caller; empty if it is not there. */
+    Optional<InputStream> open(ContentHash hash) throws IOException;
+
+    /** Where the content can be fetched from directly, for a while, by HTTP GET. */
+    URI downloadTicket(ContentHash hash);
+
+    /** Where a content of this hash and size can be stored directly, for a while, by HTTP PUT. */
+    URI uploadTicket(ContentHash hash, long size);
+}

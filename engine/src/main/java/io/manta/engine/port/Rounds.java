@@ -1,0 +1,51 @@
+package io.manta.engine.port;
+
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.Attempt;
+import io.manta.contract.id.NodeId;
+import io.manta.contract.id.RunId;
+import io.manta.contract.machine.RoundPlan;
+import java.util.List;
+import java.util.Optional;
+
+/** The plans of a run's rounds, and what its tasks asked for in each. */
+public interface Rounds {
+    /**
+     * Stores the plan of its round unless there is one, and gives the stored one, which may be
+     * another's.
+     */
+    RoundPlan open(RoundPlan plan);
+
+    Optional<RoundPlan> get(RunId run, int round);
+
+    /**
+     * Notes that an attempt asked for nodes in the round after its own; the same request counts
+     * once.
+     */
+    void schedule(ScheduleRequest request);
+
+    /** Notes that an attempt asked for the run to end with its round. */
+    void requestStop(Attempt attempt);
+
+    /** What the attempts of a round asked for, in the order of their requests. */
+    Requests requests(RunId run, int round);
+
+    /**
+     * A call of {@code schedule_next_iter}.
+     *
+     * @param call the caller's id of the call: a repeated call has the same
+     */
+    record ScheduleRequest(Attempt attempt, String call, Alias alias, List<NodeId> nodes) {
+        public ScheduleRequest {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** All requests of a round, of completed attempts and others. */
+    record Requests(List<ScheduleRequest> schedules, List<Attempt> stops) {
+        public Requests {
+            schedules = List.copyOf(schedules);
+            stops = List.copyOf(stops);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.manta.engine.port;
+
+import io.manta.contract.id.ClusterName;
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
+import io.manta.contract.run.Failure;
+import io.manta.contract.run.RunStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is stored of a run.
+ *
+ * @param document the hash of its blueprint's document
+ * @param machineVersion the version of the state machine that every execution of the run uses
+ * @param seed fixes placement and the programs' random numbers
+ * @param segment the number of its current execution
+ * @param round the newest round that was planned; -1 before the first
+ * @param stopRequested whether its user asked it to stop
+ * @param endReason why it ended, for people: empty while it goes on, and for COMPLETED
+ */
+public record RunRecord(
+        RunId id,
+        String swarm,
+        ClusterName cluster,
+        ContentHash document,
+        String machineVersion,
+        long seed,
+        RunStatus status,
+        int segment,
+        int round,
+        boolean stopRequested,
+        Instant createdAt,
+        Optional<Instant> endedAt,
+        Optional<Failure> failure,
+        Optional<String> endReason) {}

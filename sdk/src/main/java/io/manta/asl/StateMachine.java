@@ -1,0 +1,6 @@
+package io.manta.asl;
+
+import java.util.Optional;
+
+/** A whole definition. */
+public record StateMachine(Optional<String> comment, StateGroup states) {}

@@ -1,0 +1,27 @@
+package io.manta.compiler;
+
+/**
+ * The kinds of problem. A code is never reused; each has a heading in {@code docs/errors.md} and a
+ * test.
+ */
+public enum DiagnosticCode {
+    ALIAS_DUPLICATE,
+    ALIAS_MALFORMED,
+    CYCLE,
+    DATASET_UNKNOWN,
+    GLOBAL_NOT_SERIALISABLE,
+    ITERATIONS_OUT_OF_RANGE,
+    MODULE_DUPLICATE,
+    MODULE_UNKNOWN,
+    NAME_MALFORMED,
+    NODE_INELIGIBLE,
+    NODE_UNKNOWN,
+    NO_ELIGIBLE_NODE,
+    NOTHING_RETURNED,
+    PROGRAM_MISSING,
+    PROGRAM_SYNTAX,
+    PYTHON_MISSING,
+    TASK_DUPLICATE,
+    TASK_NOT_RETURNED,
+    TASK_UNKNOWN
+}
