@@ -30,6 +30,8 @@ public record EndReport(
         TIMED_OUT,
         /** No program ever ran: the image, the bundle or the start deadline failed. */
         NOT_STARTED,
+        /** The launcher refused the container for good: no such image, no permission. */
+        REFUSED,
         /**
          * The container is gone and no one saw how: host fault, Spot interruption, kill from
          * outside.

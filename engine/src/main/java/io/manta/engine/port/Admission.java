@@ -6,8 +6,8 @@ import java.util.Optional;
  * The answer to a launch message.
  *
  * @param verdict what to do with it
- * @param superseded the older attempt of the same assignment that this one fences; its container is
- *     to be stopped
+ * @param superseded with RUN, the attempt of the same assignment before this one, if there was one,
+ *     however often the message comes; it is fenced, and its container is to be stopped
  */
 public record Admission(Verdict verdict, Optional<AttemptRecord> superseded) {
     /** What launch does with a message. */

@@ -44,10 +44,17 @@ public interface Attempts {
     Optional<AttemptRecord> find(String attemptId);
 
     /**
-     * The newest attempt of each assignment of a run, by round, then as the round's plan orders
-     * them.
+     * Whether the attempt may still act for its assignment: its run is ACTIVE in its segment, it
+     * has not ended, and no newer one exists. What it writes is dropped otherwise.
      */
-    List<AttemptRecord> newest(RunId run);
+    boolean isCurrent(Attempt attempt);
+
+    /**
+     * The newest attempt of each assignment of a run, by round, alias, node.
+     *
+     * @param round only this round's; empty for all
+     */
+    List<AttemptRecord> newest(RunId run, Optional<Integer> round);
 
     /** The attempts of a run that have not ended, or have ended without an acknowledged answer. */
     List<AttemptRecord> unfinished(RunId run);

@@ -19,10 +19,13 @@ public interface Rounds {
     Optional<RoundPlan> get(RunId run, int round);
 
     /**
-     * Notes that an attempt asked for nodes in the round after its own; the same request counts
-     * once.
+     * Notes that an attempt asked for nodes in the round after its own, if the requests of its
+     * round are still the {@code seen} ones that its caller has judged it against; the same request
+     * (of the same attempt and call) is noted once.
+     *
+     * @return whether it is noted now; false if others came in between: read and judge anew
      */
-    void schedule(ScheduleRequest request);
+    boolean schedule(ScheduleRequest request, int seen);
 
     /** Notes that an attempt asked for the run to end with its round. */
     void requestStop(Attempt attempt);
