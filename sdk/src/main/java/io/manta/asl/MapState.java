@@ -1,6 +1,7 @@
 package io.manta.asl;
 
 import io.manta.contract.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,18 @@ public record MapState(
         DataPath outputPath,
         Optional<String> next)
         implements State {
+    public MapState {
+        if (maxConcurrency < 1) {
+            throw new IllegalArgumentException(
+                    "MaxConcurrency must be at least 1, got: " + maxConcurrency);
+        }
+    }
+
+    @Override
+    public List<String> targets() {
+        return next.stream().toList();
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.map(this);

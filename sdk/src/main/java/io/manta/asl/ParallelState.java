@@ -13,6 +13,14 @@ public record ParallelState(
         implements State {
     public ParallelState {
         branches = List.copyOf(branches);
+        if (branches.isEmpty()) {
+            throw new IllegalArgumentException("Branches must have at least 1 branch, got: none");
+        }
+    }
+
+    @Override
+    public List<String> targets() {
+        return next.stream().toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.manta.asl;
 
+import java.util.List;
 import java.util.Optional;
 
 /** One state. The kinds that the compiler emits. */
@@ -7,6 +8,9 @@ public sealed interface State
         permits TaskState, MapState, ParallelState, ChoiceState, SucceedState {
     /** What the console shows beside it; for people. */
     Optional<String> comment();
+
+    /** The states of its group that it may go on to; none after the last of a group. */
+    List<String> targets();
 
     <R> R accept(Visitor<R> visitor);
 

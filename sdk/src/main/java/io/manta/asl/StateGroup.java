@@ -15,5 +15,14 @@ public record StateGroup(String startAt, Map<String, State> states) {
             throw new IllegalArgumentException(
                     "StartAt must name a state of its group, got: \"" + startAt + "\"");
         }
+        for (var entry : states.entrySet()) {
+            for (var target : entry.getValue().targets()) {
+                if (!states.containsKey(target)) {
+                    throw new IllegalArgumentException(
+                            "state \"%s\" must go on to a state of its group, got: \"%s\""
+                                    .formatted(entry.getKey(), target));
+                }
+            }
+        }
     }
 }

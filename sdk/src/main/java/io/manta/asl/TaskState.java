@@ -27,6 +27,21 @@ public record TaskState(
         implements State {
     public TaskState {
         retry = List.copyOf(retry);
+        if (timeoutSeconds < 1) {
+            throw new IllegalArgumentException(
+                    "TimeoutSeconds must be at least 1, got: " + timeoutSeconds);
+        }
+        if (heartbeatSeconds.isPresent()
+                && (heartbeatSeconds.get() < 1 || heartbeatSeconds.get() >= timeoutSeconds)) {
+            throw new IllegalArgumentException(
+                    "HeartbeatSeconds must be at least 1 and less than TimeoutSeconds, %d, got: %d"
+                            .formatted(timeoutSeconds, heartbeatSeconds.get()));
+        }
+    }
+
+    @Override
+    public List<String> targets() {
+        return next.stream().toList();
     }
 
     @Override

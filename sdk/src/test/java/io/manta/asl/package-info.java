@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.asl;
+
+import org.jspecify.annotations.NullMarked;
