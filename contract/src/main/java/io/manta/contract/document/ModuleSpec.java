@@ -24,4 +24,12 @@ public record ModuleSpec(
         datasets = List.copyOf(datasets);
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
     }
+
+    public ModuleSpec withId(String value) {
+        return new ModuleSpec(value, name, image, program, datasets, resources, env);
+    }
+
+    public ModuleSpec withProgram(Program value) {
+        return new ModuleSpec(id, name, image, value, datasets, resources, env);
+    }
 }

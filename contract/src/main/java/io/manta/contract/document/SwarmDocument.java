@@ -34,4 +34,12 @@ public record SwarmDocument(
         tasks = List.copyOf(tasks);
         returns = List.copyOf(returns);
     }
+
+    public SwarmDocument withGlobals(Map<String, Value> value) {
+        return new SwarmDocument(name, value, iterations, modules, tasks, returns);
+    }
+
+    public SwarmDocument withModules(List<ModuleSpec> value) {
+        return new SwarmDocument(name, globals, iterations, value, tasks, returns);
+    }
 }

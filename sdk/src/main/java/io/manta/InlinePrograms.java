@@ -1,0 +1,66 @@
+package io.manta;
+
+import io.manta.compiler.CompilationException;
+import io.manta.compiler.Diagnostic;
+import io.manta.compiler.DiagnosticCode;
+import io.manta.compiler.Diagnostics;
+import io.manta.contract.document.ModuleSpec;
+import io.manta.contract.document.Program.Bundled;
+import io.manta.contract.document.Program.Inline;
+import io.manta.contract.document.SwarmDocument;
+
+/**
+ * Turns the programs that are text in a document into bundles, so that whoever runs it knows one
+ * form only.
+ *
+ * <pre>
+ * {"name": "data-loader", "program": {"text": "def main(): …"}}
+ *   becomes
+ * {"name": "data-loader", "program": {"bundle": "5e88…", "entry": "data_loader.py"}}
+ * </pre>
+ */
+public final class InlinePrograms {
+    private InlinePrograms() {}
+
+    /**
+     * The document without texts, and {@code bundles} with theirs. Leaves alone what is bundled.
+     *
+     * @throws CompilationException with {@link DiagnosticCode#PROGRAM_MISSING} for every bundle
+     *     that the document names and {@code bundles} has not, and {@link
+     *     DiagnosticCode#PROGRAM_TOO_LARGE} for every text that is
+     */
+    public static PackagedSwarm bundle(SwarmDocument document, Bundles bundles) {
+        var diagnostics = new Diagnostics();
+        var modules = new java.util.ArrayList<ModuleSpec>();
+        var all = bundles;
+        for (var module : document.modules()) {
+            var path = document.name() + "/" + module.name();
+            if (module.program() instanceof Inline inline) {
+                try {
+                    var packed = PackedProgram.ofText(module.name(), inline.text());
+                    all = all.with(packed.bundle());
+                    modules.add(module.withProgram(packed.program()));
+                } catch (Refusal refusal) {
+                    diagnostics.add(refusal.at(path));
+                }
+            } else {
+                modules.add(module);
+                requireBundle((Bundled) module.program(), path, bundles, diagnostics);
+            }
+        }
+        diagnostics.throwIfErrors();
+        return new PackagedSwarm(document.withModules(modules), all);
+    }
+
+    private static void requireBundle(
+            Bundled program, String path, Bundles bundles, Diagnostics diagnostics) {
+        if (bundles.get(program.hash()).isEmpty()) {
+            diagnostics.add(
+                    Diagnostic.error(
+                            DiagnosticCode.PROGRAM_MISSING,
+                            path,
+                            "the program's bundle \"%s\" is not beside the document"
+                                    .formatted(Bundle.fileName(program.hash()))));
+        }
+    }
+}
