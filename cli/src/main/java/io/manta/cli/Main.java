@@ -1,0 +1,19 @@
+package io.manta.cli;
+
+import java.nio.file.Path;
+
+/** The process of the {@code manta} command. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        var debug = !System.getenv().getOrDefault("MANTA_DEBUG", "").isEmpty();
+        if (debug || java.util.Arrays.asList(args).contains("--debug")) {
+            // Before the first logger is made, which reads it.
+            System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+        }
+        var console = Console.ofProcess(System.getenv(), System.getProperties());
+        var home = Path.of(System.getProperty("manta.home", "")).toAbsolutePath();
+        System.exit(new MantaCommand(console, home, debug).execute(args));
+    }
+}

@@ -1,0 +1,70 @@
+package io.manta.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code manta} command: its subcommands, and how their failures are shown. */
+@Command(
+        name = "manta",
+        description = "Distributed algorithms, written once, run on a laptop or on AWS Step Functions.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = false,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it did what was asked; of run: the run has COMPLETED",
+            "1:the swarm has errors, which are shown",
+            "2:the command line asks for what is not there",
+            "3:the run has FAILED",
+            "4:the run was STOPPED",
+            "70:a bug of Manta",
+            "130:interrupted by Ctrl-C; the run is then STOPPED"
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n")
+final class MantaCommand implements Runnable {
+    private final Console console;
+    private final CommandLine line;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show how the command is used.")
+    private boolean help;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show stack traces and what happens inside; or set MANTA_DEBUG.")
+    private boolean debug;
+
+    MantaCommand(Console console, Path home, boolean debug) {
+        this.console = console;
+        this.debug = debug;
+        this.line = new CommandLine(this);
+        line.addSubcommand(new VersionCommand(console));
+        line.setOut(new java.io.PrintWriter(console.out(), true));
+        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                console.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    }
+
+    int execute(String... args) {
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}
