@@ -19,7 +19,13 @@ enum Module {
             SDK,
             ENGINE,
             PYTHON),
-    CLI(List.of("io.manta.cli.."), List.of("org.slf4j..", "picocli.."), CONTRACT, SDK, ENGINE, LOCAL);
+    CLI(
+            List.of("io.manta.cli.."),
+            List.of("org.slf4j..", "picocli.."),
+            CONTRACT,
+            SDK,
+            ENGINE,
+            LOCAL);
 
     private static final List<String> EVERYWHERE = List.of("java..", "javax..", "org.jspecify..");
 

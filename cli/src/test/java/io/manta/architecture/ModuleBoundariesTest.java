@@ -23,9 +23,12 @@ class ModuleBoundariesTest {
     @ParameterizedTest
     @EnumSource(Module.class)
     void module_hasClasses(Module module) {
-        assertThat(ProductionCode.classes().stream()
-                        .filter(type -> PackageMatchers.of(module.packages())
-                                .test(type.getPackageName())))
+        assertThat(
+                        ProductionCode.classes().stream()
+                                .filter(
+                                        type ->
+                                                PackageMatchers.of(module.packages())
+                                                        .test(type.getPackageName())))
                 .isNotEmpty();
     }
 
@@ -47,7 +50,11 @@ class ModuleBoundariesTest {
                 .resideInAPackage("io.manta.asl..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.manta", "io.manta.graph..", "io.manta.compiler..", "io.manta.contract.document..")
+                .resideInAnyPackage(
+                        "io.manta",
+                        "io.manta.graph..",
+                        "io.manta.compiler..",
+                        "io.manta.contract.document..")
                 .check(ProductionCode.classes());
     }
 
@@ -58,7 +65,10 @@ class ModuleBoundariesTest {
                 .resideInAPackage("io.manta.graph..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.manta.asl..", "io.manta.compiler.lowering..", "io.manta.compiler.pass..")
+                .resideInAnyPackage(
+                        "io.manta.asl..",
+                        "io.manta.compiler.lowering..",
+                        "io.manta.compiler.pass..")
                 .check(ProductionCode.classes());
     }
 
@@ -69,8 +79,13 @@ class ModuleBoundariesTest {
                 .resideInAPackage("io.manta.engine.port..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.manta.engine.submit..", "io.manta.engine.plan..", "io.manta.engine.launch..",
-                        "io.manta.engine.settle..", "io.manta.engine.world..", "io.manta.engine.janitor..")
+                .resideInAnyPackage(
+                        "io.manta.engine.submit..",
+                        "io.manta.engine.plan..",
+                        "io.manta.engine.launch..",
+                        "io.manta.engine.settle..",
+                        "io.manta.engine.world..",
+                        "io.manta.engine.janitor..")
                 .check(ProductionCode.classes());
     }
 
@@ -78,13 +93,22 @@ class ModuleBoundariesTest {
     void packages_areNamedForWhatTheyHold() {
         noClasses()
                 .should()
-                .resideInAnyPackage("..util..", "..common..", "..helper..", "..impl..", "..manager..", "..model..")
+                .resideInAnyPackage(
+                        "..util..",
+                        "..common..",
+                        "..helper..",
+                        "..impl..",
+                        "..manager..",
+                        "..model..")
                 .check(ProductionCode.classes());
     }
 
     @Test
     void boundary_withAPlantedViolation_fails() {
-        var planted = boundary(new String[] {"io.manta.engine.."}, new String[] {"java..", "io.manta.engine.."});
+        var planted =
+                boundary(
+                        new String[] {"io.manta.engine.."},
+                        new String[] {"java..", "io.manta.engine.."});
 
         assertThatThrownBy(() -> planted.check(ProductionCode.classes()))
                 .isInstanceOf(AssertionError.class)
@@ -92,14 +116,18 @@ class ModuleBoundariesTest {
     }
 
     private static ArchRule boundary(String[] packages, String[] known) {
-        return classes().that().resideInAnyPackage(packages).should().onlyDependOnClassesThat(inAnyPackage(known));
+        return classes()
+                .that()
+                .resideInAnyPackage(packages)
+                .should()
+                .onlyDependOnClassesThat(inAnyPackage(known));
     }
 
-    private static DescribedPredicate<JavaClass> inAnyPackage(
-            String[] packages) {
+    private static DescribedPredicate<JavaClass> inAnyPackage(String[] packages) {
         // Arrays and primitives have no package of their own.
         return JavaClass.Predicates.resideInAnyPackage(packages)
-                .or(DescribedPredicate.describe(
-                        "primitive", type -> type.getBaseComponentType().isPrimitive()));
+                .or(
+                        DescribedPredicate.describe(
+                                "primitive", type -> type.getBaseComponentType().isPrimitive()));
     }
 }

@@ -6,9 +6,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 
 /** The compiled classes of every module, without tests. Imported once. */
 final class ProductionCode {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.manta");
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("io.manta");
 
     private ProductionCode() {}
 
