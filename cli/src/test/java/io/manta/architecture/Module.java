@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The modules as packages, and what each may depend on: the table of docs/design.md. */
+@SuppressWarnings("ImmutableEnumChecker") // lists made by List.of
 enum Module {
     CONTRACT(List.of("io.manta.contract.."), List.of("com.fasterxml.jackson.core..")),
     SDK(
