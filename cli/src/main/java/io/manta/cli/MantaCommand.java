@@ -1,5 +1,7 @@
 package io.manta.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** The {@code manta} command: its subcommands, and how their failures are shown. */
 @Command(
         name = "manta",
-        description = "Distributed algorithms, written once, run on a laptop or on AWS Step Functions.",
+        description =
+                "Distributed algorithms, written once, run on a laptop or on AWS Step Functions.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = false,
         sortOptions = false,
@@ -29,12 +32,11 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n")
 final class MantaCommand implements Runnable {
-    private final Console console;
     private final CommandLine line;
 
-    @Spec
-    private CommandSpec spec;
+    @Spec private CommandSpec spec;
 
+    @SuppressWarnings("UnusedVariable") // picocli asks for the option, not for the field
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -42,6 +44,7 @@ final class MantaCommand implements Runnable {
             description = "Show how the command is used.")
     private boolean help;
 
+    @SuppressWarnings("UnusedVariable")
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
@@ -49,14 +52,14 @@ final class MantaCommand implements Runnable {
     private boolean debug;
 
     MantaCommand(Console console, Path home, boolean debug) {
-        this.console = console;
         this.debug = debug;
         this.line = new CommandLine(this);
         line.addSubcommand(new VersionCommand(console));
-        line.setOut(new java.io.PrintWriter(console.out(), true));
-        line.setErr(new java.io.PrintWriter(console.err(), true));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(
-                console.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                        console.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     }
 
     int execute(String... args) {
