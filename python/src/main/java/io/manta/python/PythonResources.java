@@ -1,0 +1,100 @@
+package io.manta.python;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** The Python sources of this module, as the text or archive that a container gets. */
+public final class PythonResources {
+    /** What {@code light.zip} holds, in its order. A test holds it against the folder. */
+    static final List<String> LIGHT =
+            List.of(
+                    "__main__.py",
+                    "manta/__init__.py",
+                    "manta/light/__init__.py",
+                    "manta/light/context.py",
+                    "manta/light/entry.py",
+                    "manta/light/errors.py",
+                    "manta/light/local.py",
+                    "manta/light/logs.py",
+                    "manta/light/results.py",
+                    "manta/light/shared.py",
+                    "manta/light/start.py",
+                    "manta/light/task.py",
+                    "manta/light/transport.py",
+                    "manta/light/values.py",
+                    "manta/light/waiting.py",
+                    "manta/light/world.py");
+
+    /**
+     * The archive must not depend on when it was made. A month later than the earliest time that it
+     * can hold, for which Java adds a field that depends on the time zone.
+     */
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private PythonResources() {}
+
+    /** The program that a container is started with; a single file of standard library Python. */
+    public static String bootstrap() {
+        return text("manta_bootstrap/bootstrap.py");
+    }
+
+    /**
+     * A program that reads {@code {name: base64 of the source}} from standard input and prints the
+     * syntax errors that it finds.
+     */
+    public static String syntaxCheck() {
+        return text("manta_check/syntax.py");
+    }
+
+    /**
+     * {@code light.zip}: {@code manta.light}, and what starts a module's program with it. The same
+     * bytes on every platform, so stored, not deflated.
+     */
+    public static byte[] light() {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var name : LIGHT) {
+                add(zip, name, content(name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("an archive in memory can't be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        var crc = new CRC32();
+        crc.update(content);
+        var entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        entry.setTimeLocal(EPOCH);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private static String text(String name) {
+        return new String(content(name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] content(String name) {
+        try (var in = PythonResources.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "the resource %s is missing from the build".formatted(name));
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the resource %s can't be read".formatted(name), e);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+"""Manta: distributed algorithms. Importing this package loads nothing; programs import ``manta.light``."""

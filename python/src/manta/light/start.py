@@ -1,0 +1,101 @@
+"""Starts a program as its entry says, and shows its failures without our own frames."""
+
+import importlib
+import inspect
+import os
+import sys
+import traceback
+import types
+
+from . import entry, errors
+
+_OURS = os.path.dirname(__file__) + os.sep
+# The real __main__ stays alive while the program's has its name.
+_real_main = sys.modules["__main__"]
+_program = ""
+
+
+def start(name, directory):
+    """Runs the entry ``name`` of the bundle that lies in ``directory``."""
+    global _program
+    _program = directory + os.sep
+    sys.excepthook = _show
+    sys.argv = [os.path.join(directory, name)]
+    # The standard modules that manta.light needs are loaded by now, so a program's own file of such a name
+    # (json.py for a module "json") can't break them.
+    importlib.import_module("manta.light")
+    sys.path.insert(0, directory)
+    if name.endswith(".py"):
+        _run_file(os.path.join(directory, name))
+    else:
+        _call(_main_of_package(name))
+
+
+def _run_file(path):
+    with open(path, "rb") as file:
+        source = file.read()
+    shape = entry.shape(source, path)
+    module = types.ModuleType("__main__")
+    module.__file__ = path
+    sys.modules["__main__"] = module
+    exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
+    main = getattr(module, "main", None)
+    warning = shape.check(os.path.basename(path), callable(main))
+    if warning:
+        print("WARNING " + warning, file=sys.stderr)
+    if shape.calls_main and callable(main):
+        _call(main)
+
+
+def _main_of_package(name):
+    package = importlib.import_module(name)
+    main = getattr(package, "main", None)
+    if main is None:
+        try:
+            main = importlib.import_module(name + ".main")
+        except ModuleNotFoundError as e:
+            if e.name != name + ".main":
+                raise
+    if inspect.ismodule(main):
+        main = getattr(main, "main", None)
+    if not callable(main):
+        raise errors.MantaError(f'package "{name}" must have a function main(), in __init__.py or in main.py')
+    return main
+
+
+def _call(main):
+    outcome = main()
+    if inspect.iscoroutine(outcome):
+        import asyncio
+
+        asyncio.run(outcome)
+
+
+def _show(kind, error, trace):
+    if issubclass(kind, errors.AttemptEnded):
+        print(f"ERROR this attempt has ended: {error}", file=sys.stderr)
+        return
+    shown = traceback.TracebackException(kind, error, trace)
+    _strip(shown, error, set())
+    for line in shown.format():
+        print(line, file=sys.stderr, end="")
+
+
+def _strip(shown, error, seen):
+    """Leaves out what lies above the program, and below it what only tells how manta.light found the mistake."""
+    if shown is None or id(shown) in seen:
+        return
+    seen.add(id(shown))
+    shown.stack[:] = _theirs(shown.stack, error)
+    _strip(shown.__cause__, error.__cause__, seen)
+    _strip(shown.__context__, error.__context__, seen)
+
+
+def _theirs(stack, error):
+    found = [i for i, frame in enumerate(stack) if frame.filename.startswith(_program)]
+    expected = isinstance(error, (errors.MantaError, SyntaxError))
+    if not found:
+        # Ours alone: nothing to show of a mistake in the program's form, everything of a fault of ours.
+        return [] if expected else list(stack)
+    kept = [frame for frame in stack[found[0] :] if not frame.filename.startswith("<frozen importlib")]
+    return [frame for frame in kept if not frame.filename.startswith(_OURS)] if expected else kept

@@ -1,0 +1,169 @@
+"""How World is reached: HTTP with a kept connection per thread, repeated until it is known what came of a call."""
+
+import functools
+import http.client
+import json
+import os
+import random
+import threading
+import time
+import urllib.parse
+
+from .errors import AttemptEnded, MantaError, NotInATask, RequestRefused, WorldUnreachable
+
+# Asked again: not known yet, too many calls, and everything that is the platform's fault.
+_REPEATED = frozenset([425, 429])
+_SOCKET_TIMEOUT = 60
+_FIRST_DELAY = 0.1
+_LONGEST_DELAY = 5.0
+# Servers close connections that are idle; the JDK's does after 30 s.
+_IDLE = 10.0
+_CONNECTION_ERRORS = (OSError, http.client.HTTPException)
+
+# Delays must differ between attempts and must not draw from the program's own random numbers.
+_jitter = random.SystemRandom()
+
+
+class Answer:
+    """What World said.
+
+    ``applied_before`` tells that an earlier sending of the same call may have taken effect.
+    """
+
+    def __init__(self, status, content, applied_before=False):
+        self.status = status
+        self.content = content
+        self.applied_before = applied_before
+
+    def json(self):
+        return json.loads(self.content.decode("utf-8")) if self.content else {}
+
+
+class Transport:
+    """Calls World. Thread-safe."""
+
+    def __init__(self, url, authorization, patience=300.0):
+        self._url = url.rstrip("/")
+        self._authorization = authorization
+        self._patience = patience
+        self._connections = _Connections()
+
+    def call(self, method, path, body=None, expected=(200,)):
+        """The answer to a call, which is repeated until World gives one; a call that writes carries its own id."""
+        content = None if body is None else json.dumps(body, ensure_ascii=False, allow_nan=False).encode("utf-8")
+        headers = {"Content-Type": "application/json"} if body is not None else {}
+        headers.update(self._authorization())
+        answer = self._repeated(method, self._url + path, content, headers)
+        if answer.status in expected:
+            return answer
+        raise _refusal(method, path, answer)
+
+    def fetch(self, ticket):
+        """The content behind a ticket."""
+        return self._by_ticket("GET", ticket, None).content
+
+    def store(self, ticket, content):
+        """Puts a content where a ticket says."""
+        self._by_ticket("PUT", ticket, content)
+
+    def _by_ticket(self, method, ticket, content):
+        # A ticket is its own credential; World's must not go to another server.
+        answer = self._repeated(method, ticket, content, {})
+        if answer.status not in (200, 201, 204):
+            raise _refusal(method, urllib.parse.urlsplit(ticket).path, answer)
+        return answer
+
+    def _repeated(self, method, url, content, headers):
+        end = time.monotonic() + self._patience
+        delay = _FIRST_DELAY
+        applied_before = False
+        while True:
+            try:
+                answer = self._connections.send(method, url, content, headers)
+            except _CONNECTION_ERRORS as e:
+                last = f"{type(e).__name__}: {e}"
+                applied_before = applied_before or not isinstance(e, ConnectionRefusedError)
+            else:
+                if answer.status not in _REPEATED and answer.status < 500:
+                    answer.applied_before = applied_before
+                    return answer
+                last = f"{answer.status} {_sentence(answer)}"
+                applied_before = applied_before or answer.status >= 500
+            if time.monotonic() + delay > end:
+                path = urllib.parse.urlsplit(url).path
+                raise WorldUnreachable(f"World gave no answer to {method} {path} in {self._patience:g} s; last: {last}")
+            time.sleep(_jitter.uniform(delay / 2, delay))
+            delay = min(2 * delay, _LONGEST_DELAY)
+
+
+class _Connections(threading.local):
+    """The open connections of one thread, by server."""
+
+    def __init__(self):
+        self._open = {}
+        self._process = os.getpid()
+
+    def send(self, method, url, content, headers):
+        if self._process != os.getpid():
+            # A forked child would read its parent's answers from a shared socket.
+            self._open = {}
+            self._process = os.getpid()
+        parts = urllib.parse.urlsplit(url)
+        server = (parts.scheme, parts.netloc)
+        connection = self._kept(server) or _connect(*server)
+        target = urllib.parse.urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        try:
+            connection.request(method, target, body=content, headers=headers)
+            response = connection.getresponse()
+            answer = Answer(response.status, response.read())
+        except BaseException:
+            connection.close()
+            raise
+        if response.will_close:
+            connection.close()
+        else:
+            self._open[server] = (connection, time.monotonic())
+        return answer
+
+    def _kept(self, server):
+        connection, used = self._open.pop(server, (None, 0))
+        if connection is not None and time.monotonic() - used > _IDLE:
+            connection.close()
+            return None
+        return connection
+
+
+def _connect(scheme, netloc):
+    kind = http.client.HTTPSConnection if scheme == "https" else http.client.HTTPConnection
+    return kind(netloc, timeout=_SOCKET_TIMEOUT)
+
+
+def _sentence(answer):
+    try:
+        said = answer.json()
+        return str(said["error"])
+    except (ValueError, KeyError, TypeError):
+        return answer.content[:200].decode("utf-8", "replace")
+
+
+def _refusal(method, path, answer):
+    sentence = _sentence(answer)
+    if answer.status == 409:
+        return AttemptEnded(sentence)
+    if answer.status in (400, 413):
+        return RequestRefused(sentence)
+    return MantaError(f"World answered {method} {path} with {answer.status}: {sentence}")
+
+
+def bearer(token):
+    """The credentials of a task that runs locally."""
+    return lambda: {"Authorization": "Bearer " + token} if token else {}
+
+
+@functools.lru_cache(maxsize=1)
+def of_this_process():
+    """The way to the World that the environment names."""
+    url = os.environ.get("MANTA_WORLD")
+    if not url:
+        raise NotInATask("MANTA_WORLD is not set: World, Results and Local work in a task of a running swarm")
+    return Transport(url, bearer(os.environ.get("MANTA_TOKEN", "")))

@@ -1,0 +1,72 @@
+package io.manta.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+
+class PythonResourcesTest {
+    private static final Path SOURCES = Path.of("src");
+
+    @Test
+    void bootstrap_isItsFile() throws IOException {
+        assertThat(PythonResources.bootstrap())
+                .isEqualTo(Files.readString(SOURCES.resolve("manta_bootstrap/bootstrap.py")));
+    }
+
+    @Test
+    void syntaxCheck_isItsFile() throws IOException {
+        assertThat(PythonResources.syntaxCheck())
+                .isEqualTo(Files.readString(SOURCES.resolve("manta_check/syntax.py")));
+    }
+
+    @Test
+    void light_holdsEveryFileOfTheFolder() throws IOException {
+        try (var files = Files.walk(SOURCES.resolve("manta/light"))) {
+            var names =
+                    files.filter(file -> file.toString().endsWith(".py"))
+                            .map(file -> SOURCES.relativize(file).toString())
+                            .sorted()
+                            .toList();
+            assertThat(PythonResources.LIGHT.subList(2, PythonResources.LIGHT.size()))
+                    .isEqualTo(names);
+        }
+    }
+
+    @Test
+    void light_isAnArchiveOfItsFiles() throws IOException {
+        var names = new ArrayList<String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(PythonResources.light()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo(Files.readString(SOURCES.resolve(entry.getName())));
+            }
+        }
+        assertThat(names).isEqualTo(PythonResources.LIGHT);
+    }
+
+    @Test
+    void light_inAnotherTimeZone_isTheSameBytes() {
+        var here = TimeZone.getDefault();
+        var archives = new ArrayList<byte[]>();
+        try {
+            for (var zone : List.of("Pacific/Kiritimati", "America/Los_Angeles")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                archives.add(PythonResources.light());
+            }
+        } finally {
+            TimeZone.setDefault(here);
+        }
+        assertThat(Arrays.mismatch(archives.get(0), archives.get(1))).isEqualTo(-1);
+    }
+}

@@ -1,0 +1,290 @@
+"""A World for tests: the HTTP interface of docs/world-api.yaml over a few dictionaries."""
+
+import base64
+import hashlib
+import http.server
+import io
+import json
+import os
+import threading
+import urllib.parse
+import zipfile
+
+from . import SRC
+
+TOKEN = "secret-of-the-attempt"
+
+
+def context(**changes):
+    facts = {
+        "run": "digits-abcd2345",
+        "swarm": "digits",
+        "alias": "worker",
+        "node": "node-1",
+        "round": 2,
+        "attempt": "0123456789abcdef0123456789abcdef",
+        "attempt_number": "0.0.0",
+        "entry": "worker.py",
+        "seed": 7414142365221234567,
+        "datasets": {},
+        "env": {},
+        "grace_seconds": 1,
+    }
+    facts.update(changes)
+    return facts
+
+
+def zipped(files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def light_zip():
+    files = {"__main__.py": _source("__main__.py"), "manta/__init__.py": _source("manta/__init__.py")}
+    for name in sorted(os.listdir(os.path.join(SRC, "manta", "light"))):
+        if name.endswith(".py"):
+            files["manta/light/" + name] = _source("manta/light/" + name)
+    return zipped(files)
+
+
+def _source(name):
+    with open(os.path.join(SRC, name), encoding="utf-8") as file:
+        return file.read()
+
+
+class FakeWorld:
+    """Serves on a free port of 127.0.0.1 while it is entered.
+
+    ``faults`` maps "METHOD /path" to answers given before the real one: a status, or "drop" to break the connection,
+    or "drop after" to do the work and then break it.
+    """
+
+    def __init__(self, **facts):
+        self.context = context(**facts)
+        self.bundle = zipped({"worker.py": "print('hello')\n"})
+        self.globals = {}  # tag -> (form, version)
+        self.records = []  # as the API gives them, with "tag"
+        self.objects = {}
+        self.calls = {}  # call id -> answer
+        self.asked = []  # "METHOD /path" of every request
+        self.schedules = []
+        self.stops = []
+        self.started = 0
+        self.ends = []
+        self.ended = threading.Event()
+        self.faults = {}
+        self.attempt_ended = False
+        self.largest_inline = 256 * 1024
+        self.lock = threading.Lock()
+
+    def __enter__(self):
+        world = self
+
+        class Handler(_Handler):
+            fake = world
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+        return self
+
+    def __exit__(self, *unused):
+        self._server.shutdown()
+        self._server.server_close()
+
+    def environment(self):
+        """What a launcher gives a bootstrap."""
+        return {"MANTA_WORLD": self.url, "MANTA_TOKEN": TOKEN, "PATH": os.environ["PATH"], "MANTA_PATIENCE": "5"}
+
+    def save(self, tag, value, task="worker", node="node-1", round=2):
+        """Puts a result as another task would have saved it."""
+        form = {"type": "bytes", "base64": _b64(value)} if isinstance(value, bytes) else {"type": "json", "value": value}
+        self._add(tag, form, task, node, round, f"{task}-{node}-{round}")
+
+    def _add(self, tag, form, task, node, round, attempt):
+        same = [r for r in self.records if (r["tag"], r["attempt"]) == (tag, attempt)]
+        self.records.append(
+            {
+                "tag": tag,
+                "task": task,
+                "node": node,
+                "round": round,
+                "attempt": attempt,
+                "sequence": len(same),
+                "value": form,
+            }
+        )
+
+    def _kept(self, form):
+        """A large inline value becomes an object, as World's policy is."""
+        content = _content(form)
+        if content is None or len(content) <= self.largest_inline:
+            return form
+        digest = hashlib.sha256(content).hexdigest()
+        self.objects[digest] = content
+        return {"type": form["type"], "object": digest, "size": len(content)}
+
+    def _shown(self, form):
+        return dict(form, url=f"{self.url}/objects/{form['object']}") if "object" in form else form
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    fake = None
+
+    def log_message(self, *unused):
+        pass
+
+    def do_GET(self):
+        self._handle()
+
+    def do_PUT(self):
+        self._handle()
+
+    def do_POST(self):
+        self._handle()
+
+    def _handle(self):
+        parts = urllib.parse.urlsplit(self.path)
+        key = f"{self.command} {parts.path}"
+        content = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        with self.fake.lock:
+            self.fake.asked.append(key)
+            faults = self.fake.faults.get(key, [])
+            fault = faults.pop(0) if faults else None
+            if isinstance(fault, int):
+                return self._answer(fault, {"error": f"answered {fault} by the test", "code": "TEST"})
+            if fault == "drop":
+                return self._drop()
+            answer = self._route(self.command, parts, content)
+        if fault == "drop after":
+            return self._drop()
+        return self._answer(*answer)
+
+    def _drop(self):
+        self.close_connection = True
+
+    def _answer(self, status, body):
+        content = body if isinstance(body, bytes) else json.dumps(body).encode("utf-8")
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _route(self, method, parts, content):
+        fake = self.fake
+        path = [urllib.parse.unquote(each) for each in parts.path.split("/")[1:]]
+        if path[0] == "objects":
+            assert "Authorization" not in self.headers, "a ticket is its own credential"
+            if method == "PUT":
+                assert hashlib.sha256(content).hexdigest() == path[1]
+                fake.objects[path[1]] = content
+                return 200, {}
+            return 200, fake.objects[path[1]]
+        if self.headers.get("Authorization") != "Bearer " + TOKEN:
+            return 401, {"error": "the token is unknown", "code": "UNAUTHENTICATED"}
+        if method != "GET" and fake.attempt_ended:
+            return 409, {"error": "a newer attempt has taken its place", "code": "ATTEMPT_ENDED"}
+        body = json.loads(content) if content else None
+        return getattr(self, f"_{method.lower()}_{path[1]}")(path[2:], body, urllib.parse.parse_qs(parts.query))
+
+    def _get_context(self, path, body, query):
+        return 200, self.fake.context
+
+    def _get_bundle(self, path, body, query):
+        return 200, self.fake.bundle
+
+    def _get_light(self, path, body, query):
+        return 200, light_zip()
+
+    def _post_started(self, path, body, query):
+        self.fake.started += 1
+        return 200, {}
+
+    def _post_end(self, path, body, query):
+        self.fake.ends.append(body)
+        self.fake.ended.set()
+        return 200, {}
+
+    def _get_globals(self, path, body, query):
+        if not path:
+            return 200, {"tags": sorted(self.fake.globals)}
+        if path[0] not in self.fake.globals:
+            return 404, {"error": f'global "{path[0]}" is not set', "code": "NOT_FOUND"}
+        form, version = self.fake.globals[path[0]]
+        return 200, {"value": self.fake._shown(form), "version": version}
+
+    def _put_globals(self, path, body, query):
+        version = self.fake.globals.get(path[0], (None, 0))[1]
+        if body.get("if_version", version) != version:
+            return 412, {"error": f"the version is {version}", "code": "VERSION"}
+        self.fake.globals[path[0]] = (self.fake._kept(body["value"]), version + 1)
+        return 200, {"version": version + 1}
+
+    def _post_globals(self, path, body, query):
+        if body["call"] not in self.fake.calls:
+            form, version = self.fake.globals.get(path[0], ({"type": "json", "value": 0}, 0))
+            if not isinstance(form.get("value"), (int, float)):
+                return 400, {"error": f'global "{path[0]}" is not a number', "code": "NOT_A_NUMBER"}
+            total = form["value"] + body["amount"]
+            self.fake.globals[path[0]] = ({"type": "json", "value": total}, version + 1)
+            self.fake.calls[body["call"]] = {"value": total}
+        return 200, self.fake.calls[body["call"]]
+
+    def _get_results(self, path, body, query):
+        fake = self.fake
+        if not path:
+            return 200, {"tags": sorted({r["tag"] for r in fake.records})}
+        wanted = query.get("iteration", [str(fake.context["round"])])[0]
+        if wanted != "all":
+            wanted = int(wanted) if int(wanted) >= 0 else fake.context["round"] + int(wanted)
+        found = [
+            dict(r, value=fake._shown(r["value"]))
+            for r in fake.records
+            if r["tag"] == path[0]
+            and (wanted == "all" or r["round"] == wanted)
+            and ("task" not in query or r["task"] == query["task"][0])
+        ]
+        found.sort(key=lambda r: r["round"])
+        for record in found:
+            del record["tag"]
+        return 200, {"records": found}
+
+    def _post_results(self, path, body, query):
+        if body["call"] not in self.fake.calls:
+            self.fake.calls[body["call"]] = {}
+            facts = self.fake.context
+            form = self.fake._kept(body["value"])
+            self.fake._add(path[0], form, facts["alias"], facts["node"], facts["round"], facts["attempt"])
+        return 200, {}
+
+    def _post_schedule(self, path, body, query):
+        if body["alias"] != "worker":
+            return 400, {"error": f'"{body["alias"]}" is not a task of this swarm', "code": "TASK_UNKNOWN"}
+        self.fake.schedules.append((body["alias"], body["nodes"]))
+        return 200, {}
+
+    def _post_stop(self, path, body, query):
+        self.fake.stops.append(body["call"])
+        return 200, {}
+
+    def _post_objects(self, path, body, query):
+        if body["sha256"] in self.fake.objects:
+            return 200, {"present": True}
+        return 200, {"url": f"{self.fake.url}/objects/{body['sha256']}"}
+
+
+def _b64(content):
+    return base64.b64encode(content).decode("ascii")
+
+
+def _content(form):
+    if "base64" in form:
+        return base64.b64decode(form["base64"])
+    if "value" in form:
+        return json.dumps(form["value"], separators=(",", ":")).encode("utf-8")
+    return None

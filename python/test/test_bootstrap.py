@@ -1,0 +1,264 @@
+"""The bootstrap: a real process against a fake World."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from . import SRC, fake_world
+
+BOOTSTRAP = os.path.join(SRC, "manta_bootstrap", "bootstrap.py")
+
+
+class BootstrapTest(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.scratch = os.path.realpath(scratch.name)
+
+    def start(self, fake, program=None, stdin=subprocess.DEVNULL, **environment):
+        if program is not None:
+            fake.bundle = fake_world.zipped({"worker.py": program})
+        process = subprocess.Popen(
+            [sys.executable, BOOTSTRAP],
+            cwd=self.scratch,
+            env=dict(fake.environment(), **environment),
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            universal_newlines=True,
+        )
+        self.addCleanup(sweep, process.pid)
+        self.addCleanup(process.communicate)
+        return process
+
+    def run_to_end(self, fake, program=None, **environment):
+        """Exit code, output and errors."""
+        process = self.start(fake, program, **environment)
+        out, err = process.communicate(timeout=60)
+        return process.returncode, out, err
+
+    def test_program_that_succeeds(self):
+        with fake_world.FakeWorld() as fake:
+            done = self.run_to_end(fake, 'def main():\n    print("hi")\n')
+        self.assertEqual(done, (0, "hi\n", ""))
+        self.assertEqual(fake.started, 1)
+        self.assertEqual(
+            fake.ends, [{"cause": "EXITED", "exit_code": 0, "reason": "the program exited with code 0"}]
+        )
+        self.assertEqual(
+            fake.asked,
+            ["GET /v1/context", "GET /v1/light", "GET /v1/bundle", "POST /v1/started", "POST /v1/end"],
+        )
+
+    def test_program_that_fails(self):
+        with fake_world.FakeWorld() as fake:
+            done = self.run_to_end(fake, "import sys\nsys.exit(3)\n")
+        self.assertEqual(done, (3, "", ""))
+        self.assertEqual(
+            fake.ends, [{"cause": "EXITED", "exit_code": 3, "reason": "the program exited with code 3"}]
+        )
+
+    def test_program_that_dies_of_a_signal(self):
+        with fake_world.FakeWorld() as fake:
+            done = self.run_to_end(fake, "import os\nos.kill(os.getpid(), 9)\n")
+        self.assertEqual(done, (137, "", ""))
+        self.assertEqual(
+            fake.ends, [{"cause": "EXITED", "signal": 9, "reason": "the program was ended by signal 9 (SIGKILL)"}]
+        )
+
+    def test_program_uses_world_and_its_facts(self):
+        program = (
+            "from manta.light import World, Results\n"
+            "world = World()\n"
+            "world.set('seen', [world.node_id, world.iteration, world.seed])\n"
+            "Results().save(1, tag='one')\n"
+        )
+        with fake_world.FakeWorld() as fake:
+            self.assertEqual(self.run_to_end(fake, program), (0, "", ""))
+        self.assertEqual(fake.globals["seen"][0]["value"], ["node-1", 2, 7414142365221234567])
+        self.assertEqual([r["tag"] for r in fake.records], ["one"])
+        self.assertEqual(fake.asked.count("GET /v1/context"), 1)
+
+    def test_environment_of_the_program(self):
+        program = (
+            "import json, os, sys\n"
+            "env = dict(os.environ)\n"
+            "print(json.dumps([env.get('MODE'), env['MANTA_TOKEN'], 'MANTA_PARENT_PIPE' in env, env['PYTHONPATH'],\n"
+            "    sys.stdin.read(), os.listdir('.')]))\n"
+        )
+        env = {"MODE": "fast", "MANTA_TOKEN": "stolen", "PYTHONPATH": "/opt/more"}
+        with fake_world.FakeWorld(env=env) as fake:
+            code, out, err = self.run_to_end(fake, program)
+        self.assertEqual((code, err), (0, ""))
+        self.assertEqual(
+            json.loads(out),
+            ["fast", fake_world.TOKEN, False, self.scratch + "/.manta/light.zip:/opt/more", "", ["worker.py"]],
+        )
+
+    def test_package(self):
+        with fake_world.FakeWorld(entry="worker") as fake:
+            fake.bundle = fake_world.zipped({"worker/__init__.py": "def main():\n    print('hi')\n"})
+            self.assertEqual(self.run_to_end(fake), (0, "hi\n", ""))
+
+    def test_world_that_does_not_know_the_attempt_yet(self):
+        with fake_world.FakeWorld() as fake:
+            fake.faults["GET /v1/context"] = [425, 425, 503, "drop"]
+            self.assertEqual(self.run_to_end(fake), (0, "hello\n", ""))
+
+    def test_end_is_reported_again(self):
+        with fake_world.FakeWorld() as fake:
+            fake.faults["POST /v1/end"] = [503, "drop after"]
+            self.assertEqual(self.run_to_end(fake), (0, "hello\n", ""))
+        self.assertEqual(len(fake.ends), 2)
+
+    def test_attempt_that_has_ended_before_it_starts(self):
+        with fake_world.FakeWorld() as fake:
+            fake.attempt_ended = True
+            code, out, err = self.run_to_end(fake)
+        self.assertEqual((code, out), (1, ""))
+        self.assertEqual(
+            err,
+            'manta: this attempt has ended: {"error": "a newer attempt has taken its place", "code": "ATTEMPT_ENDED"}\n',
+        )
+
+    def test_attempt_that_ends_while_its_program_runs(self):
+        with fake_world.FakeWorld() as fake:
+            fake.faults["POST /v1/end"] = [409]
+            code, out, err = self.run_to_end(fake)
+        self.assertEqual((code, out), (0, "hello\n"))
+        self.assertTrue(err.startswith("manta: the end was not reported: "), err)
+
+    def test_bundle_that_can_not_be_fetched(self):
+        with fake_world.FakeWorld() as fake:
+            fake.faults["GET /v1/bundle"] = [503] * 50
+            code, out, err = self.run_to_end(fake, MANTA_PATIENCE="0.5")
+        reason = (
+            "World gave no answer to GET /v1/bundle in 0.5 s; "
+            'last: 503 {"error": "answered 503 by the test", "code": "TEST"}'
+        )
+        self.assertEqual((code, out, err), (127, "", f"manta: {reason}\n"))
+        self.assertEqual(fake.ends, [{"cause": "NOT_STARTED", "reason": reason}])
+        self.assertEqual(fake.started, 0)
+
+    def test_bundle_that_is_no_archive(self):
+        with fake_world.FakeWorld() as fake:
+            fake.bundle = b"no zip"
+            self.run_to_end(fake)
+        reason = "the module's bundle can't be unpacked: File is not a zip file"
+        self.assertEqual(fake.ends, [{"cause": "NOT_STARTED", "reason": reason}])
+
+    def test_bundle_without_the_entry(self):
+        for entry, reason in (
+            ("train.py", 'the module\'s bundle has no file "train.py"; it has: "worker.py"'),
+            ("train", 'the module\'s bundle has no package "train"; it has: "worker.py"'),
+        ):
+            with self.subTest(entry), fake_world.FakeWorld(entry=entry) as fake, tempfile.TemporaryDirectory() as scratch:
+                self.scratch = scratch
+                code, _, err = self.run_to_end(fake)
+                self.assertEqual((code, err), (127, f"manta: {reason}\n"))
+                self.assertEqual(fake.ends, [{"cause": "NOT_STARTED", "reason": reason}])
+
+    def test_timeout_of_a_program_that_obeys(self):
+        program = (
+            "import signal, sys, time\n"
+            "signal.signal(signal.SIGTERM, lambda *a: sys.exit('told to end'))\n"
+            "time.sleep(60)\n"
+        )
+        with fake_world.FakeWorld(timeout_seconds=1, grace_seconds=20) as fake:
+            began = time.monotonic()
+            done = self.run_to_end(fake, program)
+        self.assertLess(time.monotonic() - began, 15)
+        self.assertEqual(done, (124, "", "told to end\n"))
+        self.assertEqual(
+            fake.ends, [{"cause": "TIMED_OUT", "reason": "the program ran longer than its timeout of 1 s"}]
+        )
+
+    def test_timeout_of_a_program_that_ignores_sigterm_and_has_children(self):
+        with fake_world.FakeWorld(timeout_seconds=2, grace_seconds=1) as fake:
+            process = self.start(fake, STUBBORN)
+            self.assertTrue(fake.ended.wait(30))
+            process.wait(timeout=30)
+        self.assertEqual(process.returncode, 124)
+        self.assertEqual([end["cause"] for end in fake.ends], ["TIMED_OUT"])
+        self.assert_swept(process)
+
+    def test_sigterm_is_passed_on(self):
+        program = (
+            "import signal, sys, time\n"
+            "signal.signal(signal.SIGTERM, lambda *a: sys.exit(5))\n"
+            "print('ready')\n"
+            "time.sleep(60)\n"
+        )
+        with fake_world.FakeWorld(grace_seconds=20) as fake:
+            process = self.start(fake, program)
+            self.assertEqual(process.stdout.readline(), "ready\n")
+            process.send_signal(signal.SIGTERM)
+            self.assertEqual(process.wait(timeout=30), 5)
+        self.assertEqual(fake.ends, [{"cause": "EXITED", "exit_code": 5, "reason": "the program exited with code 5"}])
+
+    def test_sigterm_for_a_program_that_ignores_it(self):
+        with fake_world.FakeWorld(grace_seconds=1) as fake:
+            process = self.start(fake, STUBBORN)
+            self.assertEqual(process.stdout.readline(), "ready\n")
+            process.send_signal(signal.SIGTERM)
+            self.assertEqual(process.wait(timeout=30), 137)
+        self.assertEqual([end.get("signal") for end in fake.ends], [9])
+        self.assert_swept(process)
+
+    def test_death_of_the_parent_ends_all(self):
+        with fake_world.FakeWorld() as fake:
+            process = self.start(fake, STUBBORN, stdin=subprocess.PIPE, MANTA_PARENT_PIPE="1")
+            self.assertEqual(process.stdout.readline(), "ready\n")
+            process.stdin.close()
+            process.stdin = None
+            self.assertEqual(process.wait(timeout=30), -9)
+        self.assertEqual(fake.ends, [])
+        self.assert_gone(process.pid)
+
+    def assert_swept(self, process):
+        """What a launcher does after the end leaves nothing."""
+        sweep(process.pid)
+        self.assert_gone(process.pid)
+
+    def assert_gone(self, group):
+        end = time.monotonic() + 10
+        while members(group):
+            self.assertLess(time.monotonic(), end, f"group {group} still has {members(group)}")
+            time.sleep(0.02)
+
+
+# A program with a child, both deaf to SIGTERM.
+STUBBORN = (
+    "import os, signal, sys, time\n"
+    "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+    "if os.fork() == 0:\n"
+    "    time.sleep(120)\n"
+    "    os._exit(0)\n"
+    "print('ready')\n"
+    "time.sleep(120)\n"
+)
+
+
+def sweep(group):
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def members(group):
+    """The living processes of a group; zombies that no one reaps don't count."""
+    listing = subprocess.run(
+        ["ps", "-A", "-o", "pgid=,pid=,stat="], stdout=subprocess.PIPE, universal_newlines=True, check=True
+    ).stdout
+    rows = [line.split() for line in listing.splitlines()]
+    return [pid for pgid, pid, stat in rows if int(pgid) == group and not stat.startswith("Z")]
+
+
+if __name__ == "__main__":
+    unittest.main()
