@@ -16,6 +16,10 @@ public record RunId(String value) implements Comparable<RunId> {
         }
     }
 
+    public static boolean isValid(String text) {
+        return PATTERN.matcher(text).matches();
+    }
+
     @Override
     public int compareTo(RunId other) {
         return value.compareTo(other.value);

@@ -33,5 +33,8 @@ public final class ErrorNames {
     /** The run has ended, so nothing more of it starts. Not retried. */
     public static final String RUN_ENDED = "Manta.RunEnded";
 
+    /** No node, or not the nodes it is bound to, can run a task of the round. Not retried. */
+    public static final String UNPLACEABLE = "Manta.Unplaceable";
+
     private ErrorNames() {}
 }

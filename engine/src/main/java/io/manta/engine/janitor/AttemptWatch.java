@@ -1,0 +1,148 @@
+package io.manta.engine.janitor;
+
+import io.manta.contract.id.Attempt;
+import io.manta.contract.message.EndReport;
+import io.manta.engine.EngineLimits;
+import io.manta.engine.Ports;
+import io.manta.engine.port.AttemptRecord;
+import io.manta.engine.port.Launcher.Running;
+import io.manta.engine.port.RunRecord;
+import io.manta.engine.port.Tokens;
+import io.manta.engine.settle.Settle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Looks after the attempts of a run that goes on, and after its containers. */
+final class AttemptWatch {
+    private final Ports ports;
+    private final Settle settle;
+    private final Missing missing = new Missing();
+
+    AttemptWatch(Ports ports, Settle settle) {
+        this.ports = ports;
+        this.settle = settle;
+    }
+
+    void attend(RunRecord run) {
+        var unfinished = ports.attempts().unfinished(run.id());
+        var containers = ports.launcher().describe(run.id());
+        stopStrays(containers, unfinished);
+        for (var record : unfinished) {
+            if (record.end().isPresent()) {
+                settle.answer(record);
+            } else {
+                attend(record, run, containers);
+            }
+        }
+    }
+
+    /**
+     * Stops the containers that no attempt needs: ended a while ago, superseded, never recorded.
+     */
+    private void stopStrays(List<Running> containers, List<AttemptRecord> unfinished) {
+        var live =
+                unfinished.stream()
+                        .filter(record -> record.end().isEmpty())
+                        .map(record -> record.attempt().id())
+                        .collect(Collectors.toSet());
+        for (var running : containers) {
+            if (!live.contains(running.attemptId()) && isOverdue(running)) {
+                ports.launcher().stop(running.container(), "its attempt has ended");
+            }
+        }
+    }
+
+    /** A program's report comes before its container's end: it has a moment to exit by itself. */
+    private boolean isOverdue(Running running) {
+        return ports.attempts()
+                .find(running.attemptId())
+                .flatMap(AttemptRecord::endedAt)
+                .map(at -> isOver(at, EngineLimits.LOST_GRACE))
+                .orElse(false);
+    }
+
+    private void attend(AttemptRecord record, RunRecord run, List<Running> containers) {
+        if (!ports.attempts().isCurrent(record.attempt())) {
+            end(record, EndReport.Cause.STOPPED, "another attempt has taken its place");
+        } else if (neverStarted(record)) {
+            end(
+                    record,
+                    EndReport.Cause.NOT_STARTED,
+                    "its program did not start within %d hours"
+                            .formatted(EngineLimits.START_DEADLINE.toHours()));
+        } else if (isOverdue(record, run)) {
+            end(record, EndReport.Cause.TIMED_OUT, "its program ran longer than its timeout");
+        } else if (isLost(record, containers)) {
+            end(record, EndReport.Cause.LOST, "its container is gone and reported no end");
+        } else if (ports.tokens().heartbeat(record.token()) == Tokens.Answer.GONE) {
+            end(record, EndReport.Cause.STOPPED, "its state does not wait for it any more");
+        }
+    }
+
+    private void end(AttemptRecord record, EndReport.Cause cause, String reason) {
+        record.container().ifPresent(container -> ports.launcher().stop(container, reason));
+        settle.settle(
+                new EndReport(
+                        record.attempt().id(), cause, Optional.empty(), Optional.empty(), reason));
+    }
+
+    /** Launch fails it with the last refusal as its reason, if its message still comes. */
+    private boolean neverStarted(AttemptRecord record) {
+        var deadline =
+                EngineLimits.START_DEADLINE.plus(EngineLimits.LONGEST_LAUNCH_DELAY.multipliedBy(2));
+        return record.startedAt().isEmpty() && isOver(record.admittedAt(), deadline);
+    }
+
+    /** The bootstrap ends it at its timeout; this is for one that did not. */
+    private boolean isOverdue(AttemptRecord record, RunRecord run) {
+        var task =
+                ports.blueprints()
+                        .get(run.document())
+                        .orElseThrow()
+                        .task(record.attempt().assignment().alias());
+        if (record.startedAt().isEmpty() || task.timeoutSeconds().isEmpty()) {
+            return false;
+        }
+        var most =
+                Duration.ofSeconds(task.timeoutSeconds().get())
+                        .plus(EngineLimits.STOP_GRACE)
+                        .plus(EngineLimits.TIMEOUT_MARGIN);
+        return isOver(record.startedAt().get(), most);
+    }
+
+    private boolean isLost(AttemptRecord record, List<Running> containers) {
+        var id = record.attempt().id();
+        var lives = containers.stream().anyMatch(running -> running.attemptId().equals(id));
+        if (lives || record.container().isEmpty()) {
+            missing.found(record.attempt());
+            return false;
+        }
+        return isOver(
+                missing.since(record.attempt(), ports.clock().instant()), EngineLimits.LOST_GRACE);
+    }
+
+    private boolean isOver(Instant since, Duration time) {
+        return ports.clock().instant().isAfter(since.plus(time));
+    }
+
+    /**
+     * Since when containers are missing. Kept in memory: a janitor that starts anew gives them
+     * their grace anew.
+     */
+    private static final class Missing {
+        private final Map<Attempt, Instant> since = new HashMap<>();
+
+        synchronized Instant since(Attempt attempt, Instant now) {
+            return since.computeIfAbsent(attempt, a -> now);
+        }
+
+        synchronized void found(Attempt attempt) {
+            since.remove(attempt);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.manta.engine.janitor;
+
+import io.manta.contract.id.RunId;
+import io.manta.contract.run.ErrorNames;
+import io.manta.contract.run.Failure;
+import io.manta.contract.run.RunStatus;
+import io.manta.engine.EngineLimits;
+import io.manta.engine.ExecutionName;
+import io.manta.engine.Ports;
+import io.manta.engine.port.Executions;
+import io.manta.engine.port.Executions.Execution;
+import io.manta.engine.port.RunOutcome;
+import io.manta.engine.port.RunRecord;
+import io.manta.engine.settle.Settle;
+import io.manta.engine.stop.RunSweep;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps runs true when messages are lost. {@link #checkAll} is called on a schedule, {@link
+ * #executionEnded} by whatever tells of it; events only hasten. Thread-safe.
+ */
+public final class Janitor {
+    private static final Pattern SEGMENT = Pattern.compile("(.+)-[0-9]+");
+
+    private final Ports ports;
+    private final RunSweep sweep;
+    private final AttemptWatch watch;
+
+    public Janitor(Ports ports, Settle settle) {
+        this.ports = ports;
+        this.sweep = new RunSweep(ports, settle);
+        this.watch = new AttemptWatch(ports, settle);
+    }
+
+    /** Looks after every run that goes on, and those that have ended a short while ago. */
+    public void checkAll() {
+        var recent = ports.clock().instant().minus(EngineLimits.SWEEP_WINDOW);
+        ports.runs().list().stream()
+                .filter(run -> run.endedAt().map(recent::isBefore).orElse(true))
+                .map(RunRecord::id)
+                .forEach(this::check);
+    }
+
+    /** Looks after one run. */
+    public void check(RunId id) {
+        var run = ports.runs().get(id).orElseThrow();
+        if (run.status().isEnded()) {
+            sweep.sweep(id);
+            return;
+        }
+        var execution = ports.executions().describe(ExecutionName.current(run));
+        execution.ifPresent(current -> end(run, current));
+        if (ports.runs().get(id).orElseThrow().status() == RunStatus.ACTIVE) {
+            watch.attend(run);
+        }
+    }
+
+    /** Ends the run whose current execution has ended. An execution of no run is none of ours. */
+    public void executionEnded(String name) {
+        var run = runOf(name);
+        if (run.isPresent() && ExecutionName.current(run.get()).equals(name)) {
+            check(run.get().id());
+        }
+    }
+
+    private void end(RunRecord run, Execution execution) {
+        var outcome = outcome(run, execution);
+        if (outcome.isPresent()) {
+            ports.runs().end(run.id(), outcome.get(), ports.clock().instant());
+            sweep.sweep(run.id());
+        }
+    }
+
+    /** How a run ends whose execution stands like this; empty while it goes on. */
+    private static Optional<RunOutcome> outcome(RunRecord run, Execution execution) {
+        if (execution.status() == Executions.Status.RUNNING) {
+            return Optional.empty();
+        }
+        if (run.stopRequested()) {
+            return Optional.of(RunOutcome.stopped("stopped by its user"));
+        }
+        return Optional.of(
+                switch (execution.status()) {
+                    case RUNNING, SUCCEEDED -> RunOutcome.completed();
+                    case ABORTED -> RunOutcome.stopped("its execution was stopped from outside");
+                    case FAILED, TIMED_OUT -> RunOutcome.failed(failure(execution));
+                });
+    }
+
+    private static Failure failure(Execution execution) {
+        return execution
+                .failure()
+                .orElseGet(
+                        () ->
+                                Failure.of(
+                                        ErrorNames.PLATFORM_FAULT,
+                                        "its execution ended as %s without a cause"
+                                                .formatted(execution.status())));
+    }
+
+    private Optional<RunRecord> runOf(String execution) {
+        return find(execution)
+                .or(
+                        () -> {
+                            var match = SEGMENT.matcher(execution);
+                            return match.matches() ? find(match.group(1)) : Optional.empty();
+                        });
+    }
+
+    private Optional<RunRecord> find(String id) {
+        return RunId.isValid(id) ? ports.runs().get(new RunId(id)) : Optional.empty();
+    }
+}

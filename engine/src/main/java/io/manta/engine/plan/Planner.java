@@ -1,0 +1,184 @@
+package io.manta.engine.plan;
+
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.NodeId;
+import io.manta.contract.id.RunId;
+import io.manta.contract.json.JsonReader;
+import io.manta.contract.machine.Blueprint;
+import io.manta.contract.machine.PlanRequest;
+import io.manta.contract.machine.RoundPlan;
+import io.manta.contract.run.ErrorNames;
+import io.manta.contract.run.Failure;
+import io.manta.contract.run.RunStatus;
+import io.manta.engine.ExecutionName;
+import io.manta.engine.Ports;
+import io.manta.engine.port.RunOutcome;
+import io.manta.engine.port.RunRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers the state machine at the edge of a round: the next round's assignments, or that the run
+ * is over. Asked again, it gives the stored answer. Thread-safe.
+ */
+public final class Planner {
+    private final Ports ports;
+
+    public Planner(Ports ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * The plan of the next round, or {@link RoundPlan#done}.
+     *
+     * @throws PlanFailedException if the run has FAILED, by this plan or before
+     */
+    public RoundPlan plan(PlanRequest request) {
+        var run = find(request);
+        var round = request.finished().map(f -> f.round() + 1).orElse(Math.max(run.round(), 0));
+        if (run.status() == RunStatus.FAILED) {
+            throw new PlanFailedException(
+                    run.failure()
+                            .orElseGet(
+                                    () -> Failure.of(ErrorNames.RUN_ENDED, "the run has failed")));
+        }
+        if (run.status().isEnded()
+                || !isCurrent(request, run)
+                || !ports.runs().activate(run.id())) {
+            return RoundPlan.done(run.id(), run.segment(), Math.max(round - 1, 0));
+        }
+        var stored = ports.rounds().get(run.id(), round);
+        if (stored.isPresent()) {
+            return begin(run, stored.get());
+        }
+        var asked = Asked.of(ports, run.id(), round - 1);
+        var ending = ending(run, round, asked);
+        if (ending.isPresent()) {
+            ports.runs().end(run.id(), ending.get(), ports.clock().instant());
+            return RoundPlan.done(run.id(), run.segment(), Math.max(round - 1, 0));
+        }
+        return begin(run, ports.rounds().open(chosen(run, round, asked)));
+    }
+
+    /** A message of an execution that another has taken over from is late. */
+    private static boolean isCurrent(PlanRequest request, RunRecord run) {
+        return request.executionName().equals(ExecutionName.current(run));
+    }
+
+    /** The stored plan, as this execution's. */
+    private RoundPlan begin(RunRecord run, RoundPlan plan) {
+        ports.runs().reached(run.id(), plan.round());
+        return new RoundPlan(plan.run(), run.segment(), plan.round(), plan.next(), plan.items());
+    }
+
+    /** How the run ends at this edge, the first reason that holds; empty if a round follows. */
+    private Optional<RunOutcome> ending(RunRecord run, int round, Asked asked) {
+        if (run.stopRequested()) {
+            return Optional.of(RunOutcome.stopped("stopped by its user"));
+        }
+        if (round == 0) {
+            return Optional.empty();
+        }
+        var iterations = blueprint(run).document().iterations();
+        var goesOn = iterations.map(n -> round < n).orElseGet(() -> !asked.scheduled().isEmpty());
+        return asked.stop() || !goesOn ? Optional.of(RunOutcome.completed()) : Optional.empty();
+    }
+
+    private RoundPlan chosen(RunRecord run, int round, Asked asked) {
+        var blueprint = blueprint(run);
+        var choice =
+                new NodeChoice(
+                        blueprint,
+                        ports.nodes().list(run.cluster()),
+                        new NodeChoice.Draw(run.seed(), round),
+                        asked.scheduled(),
+                        round == 0 ? Map.of() : firstNodes(run.id()));
+        try {
+            return new RoundPlan(
+                    run.id(),
+                    run.segment(),
+                    round,
+                    RoundPlan.Next.ROUND,
+                    items(blueprint, choice.choose()));
+        } catch (UnplaceableException e) {
+            throw fail(run, round, e);
+        }
+    }
+
+    private PlanFailedException fail(RunRecord run, int round, UnplaceableException problem) {
+        var failure =
+                new Failure(
+                        ErrorNames.UNPLACEABLE,
+                        Optional.of(problem.alias().value()),
+                        Optional.empty(),
+                        Optional.of(round),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        String.valueOf(problem.getMessage()),
+                        List.of());
+        ports.runs().end(run.id(), RunOutcome.failed(failure), ports.clock().instant());
+        return new PlanFailedException(failure);
+    }
+
+    /** The nodes of each task in the run's first round, in which every task ran. */
+    private Map<Alias, List<NodeId>> firstNodes(RunId run) {
+        var nodes = new LinkedHashMap<Alias, List<NodeId>>();
+        var plan = ports.rounds().get(run, 0).orElseThrow();
+        plan.items().values().stream()
+                .flatMap(List::stream)
+                .forEach(
+                        item ->
+                                nodes.merge(
+                                        item.alias(),
+                                        List.of(item.node()),
+                                        (some, more) -> {
+                                            var both = new java.util.ArrayList<>(some);
+                                            both.addAll(more);
+                                            return both;
+                                        }));
+        return nodes;
+    }
+
+    private static Map<String, List<RoundPlan.Item>> items(
+            Blueprint blueprint, Map<Alias, List<NodeId>> chosen) {
+        var items = new LinkedHashMap<String, List<RoundPlan.Item>>();
+        for (var state : blueprint.states()) {
+            items.put(
+                    state.name(),
+                    state.aliases().stream()
+                            .flatMap(
+                                    alias ->
+                                            chosen.getOrDefault(alias, List.of()).stream()
+                                                    .map(node -> new RoundPlan.Item(alias, node)))
+                            .toList());
+        }
+        return items;
+    }
+
+    private Blueprint blueprint(RunRecord run) {
+        return ports.blueprints().get(run.document()).orElseThrow();
+    }
+
+    private RunRecord find(PlanRequest request) {
+        var id =
+                request.finished()
+                        .map(PlanRequest.Finished::run)
+                        .orElseGet(
+                                () ->
+                                        new RunId(
+                                                JsonReader.of(request.input(), "input")
+                                                        .string("run")));
+        return ports.runs()
+                .get(id)
+                .orElseThrow(
+                        () ->
+                                new PlanFailedException(
+                                        Failure.of(
+                                                ErrorNames.UNPLACEABLE,
+                                                "\"%s\" is not a run of this cluster"
+                                                        .formatted(id))));
+    }
+}

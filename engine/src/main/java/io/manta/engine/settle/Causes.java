@@ -1,0 +1,108 @@
+package io.manta.engine.settle;
+
+import io.manta.contract.id.Attempt;
+import io.manta.contract.message.EndReport;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.contract.run.ErrorNames;
+import io.manta.contract.run.Failure;
+import io.manta.engine.EngineLimits;
+import io.manta.engine.port.AttemptRecord;
+import io.manta.engine.port.Logs;
+import java.util.List;
+import java.util.Optional;
+
+/** The words with which a task token is failed. */
+public final class Causes {
+    private static final int REASON_CHARACTERS = 2_000;
+
+    private Causes() {}
+
+    /** The failure of an attempt that never came so far as to have an end of its own. */
+    public static Failure failure(Attempt attempt, String error, String reason) {
+        return new Failure(
+                error,
+                Optional.of(attempt.assignment().alias().value()),
+                Optional.of(attempt.assignment().node().value()),
+                Optional.of(attempt.assignment().round()),
+                Optional.of(attempt.number()),
+                Optional.empty(),
+                Optional.empty(),
+                reason,
+                List.of());
+    }
+
+    /** The failure as JSON, within what a token's cause may hold: old lines go first. */
+    public static String text(Failure failure) {
+        var shorter = withReason(failure, clipped(failure.reason()));
+        var text = shorter.json().text();
+        while (text.length() > EngineLimits.CAUSE_CHARACTERS && !shorter.lastLines().isEmpty()) {
+            shorter =
+                    withLines(shorter, shorter.lastLines().subList(1, shorter.lastLines().size()));
+            text = shorter.json().text();
+        }
+        return text;
+    }
+
+    static Failure failure(AttemptRecord record, List<Logs.Line> lastLines) {
+        var end = record.end().orElseThrow();
+        var error =
+                record.status() == AssignmentStatus.STOPPED
+                        ? ErrorNames.RUN_ENDED
+                        : error(end.cause());
+        var bare = failure(record.attempt(), error, end.reason());
+        return new Failure(
+                error,
+                bare.alias(),
+                bare.node(),
+                bare.round(),
+                bare.attempt(),
+                end.exitCode(),
+                end.signal(),
+                end.reason(),
+                lastLines.stream().map(Logs.Line::text).toList());
+    }
+
+    /** The error name by which the machine's retriers know whose fault an end was. */
+    static String error(EndReport.Cause cause) {
+        return switch (cause) {
+            case EXITED -> ErrorNames.PROGRAM_FAILED;
+            case TIMED_OUT -> ErrorNames.PROGRAM_TIMED_OUT;
+            case NOT_STARTED -> ErrorNames.NOT_STARTED;
+            case REFUSED -> ErrorNames.REFUSED;
+            case LOST -> ErrorNames.PLATFORM_FAULT;
+            case STOPPED -> ErrorNames.RUN_ENDED;
+        };
+    }
+
+    private static String clipped(String reason) {
+        return reason.length() <= REASON_CHARACTERS
+                ? reason
+                : reason.substring(0, REASON_CHARACTERS) + "…";
+    }
+
+    private static Failure withReason(Failure f, String reason) {
+        return new Failure(
+                f.error(),
+                f.alias(),
+                f.node(),
+                f.round(),
+                f.attempt(),
+                f.exitCode(),
+                f.signal(),
+                reason,
+                f.lastLines());
+    }
+
+    private static Failure withLines(Failure f, List<String> lines) {
+        return new Failure(
+                f.error(),
+                f.alias(),
+                f.node(),
+                f.round(),
+                f.attempt(),
+                f.exitCode(),
+                f.signal(),
+                f.reason(),
+                lines);
+    }
+}

@@ -1,0 +1,85 @@
+package io.manta.engine.settle;
+
+import io.manta.contract.message.EndReport;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.contract.run.Failure;
+import io.manta.engine.Ports;
+import io.manta.engine.port.AttemptRecord;
+import io.manta.engine.port.RunRecord;
+
+/**
+ * Ends attempts. Of all witnesses of an end the first decides; the answer to the task token is made
+ * from what is stored, so that repeating it says the same. Thread-safe.
+ */
+public final class Settle {
+    private final Ports ports;
+
+    public Settle(Ports ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Ends the attempt as reported, unless it has ended, and answers its token, unless that is
+     * done.
+     *
+     * @return false if there is no such attempt
+     */
+    public boolean settle(EndReport report) {
+        var record = ports.attempts().find(report.attempt());
+        record.ifPresent(attempt -> settle(attempt, report));
+        return record.isPresent();
+    }
+
+    /** Answers the token of an attempt that has ended, unless the service has acknowledged one. */
+    public void answer(AttemptRecord record) {
+        if (record.answered() || record.end().isEmpty()) {
+            return;
+        }
+        answer(record, record.token());
+        ports.attempts().answered(record.attempt());
+    }
+
+    /**
+     * Says to a token how an attempt has ended. Any answer of the service is an acknowledgement.
+     */
+    public void answer(AttemptRecord ended, String token) {
+        if (ended.status() == AssignmentStatus.COMPLETED) {
+            ports.tokens().succeed(token);
+            return;
+        }
+        var failure = failure(ended);
+        ports.tokens().fail(token, failure.error(), Causes.text(failure));
+    }
+
+    /** Why an attempt that has ended did not complete. */
+    public Failure failure(AttemptRecord ended) {
+        return Causes.failure(ended, ports.logs().tail(ended.attempt(), Failure.MAX_LINES));
+    }
+
+    private void settle(AttemptRecord record, EndReport report) {
+        if (record.end().isEmpty()) {
+            ports.attempts()
+                    .complete(
+                            record.attempt(),
+                            status(record, report),
+                            report,
+                            ports.clock().instant());
+        }
+        ports.attempts().find(report.attempt()).ifPresent(this::answer);
+    }
+
+    private AssignmentStatus status(AttemptRecord record, EndReport report) {
+        if (report.succeeded()) {
+            return AssignmentStatus.COMPLETED;
+        }
+        var run = ports.runs().get(record.attempt().assignment().run());
+        return report.cause() == EndReport.Cause.STOPPED || run.map(Settle::isOver).orElse(true)
+                ? AssignmentStatus.STOPPED
+                : AssignmentStatus.FAILED;
+    }
+
+    /** What dies after its run has ended, or was asked to, did not fail: it was stopped. */
+    private static boolean isOver(RunRecord run) {
+        return run.status().isEnded() || run.stopRequested();
+    }
+}

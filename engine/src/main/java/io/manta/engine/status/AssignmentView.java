@@ -1,0 +1,38 @@
+package io.manta.engine.status;
+
+import io.manta.contract.id.Assignment;
+import io.manta.contract.message.EndReport;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.engine.port.AttemptRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One task on one node in one round, as its newest attempt stands.
+ *
+ * @param attempt the newest attempt; empty before launch has taken its message
+ */
+public record AssignmentView(
+        Assignment assignment, AssignmentStatus status, Optional<AttemptRecord> attempt) {
+
+    public Optional<Instant> startedAt() {
+        return attempt.flatMap(AttemptRecord::startedAt);
+    }
+
+    public Optional<Instant> endedAt() {
+        return attempt.flatMap(AttemptRecord::endedAt);
+    }
+
+    public Optional<Integer> exitCode() {
+        return attempt.flatMap(AttemptRecord::end).flatMap(EndReport::exitCode);
+    }
+
+    public Optional<Integer> signal() {
+        return attempt.flatMap(AttemptRecord::end).flatMap(EndReport::signal);
+    }
+
+    /** Why it ended as it did, for people. */
+    public Optional<String> reason() {
+        return attempt.flatMap(AttemptRecord::end).map(EndReport::reason);
+    }
+}

@@ -1,0 +1,46 @@
+package io.manta.engine.stop;
+
+import io.manta.contract.MantaException;
+import io.manta.contract.id.RunId;
+import io.manta.engine.ExecutionName;
+import io.manta.engine.Ports;
+import io.manta.engine.port.RunOutcome;
+import io.manta.engine.settle.Settle;
+
+/**
+ * Stops runs for their users. The run is STOPPED when it returns; its programs have their grace
+ * from then on. Globals and results stay.
+ */
+public final class Stop {
+    private final Ports ports;
+    private final RunSweep sweep;
+
+    public Stop(Ports ports, Settle settle) {
+        this.ports = ports;
+        this.sweep = new RunSweep(ports, settle);
+    }
+
+    /**
+     * Stops a run. The flag comes first: whatever else happens, no further round begins.
+     *
+     * @param reason why, for people
+     * @return whether this ended it: false if it had ended
+     * @throws MantaException if there is no such run
+     */
+    public boolean stop(RunId id, String reason) {
+        var run =
+                ports.runs()
+                        .get(id)
+                        .orElseThrow(
+                                () ->
+                                        new MantaException(
+                                                "\"%s\" is not a run of this cluster"
+                                                        .formatted(id)));
+        if (ports.runs().requestStop(id)) {
+            ports.executions().stop(ExecutionName.current(run), reason);
+        }
+        var ended = ports.runs().end(id, RunOutcome.stopped(reason), ports.clock().instant());
+        sweep.sweep(id);
+        return ended;
+    }
+}

@@ -1,0 +1,128 @@
+package io.manta.engine.submit;
+
+import io.manta.PackagedSwarm;
+import io.manta.asl.AslWriter;
+import io.manta.compiler.CompilationException;
+import io.manta.compiler.CompiledSwarm;
+import io.manta.contract.MantaException;
+import io.manta.contract.document.SwarmDocument;
+import io.manta.contract.id.RunId;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.machine.Blueprint;
+import io.manta.contract.run.RunStatus;
+import io.manta.engine.ExecutionName;
+import io.manta.engine.Ports;
+import io.manta.engine.port.RunRecord;
+import io.manta.engine.world.Values;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Starts runs. Every step bears being done twice: a submission that names its run's id goes on
+ * where it was interrupted. Thread-safe.
+ */
+public final class Submit {
+    private final Ports ports;
+    private final Function<SwarmDocument, CompiledSwarm> compiler;
+    private final RunIds ids;
+
+    /**
+     * @param compiler the compiler, for the place where the machine will run
+     */
+    public Submit(
+            Ports ports, Function<SwarmDocument, CompiledSwarm> compiler, RandomGenerator random) {
+        this.ports = ports;
+        this.compiler = compiler;
+        this.ids = new RunIds(random);
+    }
+
+    /**
+     * Compiles the swarm and starts a run of it.
+     *
+     * @throws CompilationException with everything that keeps the swarm from running
+     */
+    public Submitted submit(Submission submission) {
+        var compiled = compiler.apply(submission.swarm().document());
+        var blueprint = compiled.blueprint();
+        PlacementCheck.inspect(blueprint, ports.nodes().list(submission.cluster()));
+        store(submission.swarm());
+        BundleCheck.inspect(blueprint, ports.objects());
+        ports.blueprints().put(blueprint);
+        ports.launcher().prepare(blueprint);
+        var version =
+                ports.executions()
+                        .register(
+                                blueprint.document().name(),
+                                blueprint.hash(),
+                                AslWriter.write(compiled.machine()));
+        var run = create(submission, blueprint, version);
+        if (run.status() == RunStatus.PENDING) {
+            setGlobals(run.id(), blueprint.document());
+            ports.executions()
+                    .start(
+                            run.machineVersion(),
+                            ExecutionName.current(run),
+                            JsonObject.builder().put("run", run.id().value()).build());
+        }
+        return new Submitted(run.id(), compiled.warnings());
+    }
+
+    private void store(PackagedSwarm swarm) {
+        try {
+            for (var bundle : swarm.bundles().all()) {
+                ports.objects().putIfAbsent(bundle.hash(), bundle.open());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunRecord create(Submission submission, Blueprint blueprint, String version) {
+        var id = submission.id().orElseGet(() -> ids.next(blueprint.document().name()));
+        var created = ports.runs().create(pending(id, submission, blueprint, version));
+        if (!created && submission.id().isEmpty()) {
+            return create(submission, blueprint, version);
+        }
+        var stored = ports.runs().get(id).orElseThrow();
+        if (!stored.document().equals(blueprint.hash())) {
+            throw new MantaException(
+                    "run \"%s\" is of another swarm: a run's id is used once".formatted(id));
+        }
+        return stored;
+    }
+
+    private RunRecord pending(
+            RunId id, Submission submission, Blueprint blueprint, String version) {
+        return new RunRecord(
+                id,
+                blueprint.document().name(),
+                submission.cluster(),
+                blueprint.hash(),
+                version,
+                submission.seed(),
+                RunStatus.PENDING,
+                0,
+                -1,
+                false,
+                ports.clock().instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Sets those that are not set: when this is repeated, tasks may have changed them already. */
+    private void setGlobals(RunId run, SwarmDocument document) {
+        var values = new Values(ports.objects());
+        try {
+            for (var global : document.globals().entrySet()) {
+                ports.globals()
+                        .putIfVersion(run, global.getKey(), values.kept(global.getValue()), 0);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.manta.engine.world;
+
+import io.manta.contract.json.JsonArray;
+import io.manta.contract.json.JsonNumber;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.json.JsonReader;
+import io.manta.engine.Ports;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** The globals of the caller's run. */
+final class GlobalRoutes {
+    private final Ports ports;
+    private final Values values;
+
+    GlobalRoutes(Ports ports, Values values) {
+        this.ports = ports;
+        this.values = values;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.read("/v1/globals", this::tags),
+                Route.read("/v1/globals/*", this::get),
+                Route.write("PUT", "/v1/globals/*", this::put),
+                Route.write("POST", "/v1/globals/*/increment", this::increment));
+    }
+
+    private WorldResponse tags(Call call) {
+        var tags = ports.globals().tags(call.caller().run());
+        return WorldResponse.json(
+                JsonObject.builder().put("tags", JsonArray.ofStrings(tags)).build());
+    }
+
+    private WorldResponse get(Call call) throws IOException {
+        var global =
+                ports.globals()
+                        .get(call.caller().run(), call.tag())
+                        .orElseThrow(
+                                () ->
+                                        new WorldRefusal(
+                                                ErrorCode.NOT_FOUND,
+                                                "global \"%s\" is not set".formatted(call.tag())));
+        return WorldResponse.json(
+                JsonObject.builder()
+                        .put("value", values.answer().json(global.value()))
+                        .put("version", global.version())
+                        .build());
+    }
+
+    private WorldResponse put(Call call) throws IOException {
+        var body = call.json().only(Set.of("value", "if_version"));
+        var run = call.caller().run();
+        var tag = call.tag();
+        var value = values.received(body);
+        if (!body.has("if_version")) {
+            return version(ports.globals().put(run, tag, value));
+        }
+        var wanted = body.longInteger("if_version");
+        var version = ports.globals().putIfVersion(run, tag, value, wanted);
+        if (version.isEmpty()) {
+            throw new WorldRefusal(
+                    ErrorCode.VERSION_CHANGED,
+                    "global \"%s\" is not at version %d any more: read it again"
+                            .formatted(tag, wanted));
+        }
+        return version(version.getAsLong());
+    }
+
+    private WorldResponse increment(Call call) {
+        var body = call.json().only(Set.of("amount", "call"));
+        var sum =
+                ports.globals()
+                        .increment(
+                                call.caller().run(),
+                                call.tag(),
+                                number(body, "amount"),
+                                body.string("call"));
+        if (sum.isEmpty()) {
+            throw new WorldRefusal(
+                    ErrorCode.NOT_ALLOWED,
+                    "global \"%s\" is not a number: only a number can be incremented"
+                            .formatted(call.tag()));
+        }
+        return WorldResponse.json(JsonObject.builder().put("value", sum.get()).build());
+    }
+
+    private static JsonNumber number(JsonReader body, String name) {
+        if (body.value(name) instanceof JsonNumber number) {
+            return number;
+        }
+        throw JsonReader.mustBe(body.at(name), "a number", body.value(name));
+    }
+
+    private static WorldResponse version(long version) {
+        return WorldResponse.json(JsonObject.builder().put("version", version).build());
+    }
+}

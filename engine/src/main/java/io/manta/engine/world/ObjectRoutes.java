@@ -1,0 +1,49 @@
+package io.manta.engine.world;
+
+import io.manta.contract.WireFormatException;
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.json.JsonReader;
+import io.manta.engine.Ports;
+import java.util.List;
+import java.util.Set;
+
+/** Tickets for values that are too large for a message. */
+final class ObjectRoutes {
+    private final Ports ports;
+
+    ObjectRoutes(Ports ports) {
+        this.ports = ports;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.write("POST", "/v1/objects", this::ticket));
+    }
+
+    private WorldResponse ticket(Call call) {
+        var body = call.json().only(Set.of("sha256", "size"));
+        var hash = hash(body);
+        if (ports.objects().has(hash)) {
+            return WorldResponse.json(JsonObject.builder().put("present", true).build());
+        }
+        var url = ports.objects().uploadTicket(hash, size(body));
+        return WorldResponse.json(JsonObject.builder().put("url", url.toString()).build());
+    }
+
+    private static ContentHash hash(JsonReader body) {
+        try {
+            return new ContentHash(body.string("sha256"));
+        } catch (IllegalArgumentException e) {
+            throw new WireFormatException("%s: %s".formatted(body.at("sha256"), e.getMessage()), e);
+        }
+    }
+
+    private static long size(JsonReader body) {
+        var size = body.longInteger("size");
+        if (size < 0) {
+            throw new WireFormatException(
+                    "%s: must be at least 0, got: %d".formatted(body.at("size"), size));
+        }
+        return size;
+    }
+}

@@ -1,0 +1,69 @@
+package io.manta.engine.world;
+
+import io.manta.contract.json.JsonArray;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.json.JsonValue;
+import io.manta.engine.Ports;
+import io.manta.engine.port.ResultRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The results of the caller's run. */
+final class ResultRoutes {
+    private final Ports ports;
+    private final Values values;
+
+    ResultRoutes(Ports ports, Values values) {
+        this.ports = ports;
+        this.values = values;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.read("/v1/results", this::tags),
+                Route.read("/v1/results/*", this::select),
+                Route.write("POST", "/v1/results/*", this::add));
+    }
+
+    private WorldResponse tags(Call call) {
+        var tags = ports.results().tags(call.caller().run());
+        return WorldResponse.json(
+                JsonObject.builder().put("tags", JsonArray.ofStrings(tags)).build());
+    }
+
+    private WorldResponse add(Call call) throws IOException {
+        var body = call.json().only(Set.of("value", "call"));
+        ports.results()
+                .add(
+                        call.caller().attempt(),
+                        call.tag(),
+                        values.received(body),
+                        body.string("call"),
+                        ports.clock().instant());
+        return WorldResponse.done();
+    }
+
+    private WorldResponse select(Call call) throws IOException {
+        var answer = values.answer();
+        var records = new ArrayList<JsonValue>();
+        for (var record : Selection.of(call).from(ports)) {
+            records.add(json(record, answer));
+        }
+        return WorldResponse.json(
+                JsonObject.builder().put("records", new JsonArray(records)).build());
+    }
+
+    private static JsonObject json(ResultRecord record, Values.Answer answer) throws IOException {
+        var assignment = record.attempt().assignment();
+        return JsonObject.builder()
+                .put("task", assignment.alias().value())
+                .put("node", assignment.node().value())
+                .put("round", assignment.round())
+                .put("attempt", record.attempt().number())
+                .put("sequence", record.sequence())
+                .put("value", answer.json(record.value()))
+                .build();
+    }
+}

@@ -1,0 +1,98 @@
+package io.manta.engine.world;
+
+import io.manta.contract.document.Maximum;
+import io.manta.contract.document.PlacementMethod;
+import io.manta.contract.document.TaskSpec;
+import io.manta.contract.id.NodeId;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.engine.Ports;
+import io.manta.engine.plan.Eligibility;
+import io.manta.engine.port.Rounds.ScheduleRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Says whether a task may be scheduled on nodes: they must be eligible, there must be one, and
+ * together with those that other calls of the round asked for they must not be more than the task's
+ * maximum.
+ */
+final class ScheduleJudge {
+    private final Ports ports;
+    private final Caller caller;
+
+    ScheduleJudge(Ports ports, Caller caller) {
+        this.ports = ports;
+        this.caller = caller;
+    }
+
+    /** The number of the round's requests that this one was judged together with. */
+    int judge(ScheduleRequest request) {
+        var task = caller.blueprint().task(request.alias());
+        var eligibility =
+                Eligibility.of(
+                        task,
+                        caller.blueprint().module(task),
+                        ports.nodes().list(caller.record().cluster()));
+        requireEligible(request, eligibility);
+        var others = ports.rounds().requests(caller.run(), caller.assignment().round()).schedules();
+        requireWithinMaximum(request, others, most(task, eligibility.nodes().size()));
+        return others.size();
+    }
+
+    private static void requireEligible(ScheduleRequest request, Eligibility eligibility) {
+        if (request.nodes().isEmpty()) {
+            throw refusal(request, "on at least one node, got none");
+        }
+        for (var node : request.nodes()) {
+            eligibility
+                    .objection(node)
+                    .ifPresent(
+                            why -> {
+                                throw refusal(
+                                        request, "on node \"%s\", which %s".formatted(node, why));
+                            });
+        }
+    }
+
+    private void requireWithinMaximum(
+            ScheduleRequest request, List<ScheduleRequest> others, int most) {
+        var union = new TreeSet<NodeId>(request.nodes());
+        others.stream()
+                .filter(other -> other.alias().equals(request.alias()) && mayCount(other))
+                .forEach(other -> union.addAll(other.nodes()));
+        if (union.size() > most) {
+            throw refusal(
+                    request,
+                    "on at most %d %s, got with the other calls of this round: %s"
+                            .formatted(most, most == 1 ? "node" : "nodes", names(union)));
+        }
+    }
+
+    /** Whether a request counts or still may: those of attempts that failed never will. */
+    private boolean mayCount(ScheduleRequest other) {
+        return other.attempt().equals(caller.attempt())
+                || ports.attempts()
+                        .find(other.attempt().id())
+                        .map(record -> record.status() == AssignmentStatus.COMPLETED)
+                        .orElse(false)
+                || ports.attempts().isCurrent(other.attempt());
+    }
+
+    private static int most(TaskSpec task, int eligible) {
+        Optional<Maximum> maximum = task.placement().maximum();
+        var otherwise = task.placement().method() == PlacementMethod.ANY ? 1 : eligible;
+        return maximum.map(m -> m.of(eligible)).orElse(otherwise);
+    }
+
+    private static WorldRefusal refusal(ScheduleRequest request, String rest) {
+        return new WorldRefusal(
+                ErrorCode.NOT_ALLOWED,
+                "task \"%s\" must be scheduled %s".formatted(request.alias(), rest));
+    }
+
+    private static String names(Set<NodeId> nodes) {
+        return String.join(", ", nodes.stream().map(NodeId::value).toList());
+    }
+}

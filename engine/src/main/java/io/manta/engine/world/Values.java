@@ -1,0 +1,89 @@
+package io.manta.engine.world;
+
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.json.JsonReader;
+import io.manta.contract.json.JsonString;
+import io.manta.contract.value.Value;
+import io.manta.contract.value.ValueJson;
+import io.manta.engine.EngineLimits;
+import io.manta.engine.port.Objects;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/**
+ * Values on their way in and out: small ones are kept in the table, larger ones as objects, and
+ * what does not fit a message goes by a ticket.
+ */
+public final class Values {
+    private final Objects objects;
+
+    public Values(Objects objects) {
+        this.objects = objects;
+    }
+
+    /** The value as it is kept. */
+    public Value kept(Value value) throws IOException {
+        return value.size() <= EngineLimits.INLINE_VALUE_BYTES ? value : stored(value);
+    }
+
+    /** The member {@code value} of a request, as it is kept. */
+    Value received(JsonReader body) throws IOException {
+        var value = ValueJson.read(body.child("value"));
+        if (value instanceof Value.Stored stored) {
+            if (!objects.has(stored.object())) {
+                throw new WorldRefusal(
+                        ErrorCode.BAD_REQUEST,
+                        "object %s is not stored: ask for a ticket and put it there first"
+                                .formatted(stored.object()));
+            }
+            return stored;
+        }
+        if (value.size() > EngineLimits.WIRE_VALUE_BYTES) {
+            throw new WorldRefusal(
+                    ErrorCode.TOO_LARGE,
+                    "a value of more than %d bytes travels by a ticket, got: %d bytes"
+                            .formatted(EngineLimits.WIRE_VALUE_BYTES, value.size()));
+        }
+        return kept(value);
+    }
+
+    /** Starts the values of one answer. */
+    Answer answer() {
+        return new Answer();
+    }
+
+    private Value stored(Value value) throws IOException {
+        if (value instanceof Value.Stored) {
+            return value;
+        }
+        var content =
+                value instanceof Value.OfJson json
+                        ? json.content()
+                        : ((Value.OfBytes) value).content();
+        var hash = ContentHash.of(content);
+        objects.putIfAbsent(hash, new ByteArrayInputStream(content));
+        return new Value.Stored(value.type(), hash, content.length);
+    }
+
+    /** The values of one answer: those that fill it up are at hand, the rest goes by tickets. */
+    final class Answer {
+        private long room = EngineLimits.WIRE_VALUE_BYTES;
+
+        private Answer() {}
+
+        JsonObject json(Value value) throws IOException {
+            var sent = value;
+            if (!(value instanceof Value.Stored)) {
+                room -= value.size();
+                sent = room >= 0 ? value : stored(value);
+            }
+            var form = ValueJson.write(sent);
+            return sent instanceof Value.Stored stored
+                    ? form.with(
+                            ValueJson.URL,
+                            new JsonString(objects.downloadTicket(stored.object()).toString()))
+                    : form;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.manta.engine.world;
+
+import io.manta.contract.WireFormatException;
+import io.manta.contract.id.ContentHash;
+import io.manta.engine.EngineLimits;
+import io.manta.engine.Ports;
+import io.manta.engine.settle.EndSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Decodes the calls of containers and answers them: the interface of {@code docs/world-api.yaml},
+ * whatever carries it. Thread-safe.
+ */
+public final class WorldRouter {
+    private final Ports ports;
+    private final List<Route> routes;
+
+    /**
+     * @param ends where reports of ends go
+     * @param light the object that holds the in-task library as a zip archive
+     */
+    public WorldRouter(Ports ports, EndSink ends, ContentHash light) {
+        this.ports = ports;
+        var values = new Values(ports.objects());
+        this.routes =
+                Stream.of(
+                                new ContextRoutes(ports, light).routes(),
+                                new LifeRoutes(ports, ends).routes(),
+                                new GlobalRoutes(ports, values).routes(),
+                                new ResultRoutes(ports, values).routes(),
+                                new RoundRoutes(ports).routes(),
+                                new ObjectRoutes(ports).routes())
+                        .flatMap(List::stream)
+                        .toList();
+    }
+
+    /** The answer. An exception is the transport's 5xx: the caller asks again. */
+    public WorldResponse handle(WorldRequest request) {
+        try {
+            return answer(request);
+        } catch (WorldRefusal refusal) {
+            return refusal.response();
+        } catch (WireFormatException e) {
+            return new WorldRefusal(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()))
+                    .response();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private WorldResponse answer(WorldRequest request) throws IOException {
+        if (request.body().length > EngineLimits.REQUEST_BYTES) {
+            throw new WorldRefusal(
+                    ErrorCode.TOO_LARGE,
+                    "a request is at most %d bytes long, got: %d"
+                            .formatted(EngineLimits.REQUEST_BYTES, request.body().length));
+        }
+        var segments = segments(request.path());
+        var known = false;
+        for (var route : routes) {
+            var names = route.match(segments);
+            if (names.isEmpty()) {
+                continue;
+            }
+            known = true;
+            if (route.method().equals(request.method())) {
+                return answer(route, names.get(), request);
+            }
+        }
+        throw known
+                ? new WorldRefusal(
+                        ErrorCode.NO_SUCH_METHOD,
+                        "%s has no method %s".formatted(request.path(), request.method()))
+                : new WorldRefusal(
+                        ErrorCode.NOT_FOUND,
+                        "%s is not a path of this interface".formatted(request.path()));
+    }
+
+    private WorldResponse answer(Route route, List<String> names, WorldRequest request)
+            throws IOException {
+        var caller = Caller.find(ports, request.caller());
+        if (route.kind() == Route.Kind.WRITE && !ports.attempts().isCurrent(caller.attempt())) {
+            throw new WorldRefusal(
+                    ErrorCode.ATTEMPT_ENDED,
+                    "attempt %s of %s has ended or is superseded: what it writes does not count"
+                            .formatted(caller.attempt().number(), caller.assignment().id()));
+        }
+        return route.answer().to(new Call(caller, names, request));
+    }
+
+    private static List<String> segments(String path) {
+        var segments = new ArrayList<String>();
+        for (var segment : path.substring(path.startsWith("/") ? 1 : 0).split("/", -1)) {
+            segments.add(decoded(segment));
+        }
+        return segments;
+    }
+
+    private static String decoded(String segment) {
+        try {
+            // URLDecoder is for forms, where a plus is a space; in a path it is a plus.
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new WireFormatException(
+                    "the path must be percent-encoded UTF-8, got: \"%s\"".formatted(segment), e);
+        }
+    }
+}
