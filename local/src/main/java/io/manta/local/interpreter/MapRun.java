@@ -1,0 +1,58 @@
+package io.manta.local.interpreter;
+
+import io.manta.asl.MapState;
+import io.manta.contract.json.JsonArray;
+import io.manta.contract.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs an inline Map: its processor once for each item, in their order, so many at a time. */
+final class MapRun {
+    /**
+     * How many iterations of an inline Map the service runs at a time at most.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html">Inline
+     *     mode</a>
+     */
+    private static final int MAX_CONCURRENCY = 40;
+
+    private final Visit visit;
+    private final MapState state;
+    private final List<JsonValue> items;
+
+    private MapRun(Visit visit, MapState state) {
+        this.visit = visit;
+        this.state = state;
+        this.items = items(visit, state);
+    }
+
+    static void begin(Visit visit, MapState state) {
+        var run = new MapRun(visit, state);
+        new Fork(
+                        visit,
+                        new Exit(state.resultPath(), state.outputPath(), state.next()),
+                        run.items.size(),
+                        run::iteration)
+                .begin(Math.min(state.maxConcurrency(), MAX_CONCURRENCY));
+    }
+
+    private Branch iteration(int index) {
+        var item = new MapItem(index, items.get(index));
+        var context = visit.context().with("Map", item.json());
+        var data = PayloadTemplate.fill(state.itemSelector(), visit.data(), context);
+        DataLimit.check("the data of item %d of state \"%s\"".formatted(index, visit.name()), data);
+        return new Branch(state.processor(), data, Optional.of(item));
+    }
+
+    private static List<JsonValue> items(Visit visit, MapState state) {
+        var items = Path.parse(state.itemsPath()).select(visit.data(), visit.context());
+        if (items instanceof JsonArray array) {
+            return array.items();
+        }
+        throw new StateFailedException(
+                StateError.runtime(
+                        "the path \"%s\" must name an array, got: %s"
+                                .formatted(state.itemsPath(), items.kind())));
+    }
+}

@@ -1,0 +1,67 @@
+package io.manta.local.interpreter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** A timeline that stands still unless it is told to go on. For one thread. */
+final class VirtualTimeline implements Timeline {
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final PriorityQueue<Step> steps =
+            new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::number));
+    private Instant now = START;
+    private long handedIn;
+
+    private record Step(Instant at, long number, Runnable work) {}
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void soon(Runnable step) {
+        after(Duration.ZERO, step);
+    }
+
+    @Override
+    public Timer after(Duration delay, Runnable step) {
+        var added = new Step(now.plus(delay), handedIn++, step);
+        steps.add(added);
+        return () -> steps.remove(added);
+    }
+
+    /** Runs all steps that are due now, and those that they hand in. */
+    void settle() {
+        advance(Duration.ZERO);
+    }
+
+    /** Lets time pass, and runs what falls due, each at its time. */
+    void advance(Duration by) {
+        var until = now.plus(by);
+        for (var next = steps.peek();
+                next != null && !next.at().isAfter(until);
+                next = steps.peek()) {
+            steps.remove();
+            now = next.at();
+            next.work().run();
+        }
+        now = until;
+    }
+
+    /** How many steps are to come. */
+    int pending() {
+        return steps.size();
+    }
+
+    /** How long until the next step. */
+    Duration untilNext() {
+        var next = steps.peek();
+        if (next == null) {
+            throw new AssertionError("no step is to come");
+        }
+        return Duration.between(now, next.at());
+    }
+}
