@@ -1,6 +1,7 @@
 package io.manta.contract.json;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * A JSON number with the digits that it was written with. Equal when these are equal: {@code 1} is
@@ -35,6 +36,18 @@ public record JsonNumber(String digits) implements JsonValue {
 
     public BigDecimal asDecimal() {
         return new BigDecimal(digits);
+    }
+
+    /**
+     * The sum: exact for integers, else to 34 decimal digits. It does not depend on the order of
+     * the summands while it fits these digits, as a sum of doubles would.
+     */
+    public JsonNumber plus(JsonNumber other) {
+        if (isInteger() && other.isInteger()) {
+            return new JsonNumber(asDecimal().add(other.asDecimal()).toString());
+        }
+        return new JsonNumber(
+                asDecimal().add(other.asDecimal(), MathContext.DECIMAL128).toString());
     }
 
     @Override
