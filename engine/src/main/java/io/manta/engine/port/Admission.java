@@ -16,7 +16,10 @@ public record Admission(Verdict verdict, Optional<AttemptRecord> superseded) {
         RUN,
         /** It has a container: the message came twice. */
         DUPLICATE,
-        /** It has ended, or its assignment has completed by another attempt: answer the token. */
+        /**
+         * It has ended, or another attempt of the same execution has completed its assignment:
+         * answer the token.
+         */
         DONE,
         /** A newer attempt exists: drop it. */
         SUPERSEDED,

@@ -16,24 +16,25 @@ public interface Attempts {
      */
     Admission admit(Attempt attempt, String token, Instant at);
 
-    /** Counts a definite refusal; the number of them now. */
+    /** Counts a definite refusal of an admitted attempt; the number of them now. */
     int refused(Attempt attempt);
 
     /**
      * Maps a container to the attempt that it runs, in one step with the checks of {@link #admit};
      * false if the container must be stopped: its run has ended, the attempt has ended or is
-     * superseded.
+     * superseded, or has another container.
      */
     boolean launched(Attempt attempt, String container);
 
     /**
-     * Notes that the program started: PENDING becomes RUNNING; whether the attempt is RUNNING now.
+     * Notes that the program starts: PENDING becomes RUNNING. False if the program must not: its
+     * attempt has ended or is superseded.
      */
     boolean started(Attempt attempt, Instant at);
 
     /**
-     * Decides how the attempt ended. The first report wins; whether this was it. Never lowers an
-     * end to another.
+     * Decides how the attempt ended. The first report wins; whether this was it. A superseded
+     * attempt can fail or be stopped, but not complete: the newer one does its work.
      */
     boolean complete(Attempt attempt, AssignmentStatus status, EndReport end, Instant at);
 
