@@ -1,0 +1,172 @@
+package io.manta.engine.port;
+
+import static io.manta.engine.port.Samples.NOW;
+import static io.manta.engine.port.Samples.RUN;
+import static io.manta.engine.port.Samples.attempt;
+import static io.manta.engine.port.Samples.number;
+import static io.manta.engine.port.Samples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.contract.id.Attempt;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Results} does. */
+public abstract class ResultsContract {
+    private static final Optional<Integer> ALL = Optional.empty();
+
+    /** The same port throughout one test; empty at its start. */
+    protected abstract Results results();
+
+    @Test
+    void add_values_areNumberedFromZeroByAttemptAndTag() {
+        var n1 = attempt("worker", "n1", 0);
+        results().add(n1, "loss", number(10), "a", NOW);
+        results().add(n1, "other", number(11), "b", NOW);
+        results().add(n1, "loss", number(12), "c", NOW.plusSeconds(1));
+
+        assertThat(results().select(RUN, "loss", ALL))
+                .containsExactly(
+                        new ResultRecord(n1, "loss", 0, number(10), NOW),
+                        new ResultRecord(n1, "loss", 1, number(12), NOW.plusSeconds(1)));
+        assertThat(results().select(RUN, "other", ALL))
+                .containsExactly(new ResultRecord(n1, "other", 0, number(11), NOW));
+    }
+
+    @Test
+    void add_repeatedCall_savesOnce() {
+        var n1 = attempt("worker", "n1", 0);
+        results().add(n1, "loss", number(1), "a", NOW);
+        results().add(n1, "loss", number(2), "b", NOW);
+
+        results().add(n1, "loss", number(1), "a", NOW.plusSeconds(9));
+
+        assertThat(results().select(RUN, "loss", ALL))
+                .containsExactly(
+                        new ResultRecord(n1, "loss", 0, number(1), NOW),
+                        new ResultRecord(n1, "loss", 1, number(2), NOW));
+    }
+
+    @Test
+    void add_sameCallOfAnotherAttempt_isAnotherResult() {
+        results().add(attempt("worker", "n1", 0), "loss", number(1), "a", NOW);
+        results().add(attempt("worker", "n2", 0), "loss", number(2), "a", NOW);
+
+        assertThat(results().select(RUN, "loss", ALL)).hasSize(2);
+    }
+
+    @Test
+    void add_racedByOneAttempt_leavesNoGapInTheSequence() throws Exception {
+        var n1 = attempt("worker", "n1", 0);
+
+        Race.of(
+                i -> {
+                    for (var k = 0; k < 10; k++) {
+                        results().add(n1, "loss", text(i + "-" + k), i + "-" + k, NOW);
+                    }
+                    return i;
+                });
+
+        var records = results().select(RUN, "loss", ALL);
+        assertThat(records)
+                .extracting(ResultRecord::sequence)
+                .containsExactlyElementsOf(IntStream.range(0, 10 * Race.THREADS).boxed().toList());
+        assertThat(records).extracting(ResultRecord::value).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void add_oneCallRaced_savesOnce() throws Exception {
+        var n1 = attempt("worker", "n1", 0);
+
+        Race.of(
+                i -> {
+                    results().add(n1, "loss", number(i), "call", NOW);
+                    return i;
+                });
+
+        assertThat(results().select(RUN, "loss", ALL)).hasSize(1);
+    }
+
+    @Test
+    void select_severalAttempts_areInOrder() {
+        var assignment = Samples.assignment("b", "n1", 1);
+        var attempts =
+                List.of(
+                        attempt("z", "n1", 0),
+                        attempt("a", "n1", 1),
+                        attempt("b", "n0", 1),
+                        new Attempt(assignment, 0, 0, 2),
+                        new Attempt(assignment, 0, 0, 10),
+                        new Attempt(assignment, 0, 1, 0),
+                        new Attempt(assignment, 1, 0, 0),
+                        attempt("b", "n10", 1),
+                        attempt("b", "n2", 1),
+                        attempt("a", "n1", 10));
+        for (var i = attempts.size() - 1; i >= 0; i--) {
+            results().add(attempts.get(i), "loss", number(i), "call", NOW);
+        }
+
+        assertThat(results().select(RUN, "loss", ALL))
+                .extracting(ResultRecord::attempt)
+                .containsExactlyElementsOf(attempts);
+    }
+
+    @Test
+    void select_oneRound_leavesTheOthersOut() {
+        for (var round = 0; round < 3; round++) {
+            results().add(attempt("worker", "n1", round), "loss", number(round), "call", NOW);
+        }
+
+        assertThat(results().select(RUN, "loss", Optional.of(1)))
+                .extracting(ResultRecord::value)
+                .containsExactly(number(1));
+    }
+
+    @Test
+    void select_unknownTagOrRun_isEmpty() {
+        results().add(attempt("worker", "n1", 0), "loss", number(1), "call", NOW);
+
+        assertThat(results().select(RUN, "los", ALL)).isEmpty();
+        assertThat(results().select(Samples.OTHER_RUN, "loss", ALL)).isEmpty();
+    }
+
+    @Test
+    void tags_severalSaved_areSortedAndOnce() {
+        for (var tag : List.of("weights", "a/b", "weights", "Z")) {
+            results().add(attempt("worker", "n1", 0), tag, number(1), "call", NOW);
+            results().add(attempt("worker", "n2", 0), tag, number(1), "call", NOW);
+        }
+
+        assertThat(results().tags(RUN)).containsExactly("Z", "a/b", "weights");
+        assertThat(results().tags(Samples.OTHER_RUN)).isEmpty();
+    }
+
+    @Test
+    void clear_oneRound_keepsTheOthers() {
+        for (var round = 0; round < 3; round++) {
+            results().add(attempt("worker", "n1", round), "loss", number(round), "call", NOW);
+        }
+
+        results().clear(RUN, 1);
+        results().clear(RUN, 1);
+        results().clear(Samples.OTHER_RUN, 0);
+
+        assertThat(results().select(RUN, "loss", ALL))
+                .extracting(ResultRecord::value)
+                .containsExactly(number(0), number(2));
+    }
+
+    @Test
+    void clear_savedAgain_startsAnew() {
+        var n1 = attempt("worker", "n1", 0);
+        results().add(n1, "loss", number(1), "call", NOW);
+        results().clear(RUN, 0);
+
+        results().add(n1, "loss", number(2), "call", NOW);
+
+        assertThat(results().select(RUN, "loss", ALL))
+                .containsExactly(new ResultRecord(n1, "loss", 0, number(2), NOW));
+    }
+}

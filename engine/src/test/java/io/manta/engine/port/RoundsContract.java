@@ -1,0 +1,187 @@
+package io.manta.engine.port;
+
+import static io.manta.engine.port.Samples.RUN;
+import static io.manta.engine.port.Samples.attempt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.Attempt;
+import io.manta.contract.id.NodeId;
+import io.manta.contract.machine.RoundPlan;
+import io.manta.engine.port.Rounds.ScheduleRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Rounds} does. */
+public abstract class RoundsContract {
+    /** The same port throughout one test; empty at its start. */
+    protected abstract Rounds rounds();
+
+    @Test
+    void open_newRound_isStoredInItsOrder() {
+        var items = new LinkedHashMap<String, List<RoundPlan.Item>>();
+        items.put("worker", List.of(item("worker", "n2"), item("worker", "n1")));
+        items.put("average", List.of(item("average", "n3")));
+        var plan = new RoundPlan(RUN, 2, 5, RoundPlan.Next.ROUND, items);
+
+        assertThat(rounds().open(plan)).isEqualTo(plan);
+
+        var stored = rounds().get(RUN, 5).orElseThrow();
+        assertThat(stored).isEqualTo(plan);
+        assertThat(stored.items().keySet()).containsExactly("worker", "average");
+    }
+
+    @Test
+    void open_plannedRound_givesTheStoredPlan() {
+        rounds().open(plan(0, "n1"));
+
+        assertThat(rounds().open(plan(0, "n2"))).isEqualTo(plan(0, "n1"));
+
+        assertThat(rounds().get(RUN, 0)).contains(plan(0, "n1"));
+    }
+
+    @Test
+    void open_otherRound_isAnotherPlan() {
+        rounds().open(plan(0, "n1"));
+
+        assertThat(rounds().open(plan(1, "n2"))).isEqualTo(plan(1, "n2"));
+
+        assertThat(rounds().get(RUN, 0)).contains(plan(0, "n1"));
+    }
+
+    @Test
+    void open_raced_allGetOnePlan() throws Exception {
+        var got = Race.of(i -> rounds().open(plan(0, "n" + i)));
+
+        assertThat(got).containsOnly(got.get(0));
+        assertThat(rounds().get(RUN, 0)).contains(got.get(0));
+    }
+
+    @Test
+    void get_unknownRound_isEmpty() {
+        rounds().open(plan(0, "n1"));
+
+        assertThat(rounds().get(RUN, 1)).isEmpty();
+        assertThat(rounds().get(Samples.OTHER_RUN, 0)).isEmpty();
+    }
+
+    @Test
+    void schedule_judgedAgainstAllRequests_isNoted() {
+        var first = request(attempt("s", "n2", 3), "call-1", "n1", "n2");
+        var second = request(attempt("s", "n1", 3), "call-1", "n3");
+
+        assertThat(rounds().schedule(first, 0)).isTrue();
+        assertThat(rounds().schedule(second, 1)).isTrue();
+
+        assertThat(rounds().requests(RUN, 3).schedules()).containsExactly(first, second);
+    }
+
+    @Test
+    void schedule_othersCameInBetween_isRefused() {
+        var first = request(attempt("s", "n1", 0), "call-1", "n1");
+        rounds().schedule(first, 0);
+
+        assertThat(rounds().schedule(request(attempt("s", "n2", 0), "call-2", "n2"), 0)).isFalse();
+        assertThat(rounds().schedule(request(attempt("s", "n2", 0), "call-2", "n2"), 2)).isFalse();
+
+        assertThat(rounds().requests(RUN, 0).schedules()).containsExactly(first);
+    }
+
+    @Test
+    void schedule_repeatedCall_isNotedOnce() {
+        var first = request(attempt("s", "n1", 0), "call-1", "n1");
+        var second = request(attempt("s", "n1", 0), "call-2", "n2");
+        rounds().schedule(first, 0);
+        rounds().schedule(second, 1);
+
+        assertThat(rounds().schedule(first, 0)).isTrue();
+        assertThat(rounds().schedule(first, 2)).isTrue();
+
+        assertThat(rounds().requests(RUN, 0).schedules()).containsExactly(first, second);
+    }
+
+    @Test
+    void schedule_racedAgainstTheSameRequests_oneWins() throws Exception {
+        var got =
+                Race.of(i -> rounds().schedule(request(attempt("s", "n" + i, 0), "call", "n1"), 0));
+
+        assertThat(Race.winners(got)).isEqualTo(1);
+        assertThat(rounds().requests(RUN, 0).schedules())
+                .containsExactly(request(attempt("s", "n" + got.indexOf(true), 0), "call", "n1"));
+    }
+
+    @Test
+    void schedule_racedUntilNoted_allAreNotedOnce() throws Exception {
+        Race.of(
+                i -> {
+                    var request = request(attempt("s", "n" + i, 0), "call", "n" + i);
+                    while (!rounds().schedule(request, seen())) {
+                        Thread.onSpinWait();
+                    }
+                    return i;
+                });
+
+        assertThat(rounds().requests(RUN, 0).schedules())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, Race.THREADS)
+                                .mapToObj(i -> request(attempt("s", "n" + i, 0), "call", "n" + i))
+                                .toList());
+    }
+
+    @Test
+    void requestStop_repeated_isNotedOnce() {
+        var older = attempt("s", "n1", 0);
+        var newer = new Attempt(older.assignment(), 0, 0, 1);
+
+        rounds().requestStop(newer);
+        rounds().requestStop(older);
+        rounds().requestStop(newer);
+
+        assertThat(rounds().requests(RUN, 0).stops()).containsExactly(newer, older);
+    }
+
+    @Test
+    void requestStop_raced_isNotedOnce() throws Exception {
+        Race.of(
+                i -> {
+                    rounds().requestStop(attempt("s", "n1", 0));
+                    return i;
+                });
+
+        assertThat(rounds().requests(RUN, 0).stops()).containsExactly(attempt("s", "n1", 0));
+    }
+
+    @Test
+    void requests_otherRoundOrRun_hasNone() {
+        rounds().schedule(request(attempt("s", "n1", 0), "call", "n1"), 0);
+        rounds().requestStop(attempt("s", "n1", 0));
+
+        assertThat(rounds().requests(RUN, 1).schedules()).isEmpty();
+        assertThat(rounds().requests(RUN, 1).stops()).isEmpty();
+        assertThat(rounds().requests(Samples.OTHER_RUN, 0).schedules()).isEmpty();
+    }
+
+    private int seen() {
+        return rounds().requests(RUN, 0).schedules().size();
+    }
+
+    private static ScheduleRequest request(Attempt attempt, String call, String... nodes) {
+        return new ScheduleRequest(
+                attempt,
+                call,
+                new Alias("worker"),
+                List.of(nodes).stream().map(NodeId::new).toList());
+    }
+
+    private static RoundPlan plan(int round, String node) {
+        var items = new LinkedHashMap<String, List<RoundPlan.Item>>();
+        items.put("worker", List.of(item("worker", node)));
+        return new RoundPlan(RUN, 0, round, RoundPlan.Next.ROUND, items);
+    }
+
+    private static RoundPlan.Item item(String alias, String node) {
+        return new RoundPlan.Item(new Alias(alias), new NodeId(node));
+    }
+}

@@ -1,0 +1,263 @@
+package io.manta.engine.port;
+
+import static io.manta.engine.port.Samples.NOW;
+import static io.manta.engine.port.Samples.OTHER_RUN;
+import static io.manta.engine.port.Samples.RUN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.contract.id.RunId;
+import io.manta.contract.run.Failure;
+import io.manta.contract.run.RunStatus;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Runs} does. */
+public abstract class RunsContract {
+    /** The same port throughout one test; empty at its start. */
+    protected abstract Runs runs();
+
+    @Test
+    void create_newRun_isStoredAsGiven() {
+        var run =
+                new RunRecord(
+                        RUN,
+                        "digits",
+                        Samples.run(RUN, NOW).cluster(),
+                        Samples.run(RUN, NOW).document(),
+                        "digits:1",
+                        Long.MIN_VALUE,
+                        RunStatus.FAILED,
+                        3,
+                        7,
+                        true,
+                        NOW,
+                        Optional.of(NOW.plusSeconds(1)),
+                        Optional.of(Failure.of("States.Timeout", "too slow")),
+                        Optional.of("too slow"));
+
+        assertThat(runs().create(run)).isTrue();
+
+        assertThat(runs().get(RUN)).contains(run);
+    }
+
+    @Test
+    void create_takenId_keepsTheFirst() {
+        var first = Samples.run(RUN, RunStatus.ACTIVE);
+        runs().create(first);
+
+        assertThat(runs().create(Samples.run(RUN, RunStatus.PENDING))).isFalse();
+
+        assertThat(runs().get(RUN)).contains(first);
+    }
+
+    @Test
+    void create_raced_oneWins() throws Exception {
+        var got = Race.of(i -> runs().create(Samples.run(RUN, NOW.plusSeconds(i))));
+
+        assertThat(Race.winners(got)).isEqualTo(1);
+        assertThat(runs().get(RUN).orElseThrow().createdAt())
+                .isEqualTo(NOW.plusSeconds(got.indexOf(true)));
+    }
+
+    @Test
+    void get_unknownRun_isEmpty() {
+        assertThat(runs().get(RUN)).isEmpty();
+        assertThat(runs().list()).isEmpty();
+    }
+
+    @Test
+    void list_severalRuns_newestFirst() {
+        var middle = Samples.run(new RunId("b"), NOW.plusSeconds(5));
+        var newest = Samples.run(new RunId("a"), NOW.plusSeconds(9));
+        var oldest = Samples.run(new RunId("c"), NOW);
+        List.of(middle, newest, oldest).forEach(runs()::create);
+
+        assertThat(runs().list()).containsExactly(newest, middle, oldest);
+    }
+
+    @Test
+    void activate_pendingRun_becomesActive() {
+        runs().create(Samples.run(RUN, RunStatus.PENDING));
+
+        assertThat(runs().activate(RUN)).isTrue();
+        assertThat(runs().activate(RUN)).isTrue();
+
+        assertThat(status()).isEqualTo(RunStatus.ACTIVE);
+    }
+
+    @Test
+    void activate_endedOrUnknownRun_staysAsItIs() {
+        runs().create(Samples.run(RUN, RunStatus.STOPPED));
+
+        assertThat(runs().activate(RUN)).isFalse();
+        assertThat(runs().activate(OTHER_RUN)).isFalse();
+
+        assertThat(status()).isEqualTo(RunStatus.STOPPED);
+        assertThat(runs().get(OTHER_RUN)).isEmpty();
+    }
+
+    @Test
+    void end_activeRun_keepsOutcomeAndTime() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        var failure = Failure.of("Manta.Refused", "no such image");
+
+        assertThat(runs().end(RUN, RunOutcome.failed(failure), NOW.plusSeconds(4))).isTrue();
+
+        var run = runs().get(RUN).orElseThrow();
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.failure()).contains(failure);
+        assertThat(run.endReason()).contains("no such image");
+        assertThat(run.endedAt()).contains(NOW.plusSeconds(4));
+    }
+
+    @Test
+    void end_pendingRun_ends() {
+        runs().create(Samples.run(RUN, RunStatus.PENDING));
+
+        assertThat(runs().end(RUN, RunOutcome.stopped("by its user"), NOW)).isTrue();
+
+        assertThat(status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    @Test
+    void end_endedRun_keepsTheFirstOutcome() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        runs().end(RUN, RunOutcome.stopped("first"), NOW);
+        var first = runs().get(RUN);
+
+        assertThat(runs().end(RUN, RunOutcome.stopped("second"), NOW.plusSeconds(1))).isFalse();
+        assertThat(runs().end(RUN, RunOutcome.completed(), NOW.plusSeconds(2))).isFalse();
+
+        assertThat(runs().get(RUN)).isEqualTo(first);
+    }
+
+    @Test
+    void end_unknownRun_isNotMade() {
+        assertThat(runs().end(RUN, RunOutcome.completed(), NOW)).isFalse();
+
+        assertThat(runs().get(RUN)).isEmpty();
+    }
+
+    @Test
+    void end_raced_oneOutcomeWins() throws Exception {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+
+        var got = Race.of(i -> runs().end(RUN, RunOutcome.stopped("by " + i), NOW.plusSeconds(i)));
+
+        assertThat(Race.winners(got)).isEqualTo(1);
+        var run = runs().get(RUN).orElseThrow();
+        assertThat(run.endReason()).contains("by " + got.indexOf(true));
+        assertThat(run.endedAt()).contains(NOW.plusSeconds(got.indexOf(true)));
+    }
+
+    @Test
+    void end_racedWithActivate_isNeverUndone() throws Exception {
+        runs().create(Samples.run(RUN, RunStatus.PENDING));
+
+        Race.of(i -> i == 7 ? runs().end(RUN, RunOutcome.completed(), NOW) : runs().activate(RUN));
+
+        assertThat(status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(runs().activate(RUN)).isFalse();
+    }
+
+    @Test
+    void requestStop_runThatGoesOn_isNoted() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+
+        assertThat(runs().requestStop(RUN)).isTrue();
+        assertThat(runs().requestStop(RUN)).isTrue();
+
+        assertThat(runs().get(RUN).orElseThrow().stopRequested()).isTrue();
+        assertThat(status()).isEqualTo(RunStatus.ACTIVE);
+    }
+
+    @Test
+    void requestStop_endedOrUnknownRun_isRefused() {
+        runs().create(Samples.run(RUN, RunStatus.COMPLETED));
+
+        assertThat(runs().requestStop(RUN)).isFalse();
+        assertThat(runs().requestStop(OTHER_RUN)).isFalse();
+
+        assertThat(runs().get(RUN).orElseThrow().stopRequested()).isFalse();
+    }
+
+    @Test
+    void reached_lowerRound_isIgnored() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+
+        runs().reached(RUN, 3);
+        runs().reached(RUN, 3);
+        runs().reached(RUN, 2);
+        runs().reached(OTHER_RUN, 2);
+
+        assertThat(runs().get(RUN).orElseThrow().round()).isEqualTo(3);
+        assertThat(runs().get(OTHER_RUN)).isEmpty();
+    }
+
+    @Test
+    void reached_raced_highestStays() throws Exception {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+
+        Race.of(
+                i -> {
+                    runs().reached(RUN, i);
+                    return i;
+                });
+
+        assertThat(runs().get(RUN).orElseThrow().round()).isEqualTo(Race.THREADS - 1);
+    }
+
+    @Test
+    void handOver_nextExecution_becomesCurrent() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+
+        assertThat(runs().handOver(RUN, 1)).isTrue();
+        assertThat(runs().handOver(RUN, 1)).isTrue();
+
+        assertThat(segment()).isEqualTo(1);
+    }
+
+    @Test
+    void handOver_otherThanTheNext_isRefused() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        runs().handOver(RUN, 1);
+        runs().handOver(RUN, 2);
+
+        assertThat(runs().handOver(RUN, 1)).isFalse();
+        assertThat(runs().handOver(RUN, 4)).isFalse();
+
+        assertThat(segment()).isEqualTo(2);
+    }
+
+    @Test
+    void handOver_runThatIsNotActive_isRefused() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        runs().end(RUN, RunOutcome.completed(), NOW);
+        runs().create(Samples.run(OTHER_RUN, RunStatus.PENDING));
+
+        assertThat(runs().handOver(RUN, 1)).isFalse();
+        assertThat(runs().handOver(OTHER_RUN, 1)).isFalse();
+        assertThat(runs().handOver(new RunId("unknown"), 1)).isFalse();
+
+        assertThat(segment()).isEqualTo(0);
+    }
+
+    @Test
+    void handOver_racedTowardsDifferentExecutions_neverSkipsOne() throws Exception {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+
+        var got = Race.of(i -> runs().handOver(RUN, 1 + i / 8));
+
+        assertThat(got.subList(0, 8)).contains(true);
+        assertThat(segment()).isEqualTo(got.subList(8, 16).contains(true) ? 2 : 1);
+    }
+
+    private RunStatus status() {
+        return runs().get(RUN).orElseThrow().status();
+    }
+
+    private int segment() {
+        return runs().get(RUN).orElseThrow().segment();
+    }
+}
