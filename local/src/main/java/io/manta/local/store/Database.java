@@ -1,0 +1,174 @@
+package io.manta.local.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * A SQLite file in WAL mode: one writer at a time, and readers that never wait for it.
+ *
+ * <p>A transaction that has returned survives the death of the process; after a power cut the
+ * newest may be missing, but the file is whole ({@code synchronous=NORMAL}). Other processes may
+ * read and write the same file; a writer waits up to {@value #BUSY_MILLIS} ms for theirs.
+ * Thread-safe.
+ */
+final class Database implements AutoCloseable {
+    /** Longer than any transaction of ours, a checkpoint of a full log included. */
+    private static final int BUSY_MILLIS = 30_000;
+
+    private final Path file;
+    private final Optional<Session> writer;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final ConcurrentLinkedDeque<Session> readers = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    private Database(Path file, Optional<Session> writer) {
+        this.file = file;
+        this.writer = writer;
+    }
+
+    /** Opens the file for reading and writing; it is made, with its tables, if it is not there. */
+    static Database open(Path file) {
+        var config = config();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        try {
+            var database = new Database(file, Optional.of(connect(file, config)));
+            return database.checked(() -> database.inTransaction(s -> Schema.ensure(s, file)));
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /** Opens a file that is there, for reading; another process may be writing it. */
+    static Database openReadOnly(Path file) {
+        var database = new Database(file, Optional.empty());
+        return database.checked(() -> database.read(s -> Schema.check(s, file)));
+    }
+
+    /** Work on a session, all of it in one transaction. */
+    interface Work<T> {
+        T on(Session session) throws SQLException;
+    }
+
+    /** Reads what is committed now, all of it from one moment. */
+    <T> T read(Work<T> work) {
+        try {
+            var reader = borrow();
+            try {
+                var result = work.on(reader);
+                reader.commit();
+                giveBack(reader);
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                reader.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /** Writes, alone among all threads and processes; nothing is written if the work throws. */
+    <T> T inTransaction(Work<T> work) {
+        var session =
+                writer.orElseThrow(
+                        () -> new IllegalStateException(file + ": is open for reading only"));
+        writing.lock();
+        try {
+            var result = work.on(session);
+            session.commit();
+            return result;
+        } catch (SQLException e) {
+            throw rolledBack(session, failure(file, e));
+        } catch (RuntimeException e) {
+            throw rolledBack(session, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Waits for a transaction that is under way, then closes every connection that is not lent. */
+    @Override
+    public void close() {
+        closed = true;
+        writing.lock();
+        try {
+            closeReaders();
+            if (writer.isPresent()) {
+                writer.get().close();
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Database checked(Runnable check) {
+        try {
+            check.run();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Session borrow() throws SQLException {
+        if (closed) {
+            throw new IllegalStateException(file + ": is closed");
+        }
+        var reader = readers.pollFirst();
+        if (reader != null) {
+            return reader;
+        }
+        var config = config();
+        config.setReadOnly(true);
+        return connect(file, config);
+    }
+
+    private void giveBack(Session reader) throws SQLException {
+        readers.addFirst(reader);
+        if (closed) {
+            closeReaders();
+        }
+    }
+
+    private void closeReaders() throws SQLException {
+        for (var reader = readers.pollFirst(); reader != null; reader = readers.pollFirst()) {
+            reader.close();
+        }
+    }
+
+    private static RuntimeException rolledBack(Session session, RuntimeException cause) {
+        try {
+            session.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+        return cause;
+    }
+
+    private static SQLiteConfig config() {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config;
+    }
+
+    /** Connects by URI, in which a path's question mark is not the start of settings. */
+    private static Session connect(Path file, SQLiteConfig config) throws SQLException {
+        var url = JDBC.PREFIX + file.toAbsolutePath().toUri().toASCIIString();
+        return new Session(JDBC.createConnection(url, config.toProperties()));
+    }
+
+    private static StoreException failure(Path file, SQLException cause) {
+        return new StoreException(
+                "%s: can't be read or written: %s".formatted(file, cause.getMessage()), cause);
+    }
+}

@@ -1,0 +1,99 @@
+package io.manta.local.store;
+
+import io.manta.contract.id.ContentHash;
+import io.manta.engine.port.Objects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.util.Optional;
+
+/**
+ * Contents as files, {@code ab/abcdef…} by their SHA-256.
+ *
+ * <p>A content is written beside its place, forced to the disk, checked, and renamed: it is there
+ * whole or not at all, whoever else writes it at the same time. None is ever held in memory.
+ * Thread-safe, across processes too.
+ */
+public final class FileObjects implements Objects {
+    private final Path dir;
+    private final Tickets tickets;
+
+    public FileObjects(Path dir, Tickets tickets) {
+        this.dir = dir;
+        this.tickets = tickets;
+    }
+
+    @Override
+    public boolean has(ContentHash hash) {
+        return Files.exists(place(hash));
+    }
+
+    @Override
+    public void putIfAbsent(ContentHash hash, InputStream content) throws IOException {
+        if (has(hash)) {
+            return;
+        }
+        var place = place(hash);
+        Files.createDirectories(place.getParent());
+        var draft = Files.createTempFile(place.getParent(), "draft-", ".tmp");
+        try {
+            var written = write(content, draft);
+            if (!written.equals(hash)) {
+                throw new IOException(
+                        "the content's SHA-256 must be %s, got: %s".formatted(hash, written));
+            }
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(ContentHash hash) throws IOException {
+        try {
+            return Optional.of(Files.newInputStream(place(hash)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The length of a content in bytes; empty if it is not there. */
+    public Optional<Long> size(ContentHash hash) throws IOException {
+        try {
+            return Optional.of(Files.size(place(hash)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public URI downloadTicket(ContentHash hash) {
+        return tickets.download(hash);
+    }
+
+    @Override
+    public URI uploadTicket(ContentHash hash, long size) {
+        return tickets.upload(hash, size);
+    }
+
+    private Path place(ContentHash hash) {
+        return dir.resolve(hash.hex().substring(0, 2)).resolve(hash.hex());
+    }
+
+    private static ContentHash write(InputStream content, Path file) throws IOException {
+        var digest = ContentHash.sha256();
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            new DigestInputStream(content, digest).transferTo(Channels.newOutputStream(channel));
+            channel.force(true);
+        }
+        return ContentHash.finish(digest);
+    }
+}

@@ -1,0 +1,49 @@
+package io.manta.local.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A connection with the statements it has prepared; used by one thread at a time. */
+final class Session {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    /** Takes a connection over: transactions begin with their first statement. */
+    Session(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(false);
+    }
+
+    /** A statement, prepared on its first use. Only one query of a text is on its way at a time. */
+    Query query(String sql) throws SQLException {
+        var statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        statement.clearParameters();
+        return new Query(statement);
+    }
+
+    /** Runs a statement that is run once in a session's life, such as the creation of a table. */
+    void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,303 @@
+package io.manta.local.store;
+
+import io.manta.contract.id.Attempt;
+import io.manta.contract.id.RunId;
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonReader;
+import io.manta.contract.message.EndReport;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.engine.port.Admission;
+import io.manta.engine.port.Admission.Verdict;
+import io.manta.engine.port.AttemptRecord;
+import io.manta.engine.port.Attempts;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The attempts of this machine's runs. */
+final class SqliteAttempts implements Attempts {
+    static final List<String> TABLES =
+            List.of(
+                    """
+                    CREATE TABLE attempts (
+                        id TEXT PRIMARY KEY,
+                        run TEXT NOT NULL,
+                        round INTEGER NOT NULL,
+                        alias TEXT NOT NULL,
+                        node TEXT NOT NULL,
+                        segment INTEGER NOT NULL,
+                        redrive INTEGER NOT NULL,
+                        retry INTEGER NOT NULL,
+                        token TEXT NOT NULL,
+                        status TEXT NOT NULL,
+                        tries INTEGER NOT NULL,
+                        container TEXT,
+                        admitted_at INTEGER NOT NULL,
+                        started_at INTEGER,
+                        ended_at INTEGER,
+                        end_report TEXT,
+                        answered INTEGER NOT NULL
+                    ) STRICT
+                    """,
+                    """
+                    CREATE UNIQUE INDEX attempts_by_age
+                    ON attempts (run, round, alias, node, segment, redrive, retry)
+                    """,
+                    """
+                    CREATE INDEX attempts_unfinished ON attempts (run, admitted_at)
+                    WHERE ended_at IS NULL OR answered = 0
+                    """);
+
+    /** True of an attempt {@code a} that a newer one of its assignment fences. */
+    private static final String SUPERSEDED =
+            """
+            EXISTS (SELECT 1 FROM attempts AS n
+                WHERE n.run = a.run AND n.round = a.round AND n.alias = a.alias AND n.node = a.node
+                    AND (n.segment, n.redrive, n.retry) > (a.segment, a.redrive, a.retry))
+            """;
+
+    private static final String START =
+            """
+            UPDATE attempts AS a SET status = 'RUNNING', started_at = coalesce(started_at, ?)
+            WHERE id = ? AND ended_at IS NULL AND NOT %s
+            """
+                    .formatted(SUPERSEDED);
+
+    private static final String COMPLETE =
+            """
+            UPDATE attempts AS a SET status = ?, end_report = ?, ended_at = ?
+            WHERE id = ? AND ended_at IS NULL AND NOT (? AND %s)
+            """
+                    .formatted(SUPERSEDED);
+
+    private static final String IS_NEWEST_AND_LIVES =
+            "SELECT 1 FROM attempts AS a WHERE id = ? AND ended_at IS NULL AND NOT " + SUPERSEDED;
+
+    private static final String NEWEST =
+            """
+            SELECT * FROM attempts AS a WHERE run = ? AND round BETWEEN ? AND ? AND NOT %s
+            ORDER BY round, alias, node
+            """
+                    .formatted(SUPERSEDED);
+
+    private final Database database;
+
+    SqliteAttempts(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Admission admit(Attempt attempt, String token, Instant at) {
+        return database.inTransaction(
+                session -> {
+                    if (!isRunning(session, attempt)) {
+                        return Admission.of(Verdict.RUN_ENDED);
+                    }
+                    var siblings = siblings(session, attempt);
+                    var verdict = verdict(attempt, siblings);
+                    if (verdict != Verdict.RUN) {
+                        return Admission.of(verdict);
+                    }
+                    insert(session, attempt, token, at);
+                    return new Admission(Verdict.RUN, before(attempt, siblings));
+                });
+    }
+
+    @Override
+    public int refused(Attempt attempt) {
+        return database.inTransaction(
+                session -> {
+                    session.query("UPDATE attempts SET tries = tries + 1 WHERE id = ?")
+                            .text(attempt.id())
+                            .update();
+                    return find(session, attempt.id()).map(AttemptRecord::tries).orElse(0);
+                });
+    }
+
+    @Override
+    public boolean launched(Attempt attempt, String container) {
+        return database.inTransaction(
+                session -> {
+                    var own = find(session, attempt.id());
+                    var isItsOwn =
+                            own.isPresent()
+                                    && own.get().container().orElse(container).equals(container);
+                    if (!isItsOwn
+                            || !isRunning(session, attempt)
+                            || isOver(verdict(attempt, siblings(session, attempt)))) {
+                        return false;
+                    }
+                    return session.query("UPDATE attempts SET container = ? WHERE id = ?")
+                            .text(container)
+                            .text(attempt.id())
+                            .changed();
+                });
+    }
+
+    @Override
+    public boolean started(Attempt attempt, Instant at) {
+        return database.inTransaction(
+                session -> session.query(START).instant(at).text(attempt.id()).changed());
+    }
+
+    @Override
+    public boolean complete(Attempt attempt, AssignmentStatus status, EndReport end, Instant at) {
+        if (status == AssignmentStatus.PENDING || status == AssignmentStatus.RUNNING) {
+            throw new IllegalArgumentException(
+                    "an attempt ends COMPLETED, FAILED or STOPPED, got: " + status);
+        }
+        return database.inTransaction(
+                session ->
+                        session.query(COMPLETE)
+                                .text(status.name())
+                                .text(end.json().text())
+                                .instant(at)
+                                .text(attempt.id())
+                                .flag(status == AssignmentStatus.COMPLETED)
+                                .changed());
+    }
+
+    @Override
+    public void answered(Attempt attempt) {
+        database.inTransaction(
+                session ->
+                        session.query("UPDATE attempts SET answered = 1 WHERE id = ?")
+                                .text(attempt.id())
+                                .update());
+    }
+
+    @Override
+    public Optional<AttemptRecord> find(String attemptId) {
+        return database.read(session -> find(session, attemptId));
+    }
+
+    @Override
+    public boolean isCurrent(Attempt attempt) {
+        return database.read(
+                session ->
+                        isRunning(session, attempt)
+                                && session.query(IS_NEWEST_AND_LIVES).text(attempt.id()).exists());
+    }
+
+    @Override
+    public List<AttemptRecord> newest(RunId run, Optional<Integer> round) {
+        return database.read(
+                session ->
+                        session.query(NEWEST)
+                                .text(run.value())
+                                .number(round.orElse(0))
+                                .number(round.orElse(Integer.MAX_VALUE))
+                                .list(SqliteAttempts::record));
+    }
+
+    @Override
+    public List<AttemptRecord> unfinished(RunId run) {
+        return database.read(
+                session ->
+                        session.query(
+                                        """
+                                        SELECT * FROM attempts
+                                        WHERE run = ? AND (ended_at IS NULL OR answered = 0)
+                                        ORDER BY admitted_at, rowid
+                                        """)
+                                .text(run.value())
+                                .list(SqliteAttempts::record));
+    }
+
+    /** Whether the attempt's run is ACTIVE and in the attempt's execution. */
+    private static boolean isRunning(Session session, Attempt attempt) throws SQLException {
+        return session.query(
+                        "SELECT 1 FROM runs WHERE id = ? AND status = 'ACTIVE' AND segment = ?")
+                .text(attempt.assignment().run().value())
+                .number(attempt.segment())
+                .exists();
+    }
+
+    /** The attempts of the same assignment, oldest first, this one included if it is known. */
+    private static List<AttemptRecord> siblings(Session session, Attempt attempt)
+            throws SQLException {
+        var assignment = attempt.assignment();
+        return session.query(
+                        """
+                        SELECT * FROM attempts WHERE run = ? AND round = ? AND alias = ? AND node = ?
+                        ORDER BY segment, redrive, retry
+                        """)
+                .text(assignment.run().value())
+                .number(assignment.round())
+                .text(assignment.alias().value())
+                .text(assignment.node().value())
+                .list(SqliteAttempts::record);
+    }
+
+    private static Verdict verdict(Attempt attempt, List<AttemptRecord> siblings) {
+        var own = siblings.stream().filter(a -> a.attempt().equals(attempt)).findFirst();
+        if (own.flatMap(AttemptRecord::endedAt).isPresent()
+                || siblings.stream().anyMatch(other -> hasDone(other, attempt))) {
+            return Verdict.DONE;
+        }
+        if (siblings.stream().anyMatch(other -> other.attempt().isNewerThan(attempt))) {
+            return Verdict.SUPERSEDED;
+        }
+        return own.flatMap(AttemptRecord::container).isPresent() ? Verdict.DUPLICATE : Verdict.RUN;
+    }
+
+    /**
+     * Whether {@code other} has done the work of {@code attempt}. One of another execution has not:
+     * a run that is started again does its round anew.
+     */
+    private static boolean hasDone(AttemptRecord other, Attempt attempt) {
+        return other.status() == AssignmentStatus.COMPLETED
+                && other.attempt().segment() == attempt.segment();
+    }
+
+    private static boolean isOver(Verdict verdict) {
+        return verdict == Verdict.DONE || verdict == Verdict.SUPERSEDED;
+    }
+
+    /** The newest of the older attempts. */
+    private static Optional<AttemptRecord> before(Attempt attempt, List<AttemptRecord> siblings) {
+        return siblings.stream()
+                .filter(other -> attempt.isNewerThan(other.attempt()))
+                .reduce((older, newer) -> newer);
+    }
+
+    private static void insert(Session session, Attempt attempt, String token, Instant at)
+            throws SQLException {
+        session.query(
+                        """
+                        INSERT INTO attempts
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, NULL, ?, NULL, NULL, NULL, 0)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .text(attempt.id())
+                .attempt(attempt)
+                .text(token)
+                .instant(at)
+                .update();
+    }
+
+    private static Optional<AttemptRecord> find(Session session, String id) throws SQLException {
+        return session.query("SELECT * FROM attempts WHERE id = ?")
+                .text(id)
+                .first(SqliteAttempts::record);
+    }
+
+    private static AttemptRecord record(Row row) throws SQLException {
+        return new AttemptRecord(
+                row.attempt(),
+                row.text("token"),
+                AssignmentStatus.valueOf(row.text("status")),
+                row.integer("tries"),
+                row.optionalText("container"),
+                row.instant("admitted_at"),
+                row.optionalInstant("started_at"),
+                row.optionalInstant("ended_at"),
+                row.optionalText("end_report").map(SqliteAttempts::report),
+                row.flag("answered"));
+    }
+
+    private static EndReport report(String text) {
+        return EndReport.read(JsonReader.of(Json.read(text), "end report"));
+    }
+}

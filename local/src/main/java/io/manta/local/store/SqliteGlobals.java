@@ -1,0 +1,148 @@
+package io.manta.local.store;
+
+import io.manta.contract.id.RunId;
+import io.manta.contract.json.JsonNumber;
+import io.manta.contract.value.Value;
+import io.manta.engine.port.GlobalRecord;
+import io.manta.engine.port.Globals;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The globals of this machine's runs. */
+final class SqliteGlobals implements Globals {
+    static final List<String> TABLES =
+            List.of(
+                    """
+                    CREATE TABLE globals (
+                        run TEXT NOT NULL,
+                        tag TEXT NOT NULL,
+                        version INTEGER NOT NULL,
+                        type TEXT NOT NULL,
+                        content BLOB,
+                        object TEXT,
+                        size INTEGER NOT NULL,
+                        PRIMARY KEY (run, tag)
+                    ) STRICT
+                    """,
+                    """
+                    CREATE TABLE increments (
+                        run TEXT NOT NULL,
+                        tag TEXT NOT NULL,
+                        call TEXT NOT NULL,
+                        sum TEXT NOT NULL,
+                        PRIMARY KEY (run, tag, call)
+                    ) STRICT, WITHOUT ROWID
+                    """);
+
+    private static final JsonNumber ZERO = JsonNumber.of(0);
+
+    private final Database database;
+
+    SqliteGlobals(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<GlobalRecord> get(RunId run, String tag) {
+        return database.read(session -> find(session, run, tag));
+    }
+
+    @Override
+    public long put(RunId run, String tag, Value value) {
+        return database.inTransaction(session -> set(session, run, tag, value));
+    }
+
+    @Override
+    public OptionalLong putIfVersion(RunId run, String tag, Value value, long version) {
+        return database.inTransaction(
+                session ->
+                        version(session, run, tag) == version
+                                ? OptionalLong.of(set(session, run, tag, value))
+                                : OptionalLong.empty());
+    }
+
+    @Override
+    public Optional<JsonNumber> increment(RunId run, String tag, JsonNumber amount, String call) {
+        return database.inTransaction(
+                session -> {
+                    var answered = answer(session, run, tag, call);
+                    return answered.isPresent() ? answered : add(session, run, tag, amount, call);
+                });
+    }
+
+    @Override
+    public List<String> tags(RunId run) {
+        return database.read(
+                session ->
+                        session.query("SELECT tag FROM globals WHERE run = ? ORDER BY tag")
+                                .text(run.value())
+                                .list(row -> row.text("tag")));
+    }
+
+    private static Optional<JsonNumber> answer(Session session, RunId run, String tag, String call)
+            throws SQLException {
+        return session.query("SELECT sum FROM increments WHERE run = ? AND tag = ? AND call = ?")
+                .text(run.value())
+                .text(tag)
+                .text(call)
+                .first(row -> new JsonNumber(row.text("sum")));
+    }
+
+    private static Optional<JsonNumber> add(
+            Session session, RunId run, String tag, JsonNumber amount, String call)
+            throws SQLException {
+        var before = find(session, run, tag).map(GlobalRecord::value);
+        var number = before.isEmpty() ? Optional.of(ZERO) : before.flatMap(SqliteGlobals::number);
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        var sum = number.get().plus(amount);
+        set(session, run, tag, new Value.OfJson(sum));
+        session.query("INSERT INTO increments VALUES (?, ?, ?, ?)")
+                .text(run.value())
+                .text(tag)
+                .text(call)
+                .text(sum.digits())
+                .update();
+        return Optional.of(sum);
+    }
+
+    private static Optional<JsonNumber> number(Value value) {
+        return value instanceof Value.OfJson json && json.json() instanceof JsonNumber number
+                ? Optional.of(number)
+                : Optional.empty();
+    }
+
+    private static Optional<GlobalRecord> find(Session session, RunId run, String tag)
+            throws SQLException {
+        return session.query("SELECT * FROM globals WHERE run = ? AND tag = ?")
+                .text(run.value())
+                .text(tag)
+                .first(row -> new GlobalRecord(tag, row.value(), row.number("version")));
+    }
+
+    private static long version(Session session, RunId run, String tag) throws SQLException {
+        return session.query("SELECT version FROM globals WHERE run = ? AND tag = ?")
+                .text(run.value())
+                .text(tag)
+                .first(row -> row.number("version"))
+                .orElse(0L);
+    }
+
+    private static long set(Session session, RunId run, String tag, Value value)
+            throws SQLException {
+        session.query(
+                        """
+                        INSERT INTO globals VALUES (?, ?, 1, ?, ?, ?, ?)
+                        ON CONFLICT DO UPDATE SET version = version + 1, type = excluded.type,
+                            content = excluded.content, object = excluded.object, size = excluded.size
+                        """)
+                .text(run.value())
+                .text(tag)
+                .value(value)
+                .update();
+        return version(session, run, tag);
+    }
+}

@@ -1,0 +1,138 @@
+package io.manta.local.store;
+
+import io.manta.contract.id.Attempt;
+import io.manta.contract.id.RunId;
+import io.manta.contract.value.Value;
+import io.manta.engine.port.ResultRecord;
+import io.manta.engine.port.Results;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The results of this machine's runs. */
+final class SqliteResults implements Results {
+    static final List<String> TABLES =
+            List.of(
+                    """
+                    CREATE TABLE results (
+                        run TEXT NOT NULL,
+                        round INTEGER NOT NULL,
+                        alias TEXT NOT NULL,
+                        node TEXT NOT NULL,
+                        segment INTEGER NOT NULL,
+                        redrive INTEGER NOT NULL,
+                        retry INTEGER NOT NULL,
+                        tag TEXT NOT NULL,
+                        sequence INTEGER NOT NULL,
+                        attempt TEXT NOT NULL,
+                        call TEXT NOT NULL,
+                        type TEXT NOT NULL,
+                        content BLOB,
+                        object TEXT,
+                        size INTEGER NOT NULL,
+                        saved_at INTEGER NOT NULL
+                    ) STRICT
+                    """,
+                    // The order in which results are read, and a tag's newest sequence number.
+                    """
+                    CREATE UNIQUE INDEX results_in_order
+                    ON results (run, tag, round, alias, node, segment, redrive, retry, sequence)
+                    """,
+                    "CREATE UNIQUE INDEX results_by_call ON results (attempt, tag, call)");
+
+    private final Database database;
+
+    SqliteResults(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(Attempt attempt, String tag, Value value, String call, Instant at) {
+        var id = attempt.id();
+        database.inTransaction(
+                session ->
+                        isSaved(session, id, tag, call)
+                                || session.query(
+                                                """
+                                                INSERT INTO results
+                                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                """)
+                                        .attempt(attempt)
+                                        .text(tag)
+                                        .number(nextSequence(session, attempt, tag))
+                                        .text(id)
+                                        .text(call)
+                                        .value(value)
+                                        .instant(at)
+                                        .changed());
+    }
+
+    @Override
+    public List<ResultRecord> select(RunId run, String tag, Optional<Integer> round) {
+        return database.read(
+                session ->
+                        session.query(
+                                        """
+                                        SELECT * FROM results WHERE run = ? AND tag = ? AND round BETWEEN ? AND ?
+                                        ORDER BY round, alias, node, segment, redrive, retry, sequence
+                                        """)
+                                .text(run.value())
+                                .text(tag)
+                                .number(round.orElse(0))
+                                .number(round.orElse(Integer.MAX_VALUE))
+                                .list(SqliteResults::record));
+    }
+
+    @Override
+    public List<String> tags(RunId run) {
+        return database.read(
+                session ->
+                        session.query("SELECT DISTINCT tag FROM results WHERE run = ? ORDER BY tag")
+                                .text(run.value())
+                                .list(row -> row.text("tag")));
+    }
+
+    @Override
+    public void clear(RunId run, int round) {
+        database.inTransaction(
+                session ->
+                        session.query("DELETE FROM results WHERE run = ? AND round = ?")
+                                .text(run.value())
+                                .number(round)
+                                .update());
+    }
+
+    private static boolean isSaved(Session session, String attempt, String tag, String call)
+            throws SQLException {
+        return session.query("SELECT 1 FROM results WHERE attempt = ? AND tag = ? AND call = ?")
+                .text(attempt)
+                .text(tag)
+                .text(call)
+                .exists();
+    }
+
+    private static long nextSequence(Session session, Attempt attempt, String tag)
+            throws SQLException {
+        return session.query(
+                        """
+                        SELECT sequence + 1 AS next FROM results
+                        WHERE run = ? AND round = ? AND alias = ? AND node = ?
+                            AND segment = ? AND redrive = ? AND retry = ? AND tag = ?
+                        ORDER BY sequence DESC LIMIT 1
+                        """)
+                .attempt(attempt)
+                .text(tag)
+                .first(row -> row.number("next"))
+                .orElse(0L);
+    }
+
+    private static ResultRecord record(Row row) throws SQLException {
+        return new ResultRecord(
+                row.attempt(),
+                row.text("tag"),
+                row.integer("sequence"),
+                row.value(),
+                row.instant("saved_at"));
+    }
+}

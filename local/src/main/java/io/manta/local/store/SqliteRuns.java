@@ -1,0 +1,175 @@
+package io.manta.local.store;
+
+import io.manta.contract.id.ClusterName;
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
+import io.manta.contract.run.Failure;
+import io.manta.contract.run.RunStatus;
+import io.manta.engine.port.RunOutcome;
+import io.manta.engine.port.RunRecord;
+import io.manta.engine.port.Runs;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs of this machine. */
+final class SqliteRuns implements Runs {
+    static final List<String> TABLES =
+            List.of(
+                    """
+                    CREATE TABLE runs (
+                        id TEXT PRIMARY KEY,
+                        swarm TEXT NOT NULL,
+                        cluster TEXT NOT NULL,
+                        document TEXT NOT NULL,
+                        machine_version TEXT NOT NULL,
+                        seed INTEGER NOT NULL,
+                        status TEXT NOT NULL,
+                        segment INTEGER NOT NULL,
+                        round INTEGER NOT NULL,
+                        stop_requested INTEGER NOT NULL,
+                        created_at INTEGER NOT NULL,
+                        ended_at INTEGER,
+                        failure TEXT,
+                        end_reason TEXT
+                    ) STRICT
+                    """);
+
+    private final Database database;
+
+    SqliteRuns(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean create(RunRecord run) {
+        return database.inTransaction(
+                session ->
+                        session.query(
+                                        """
+                                        INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                        ON CONFLICT DO NOTHING
+                                        """)
+                                .text(run.id().value())
+                                .text(run.swarm())
+                                .text(run.cluster().value())
+                                .text(run.document().hex())
+                                .text(run.machineVersion())
+                                .number(run.seed())
+                                .text(run.status().name())
+                                .number(run.segment())
+                                .number(run.round())
+                                .flag(run.stopRequested())
+                                .instant(run.createdAt())
+                                .instant(run.endedAt())
+                                .json(run.failure().map(Failure::json))
+                                .text(run.endReason())
+                                .changed());
+    }
+
+    @Override
+    public Optional<RunRecord> get(RunId run) {
+        return database.read(
+                session ->
+                        session.query("SELECT * FROM runs WHERE id = ?")
+                                .text(run.value())
+                                .first(SqliteRuns::record));
+    }
+
+    @Override
+    public List<RunRecord> list() {
+        return database.read(
+                session ->
+                        session.query("SELECT * FROM runs ORDER BY created_at DESC, rowid DESC")
+                                .list(SqliteRuns::record));
+    }
+
+    @Override
+    public boolean activate(RunId run) {
+        return database.inTransaction(
+                session ->
+                        session.query(
+                                        """
+                                        UPDATE runs SET status = 'ACTIVE'
+                                        WHERE id = ? AND status IN ('PENDING', 'ACTIVE')
+                                        """)
+                                .text(run.value())
+                                .changed());
+    }
+
+    @Override
+    public boolean end(RunId run, RunOutcome outcome, Instant at) {
+        return database.inTransaction(
+                session ->
+                        session.query(
+                                        """
+                                        UPDATE runs SET status = ?, failure = ?, end_reason = ?, ended_at = ?
+                                        WHERE id = ? AND status IN ('PENDING', 'ACTIVE')
+                                        """)
+                                .text(outcome.status().name())
+                                .json(outcome.failure().map(Failure::json))
+                                .text(outcome.reason())
+                                .instant(at)
+                                .text(run.value())
+                                .changed());
+    }
+
+    @Override
+    public boolean requestStop(RunId run) {
+        return database.inTransaction(
+                session ->
+                        session.query(
+                                        """
+                                        UPDATE runs SET stop_requested = 1
+                                        WHERE id = ? AND status IN ('PENDING', 'ACTIVE')
+                                        """)
+                                .text(run.value())
+                                .changed());
+    }
+
+    @Override
+    public void reached(RunId run, int round) {
+        database.inTransaction(
+                session ->
+                        session.query("UPDATE runs SET round = ? WHERE id = ? AND round < ?")
+                                .number(round)
+                                .text(run.value())
+                                .number(round)
+                                .update());
+    }
+
+    @Override
+    public boolean handOver(RunId run, int next) {
+        return database.inTransaction(
+                session ->
+                        session.query(
+                                        """
+                                        UPDATE runs SET segment = ?
+                                        WHERE id = ? AND status = 'ACTIVE' AND segment IN (?, ?)
+                                        """)
+                                .number(next)
+                                .text(run.value())
+                                .number(next - 1L)
+                                .number(next)
+                                .changed());
+    }
+
+    private static RunRecord record(Row row) throws SQLException {
+        return new RunRecord(
+                new RunId(row.text("id")),
+                row.text("swarm"),
+                new ClusterName(row.text("cluster")),
+                new ContentHash(row.text("document")),
+                row.text("machine_version"),
+                row.number("seed"),
+                RunStatus.valueOf(row.text("status")),
+                row.integer("segment"),
+                row.integer("round"),
+                row.flag("stop_requested"),
+                row.instant("created_at"),
+                row.optionalInstant("ended_at"),
+                row.optionalText("failure").map(Failure::read),
+                row.optionalText("end_reason"));
+    }
+}

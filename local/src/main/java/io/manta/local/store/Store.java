@@ -1,0 +1,117 @@
+package io.manta.local.store;
+
+import io.manta.engine.port.Attempts;
+import io.manta.engine.port.Blueprints;
+import io.manta.engine.port.Globals;
+import io.manta.engine.port.Nodes;
+import io.manta.engine.port.Results;
+import io.manta.engine.port.Rounds;
+import io.manta.engine.port.Runs;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * All that the embedded cluster remembers, in one folder.
+ *
+ * <p>Any number of processes may have a store open, for reading or for writing. Thread-safe.
+ */
+public final class Store implements AutoCloseable {
+    private static final String DATABASE = "manta.db";
+
+    private final Database database;
+    private final FileObjects objects;
+    private final FileLogs logs;
+
+    private Store(Path dir, Database database, Tickets tickets, Clock clock) {
+        this.database = database;
+        this.objects = new FileObjects(dir.resolve("objects"), tickets);
+        this.logs = new FileLogs(dir.resolve("runs"), clock);
+    }
+
+    /**
+     * Opens the store in {@code dir} for reading and writing; folder and store are made if they are
+     * not there.
+     *
+     * @param tickets those that the server of this process honours
+     * @throws StoreException if it can't be opened, or was written by a newer Manta
+     */
+    public static Store open(Path dir, Tickets tickets, Clock clock) {
+        try {
+            Files.createDirectories(dir);
+        } catch (IOException e) {
+            throw new StoreException("%s: can't be made a directory: %s".formatted(dir, e), e);
+        }
+        return new Store(dir, Database.open(dir.resolve(DATABASE)), tickets, clock);
+    }
+
+    /**
+     * Opens the store in {@code dir} for reading. Every write throws {@link IllegalStateException},
+     * and so does asking for a ticket.
+     *
+     * @throws StoreException if there is none, or it was written by a newer Manta
+     */
+    public static Store openReadOnly(Path dir) {
+        if (!Files.isDirectory(dir)) {
+            throw new StoreException(
+                    "%s: no runs here yet, the directory does not exist".formatted(dir));
+        }
+        var file = dir.resolve(DATABASE);
+        if (!Files.exists(file)) {
+            throw new StoreException(
+                    "%s: no runs here yet, the directory has no %s".formatted(dir, DATABASE));
+        }
+        var clock = Clock.systemUTC();
+        var none = new Tickets(() -> noServer(dir), clock, new SecureRandom());
+        return new Store(dir, Database.openReadOnly(file), none, clock);
+    }
+
+    public Blueprints blueprints() {
+        return new SqliteBlueprints(database);
+    }
+
+    public Runs runs() {
+        return new SqliteRuns(database);
+    }
+
+    public Rounds rounds() {
+        return new SqliteRounds(database);
+    }
+
+    public Attempts attempts() {
+        return new SqliteAttempts(database);
+    }
+
+    public Globals globals() {
+        return new SqliteGlobals(database);
+    }
+
+    public Results results() {
+        return new SqliteResults(database);
+    }
+
+    public Nodes nodes() {
+        return new SqliteNodes(database);
+    }
+
+    public FileObjects objects() {
+        return objects;
+    }
+
+    public FileLogs logs() {
+        return logs;
+    }
+
+    /** Lets a write that is under way end, then closes the store. */
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static URI noServer(Path dir) {
+        throw new IllegalStateException(dir + ": is open for reading only, no server has tickets");
+    }
+}

@@ -1,0 +1,17 @@
+package io.manta.local.store;
+
+import io.manta.contract.id.ContentHash;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/**
+ * The right to move one content, once or several times, until it expires.
+ *
+ * @param uploadSize the content's length in bytes, for the right to store it; absent for the right
+ *     to fetch it
+ */
+public record Ticket(ContentHash content, OptionalLong uploadSize, Instant expiresAt) {
+    public boolean isUpload() {
+        return uploadSize.isPresent();
+    }
+}
