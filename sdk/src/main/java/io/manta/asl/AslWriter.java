@@ -6,20 +6,31 @@ import io.manta.contract.json.JsonNull;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonString;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The text of a {@link StateMachine}: pretty, members in one order, states in writing order. Equal
- * machines have the same bytes, and {@link AslReader} reads an equal machine back. Thread-safe.
+ * The text of a {@link StateMachine}: members in one order, states in writing order. Equal machines
+ * have the same bytes, and {@link AslReader} reads an equal machine back. Thread-safe.
  */
 public final class AslWriter {
     private static final State.Visitor<JsonObject> STATE = new StateForm();
 
     private AslWriter() {}
 
-    /** The definition as the service takes it, with a line break at its end. */
+    /**
+     * The definition as the service takes it, with a line break at its end. Spaces count for the
+     * service, so a machine that fits only without them is written without.
+     */
     public static String write(StateMachine machine) {
-        return Json.writePretty(json(machine));
+        var json = json(machine);
+        var pretty = Json.writePretty(json);
+        return AslLimits.DEFINITION_SIZE.admits(size(pretty)) ? pretty : Json.write(json) + "\n";
+    }
+
+    /** The length of a definition as the service counts it. */
+    static int size(String definition) {
+        return definition.getBytes(StandardCharsets.UTF_8).length;
     }
 
     public static JsonObject json(StateMachine machine) {

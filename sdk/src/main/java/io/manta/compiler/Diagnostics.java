@@ -1,6 +1,7 @@
 package io.manta.compiler;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects the problems of one swarm. Not thread-safe. */
@@ -20,10 +21,25 @@ public final class Diagnostics {
         return all.stream().anyMatch(d -> d.severity() == Severity.ERROR);
     }
 
-    /** Throws every problem at once if one of them is an error. */
+    /** Whether there is a problem of this kind. */
+    public boolean has(DiagnosticCode code) {
+        return all.stream().anyMatch(d -> d.code() == code);
+    }
+
+    /** Every problem so far by its place, and at one place by its code. */
+    public List<Diagnostic> sorted() {
+        return all.stream()
+                .sorted(
+                        Comparator.comparing(Diagnostic::path)
+                                .thenComparing(Diagnostic::code)
+                                .thenComparing(Diagnostic::message))
+                .toList();
+    }
+
+    /** Throws every problem at once, sorted, if one of them is an error. */
     public void throwIfErrors() {
         if (hasErrors()) {
-            throw new CompilationException(all);
+            throw new CompilationException(sorted());
         }
     }
 }

@@ -1,0 +1,110 @@
+package io.manta.compiler;
+
+import io.manta.compiler.analysis.SwarmIndex;
+import io.manta.contract.document.Dependency;
+import io.manta.contract.document.EdgeCondition;
+import io.manta.contract.document.ModuleSpec;
+import io.manta.contract.document.Placement;
+import io.manta.contract.document.SwarmDocument;
+import io.manta.contract.document.TaskSpec;
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.NodeId;
+import io.manta.graph.Edge;
+import io.manta.graph.Graph;
+import io.manta.graph.GraphTask;
+import io.manta.graph.NodeChoice;
+import io.manta.graph.Policies;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a document that has passed every check into its graph. */
+final class Resolver {
+    private final Map<String, ModuleSpec> modules = new HashMap<>();
+    private final Map<String, Integer> tasks = new HashMap<>();
+
+    private Resolver(SwarmIndex index) {
+        index.document().modules().forEach(module -> modules.put(module.id(), module));
+        for (var i = 0; i < index.size(); i++) {
+            tasks.put(index.task(i).id(), i);
+        }
+    }
+
+    static Graph resolve(SwarmIndex index) {
+        var resolver = new Resolver(index);
+        var specs = new ArrayList<TaskSpec>();
+        for (var i = 0; i < index.size(); i++) {
+            specs.add(spec(index.task(i), index.alias(i)));
+        }
+        return new Graph(
+                document(index.document(), specs), specs.stream().map(resolver::task).toList());
+    }
+
+    private static SwarmDocument document(SwarmDocument document, List<TaskSpec> specs) {
+        return new SwarmDocument(
+                document.name(),
+                document.globals(),
+                document.iterations(),
+                document.modules(),
+                specs,
+                document.returns().stream().distinct().toList());
+    }
+
+    private static TaskSpec spec(TaskSpec task, String alias) {
+        return new TaskSpec(
+                task.id(),
+                Optional.of(alias),
+                task.module(),
+                task.placement(),
+                once(task.after()),
+                task.timeoutSeconds(),
+                task.programRetry(),
+                task.platformRetry());
+    }
+
+    /** Each edge once; one that waits for the end of a task makes one for its result needless. */
+    private static List<Dependency> once(List<Dependency> after) {
+        var conditions = new LinkedHashMap<String, EdgeCondition>();
+        after.forEach(
+                edge ->
+                        conditions.merge(
+                                edge.task(),
+                                edge.condition(),
+                                (a, b) -> a == b ? a : EdgeCondition.FINISHED));
+        return conditions.entrySet().stream()
+                .map(entry -> new Dependency(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private GraphTask task(TaskSpec spec) {
+        return new GraphTask(
+                new Alias(spec.alias().orElseThrow()),
+                known(modules, spec.module()),
+                nodes(spec.placement()),
+                new Policies(spec.timeoutSeconds(), spec.programRetry(), spec.platformRetry()),
+                spec.after().stream()
+                        .map(edge -> new Edge(known(tasks, edge.task()), edge.condition()))
+                        .toList());
+    }
+
+    private static NodeChoice nodes(Placement placement) {
+        return new NodeChoice(
+                placement.method(),
+                placement.maximum(),
+                placement.fixed(),
+                placement.specified().stream().map(NodeId::new).toList(),
+                placement.excepted().stream().map(NodeId::new).toList(),
+                placement.gpu());
+    }
+
+    private static <T> T known(Map<String, T> things, String id) {
+        var thing = things.get(id);
+        if (thing == null) {
+            throw new InvariantViolation("\"" + id + "\" passed the checks and is unknown");
+        }
+        return thing;
+    }
+}

@@ -1,0 +1,77 @@
+package io.manta.compiler;
+
+import io.manta.compiler.analysis.SwarmIndex;
+import io.manta.compiler.check.Checks;
+import io.manta.compiler.lowering.Lowering;
+import io.manta.compiler.pass.Rewrites;
+import io.manta.compiler.plan.Decomposition;
+import io.manta.compiler.plan.Plan;
+import io.manta.compiler.plan.WorkGraph;
+import io.manta.contract.document.SwarmDocument;
+import io.manta.contract.id.Alias;
+import io.manta.contract.machine.Blueprint;
+import io.manta.contract.machine.WorkState;
+import io.manta.graph.Graph;
+import io.manta.graph.GraphTask;
+import java.util.List;
+
+/**
+ * Compiles a swarm document into a state machine. Pure: the same document and target give the same
+ * bytes. Near linear in a swarm of tasks that are alike, quadratic in those that are not; a swarm
+ * that can't fit the service is refused in less than a second.
+ */
+public final class SwarmCompiler {
+    private SwarmCompiler() {}
+
+    /**
+     * The machine of {@code document}, with what the engine must know of it.
+     *
+     * @throws CompilationException with every problem that could be found, if there is an error
+     */
+    public static CompiledSwarm compile(SwarmDocument document, Target target) {
+        var diagnostics = new Diagnostics();
+        var swarm = SwarmIndex.of(document);
+        Checks.inspect(swarm, diagnostics);
+        diagnostics.throwIfErrors();
+
+        var graph = Resolver.resolve(swarm);
+        var plan = plan(graph, diagnostics);
+        var machine = Lowering.lower(plan, graph.document(), target);
+        Checks.inspect(graph.name(), machine, diagnostics);
+        diagnostics.throwIfErrors();
+        return new CompiledSwarm(
+                new Blueprint(graph.document(), states(plan)), machine, diagnostics.sorted());
+    }
+
+    private static Plan plan(Graph graph, Diagnostics diagnostics) {
+        var folded = Rewrites.fold(WorkGraph.of(graph));
+        Checks.inspect(graph.name(), folded, diagnostics);
+        diagnostics.throwIfErrors();
+
+        var reduced = Rewrites.reduce(folded);
+        var decomposition = Decomposition.of(reduced);
+        Checks.inspect(graph.name(), decomposition, diagnostics);
+        diagnostics.throwIfErrors();
+        var plan =
+                decomposition
+                        .whole()
+                        .orElseThrow(
+                                () ->
+                                        new InvariantViolation(
+                                                "no shape and no reason:\n" + reduced));
+        return Rewrites.finish(plan, reduced);
+    }
+
+    private static List<WorkState> states(Plan plan) {
+        return plan.works().map(work -> new WorkState(name(work), aliases(work))).toList();
+    }
+
+    private static String name(Plan.Work work) {
+        return work.name()
+                .orElseThrow(() -> new InvariantViolation("a state has no name: " + work));
+    }
+
+    private static List<Alias> aliases(Plan.Work work) {
+        return work.tasks().stream().map(GraphTask::alias).toList();
+    }
+}

@@ -1,0 +1,49 @@
+package io.manta.compiler.check;
+
+import io.manta.asl.StateMachine;
+import io.manta.compiler.Diagnostics;
+import io.manta.compiler.analysis.SwarmIndex;
+import io.manta.compiler.plan.Decomposition;
+import io.manta.compiler.plan.WorkGraph;
+import java.util.List;
+
+/** All rules, by the stage at which they can be looked at. */
+public final class Checks {
+    private static final List<Check> OF_SWARM =
+            List.of(
+                    new NamesAreWellFormed(),
+                    new IterationsArePositive(),
+                    new ModuleIdsAreUnique(),
+                    new TaskIdsAreUnique(),
+                    new ModulesAreKnown(),
+                    new EdgesResolve(),
+                    new EdgesWaitForTheEnd(),
+                    new AliasesAreWellFormed(),
+                    new AliasesAreUnique(),
+                    new SomethingIsReturned(),
+                    new GraphIsAcyclic(),
+                    new TasksAreReturned());
+
+    private Checks() {}
+
+    /** Holds a swarm against every rule of swarms. */
+    public static void inspect(SwarmIndex swarm, Diagnostics diagnostics) {
+        OF_SWARM.forEach(check -> check.inspect(swarm, diagnostics));
+    }
+
+    /** Holds a folded graph against what a machine can be. */
+    public static void inspect(String path, WorkGraph graph, Diagnostics diagnostics) {
+        WorksFit.inspect(path, graph, diagnostics);
+    }
+
+    /** Holds what a graph came down to against what has a structure. */
+    public static void inspect(String path, Decomposition decomposition, Diagnostics diagnostics) {
+        GraphIsSeriesParallel.inspect(path, decomposition, diagnostics);
+        decomposition.whole().ifPresent(plan -> PlanNests.inspect(path, plan, diagnostics));
+    }
+
+    /** Holds a machine against the service's quotas. */
+    public static void inspect(String path, StateMachine machine, Diagnostics diagnostics) {
+        MachineFits.inspect(path, machine, diagnostics);
+    }
+}

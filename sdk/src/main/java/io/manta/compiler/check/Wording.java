@@ -1,0 +1,195 @@
+package io.manta.compiler.check;
+
+import io.manta.asl.LimitCheck;
+import io.manta.compiler.Diagnostic;
+import io.manta.compiler.DiagnosticCode;
+import io.manta.contract.id.Alias;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every sentence that a check says. */
+final class Wording {
+    private Wording() {}
+
+    static Diagnostic swarmNameMalformed(String path, String name) {
+        return error(
+                DiagnosticCode.NAME_MALFORMED,
+                path,
+                "a swarm's name must match %s, got: \"%s\"",
+                Alias.RULE,
+                name);
+    }
+
+    static Diagnostic nodeIdMalformed(String path, String list, String id) {
+        return error(
+                DiagnosticCode.NAME_MALFORMED,
+                path,
+                "a node id in %s must match %s, got: \"%s\"",
+                list,
+                Alias.RULE,
+                id);
+    }
+
+    static Diagnostic iterationsOutOfRange(String path, int got) {
+        return error(
+                DiagnosticCode.ITERATIONS_OUT_OF_RANGE,
+                path,
+                "iterations must be at least 1, got: %d",
+                got);
+    }
+
+    static Diagnostic moduleDuplicate(String path, String id, long count) {
+        return error(
+                DiagnosticCode.MODULE_DUPLICATE,
+                path,
+                "the id of a module must be unique, got: \"%s\" for %d modules",
+                id,
+                count);
+    }
+
+    static Diagnostic taskDuplicate(String path, String id, long count) {
+        return error(
+                DiagnosticCode.TASK_DUPLICATE,
+                path,
+                "the id of a task must be unique, got: \"%s\" for %d tasks",
+                id,
+                count);
+    }
+
+    static Diagnostic moduleUnknown(String path, String id, Optional<String> meant) {
+        return hinted(
+                error(
+                        DiagnosticCode.MODULE_UNKNOWN,
+                        path,
+                        "runs \"%s\", which is not a module of this swarm",
+                        id),
+                meant);
+    }
+
+    static Diagnostic taskUnknown(String path, String id, Optional<String> meant) {
+        return hinted(
+                error(
+                        DiagnosticCode.TASK_UNKNOWN,
+                        path,
+                        "runs after \"%s\", which is not a task of this swarm",
+                        id),
+                meant);
+    }
+
+    static Diagnostic returnedUnknown(String path, String id, Optional<String> meant) {
+        return hinted(
+                error(
+                        DiagnosticCode.TASK_UNKNOWN,
+                        path,
+                        "returns \"%s\", which is not a task of this swarm",
+                        id),
+                meant);
+    }
+
+    static Diagnostic edgeUnsupported(String path, String before) {
+        return error(
+                        DiagnosticCode.EDGE_UNSUPPORTED,
+                        path,
+                        "waits for a result of \"%s\"; so far a task can wait only until another"
+                                + " has finished",
+                        before)
+                .withHint("leave the condition out");
+    }
+
+    static Diagnostic aliasMalformed(String path, String alias) {
+        return error(
+                DiagnosticCode.ALIAS_MALFORMED,
+                path,
+                "an alias must match %s, got: \"%s\"",
+                Alias.RULE,
+                alias);
+    }
+
+    static Diagnostic derivedAliasMalformed(String path, String alias) {
+        return error(
+                        DiagnosticCode.ALIAS_MALFORMED,
+                        path,
+                        "an alias must match %s, got from the module's name: \"%s\"",
+                        Alias.RULE,
+                        alias)
+                .withHint("give the task an alias");
+    }
+
+    static Diagnostic aliasDuplicate(String path, String alias, long count) {
+        return error(
+                DiagnosticCode.ALIAS_DUPLICATE,
+                path,
+                "an alias must be unique, got: \"%s\" for %d tasks",
+                alias,
+                count);
+    }
+
+    static Diagnostic nothingReturned(String path) {
+        return error(
+                DiagnosticCode.NOTHING_RETURNED,
+                path,
+                "a swarm must return the last task of its graph, or several, got: none");
+    }
+
+    static Diagnostic cycle(String path, List<String> aliases) {
+        return error(
+                        DiagnosticCode.CYCLE,
+                        path,
+                        "tasks must not run after each other in a cycle, got: %s",
+                        String.join(" → ", aliases))
+                .withHint(
+                        "rounds repeat the graph by themselves, without an edge back to its start");
+    }
+
+    static Diagnostic taskNotReturned(String path) {
+        return error(
+                        DiagnosticCode.TASK_NOT_RETURNED,
+                        path,
+                        "is not returned, and no returned task runs after it")
+                .withHint("return it too, or take it out of the swarm");
+    }
+
+    static Diagnostic notSeriesParallel(String path, String a, String b, String c, String d) {
+        return error(
+                DiagnosticCode.GRAPH_NOT_SERIES_PARALLEL,
+                path,
+                "\"%s\" runs after \"%s\" and \"%s\", but \"%s\" runs after \"%s\" alone;"
+                        + " so far tasks that share one task before them must share all",
+                c,
+                a,
+                b,
+                d,
+                b);
+    }
+
+    static Diagnostic overLimit(String path, LimitCheck.Excess excess) {
+        return overLimit(
+                path,
+                excess.quota().subject(),
+                excess.quota().most(),
+                excess.quota().unit(),
+                excess.got());
+    }
+
+    static Diagnostic overLimit(String path, String subject, long most, String unit, long got) {
+        return error(
+                DiagnosticCode.MACHINE_OVER_LIMIT,
+                path,
+                "%s must be at most %,d %s, got: %,d",
+                subject,
+                most,
+                unit,
+                got);
+    }
+
+    private static Diagnostic hinted(Diagnostic diagnostic, Optional<String> meant) {
+        return meant.map(text -> diagnostic.withHint("did you mean \"" + text + "\"?"))
+                .orElse(diagnostic);
+    }
+
+    private static Diagnostic error(
+            DiagnosticCode code, String path, String format, Object... args) {
+        return Diagnostic.error(code, path, String.format(Locale.ROOT, format, args));
+    }
+}

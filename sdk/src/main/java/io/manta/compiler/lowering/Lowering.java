@@ -1,0 +1,115 @@
+package io.manta.compiler.lowering;
+
+import io.manta.asl.DataPath;
+import io.manta.asl.ParallelState;
+import io.manta.asl.State;
+import io.manta.asl.StateGroup;
+import io.manta.asl.StateMachine;
+import io.manta.compiler.Target;
+import io.manta.compiler.plan.Plan;
+import io.manta.compiler.plan.StateNames;
+import io.manta.contract.document.SwarmDocument;
+import io.manta.contract.document.SwarmDocumentJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes a named plan as a state machine: a sequence becomes {@code Next}, a fork a Parallel, a
+ * work a Task or a Map, and around them are the states that plan each round.
+ *
+ * <p>The execution's data is the plan of the round. No state of the graph changes it: each drops
+ * its result, and the last of a branch passes {@code {}} on, because what branches end with counts
+ * against the service's payload limit even when it is dropped then.
+ */
+public final class Lowering {
+    private final WorkStates works;
+
+    private Lowering(WorkStates works) {
+        this.works = works;
+    }
+
+    /** The machine that runs {@code plan} once a round. */
+    public static StateMachine lower(Plan plan, SwarmDocument document, Target target) {
+        var rounds = new RoundStates(target, SwarmDocumentJson.hash(document));
+        var graph =
+                new Lowering(new WorkStates(target))
+                        .states(plan, new After(Optional.of(StateNames.PLAN_NEXT)));
+        var states = new LinkedHashMap<String, State>();
+        states.put(StateNames.PLAN_FIRST, rounds.planFirst());
+        states.put(StateNames.DECIDE, rounds.decide(nameOf(plan)));
+        states.putAll(graph);
+        states.put(StateNames.PLAN_NEXT, rounds.planNext());
+        states.put(StateNames.END, rounds.end());
+        return new StateMachine(
+                Optional.of("Manta swarm " + document.name()),
+                new StateGroup(StateNames.PLAN_FIRST, states));
+    }
+
+    /** What comes after a plan; empty at the end of a branch. */
+    record After(Optional<String> next) {
+        static final After NOTHING = new After(Optional.empty());
+
+        /** What the last state of the plan passes on: the execution's data, or nothing. */
+        DataPath outputPath() {
+            return next.isPresent() ? DataPath.WHOLE : DataPath.NOTHING;
+        }
+    }
+
+    /** The states of {@code plan}, side by side in one group, in the order that it has. */
+    private Map<String, State> states(Plan plan, After after) {
+        return plan.accept(new OfPlan(after));
+    }
+
+    private StateGroup branch(Plan plan) {
+        return new StateGroup(nameOf(plan), states(plan, After.NOTHING));
+    }
+
+    /** The state that {@code plan} starts at. */
+    private static String nameOf(Plan plan) {
+        if (plan instanceof Plan.Sequence sequence) {
+            return nameOf(sequence.steps().get(0));
+        }
+        var name = plan instanceof Plan.Fork fork ? fork.name() : ((Plan.Work) plan).name();
+        return name.orElseThrow(() -> new IllegalStateException("a plan must be named: " + plan));
+    }
+
+    private final class OfPlan implements Plan.Visitor<Map<String, State>> {
+        private final After after;
+
+        OfPlan(After after) {
+            this.after = after;
+        }
+
+        @Override
+        public Map<String, State> work(Plan.Work work) {
+            return Map.of(nameOf(work), works.state(nameOf(work), work, after));
+        }
+
+        @Override
+        public Map<String, State> sequence(Plan.Sequence sequence) {
+            var states = new LinkedHashMap<String, State>();
+            var steps = sequence.steps();
+            for (var i = 0; i < steps.size(); i++) {
+                var next =
+                        i + 1 < steps.size()
+                                ? new After(Optional.of(nameOf(steps.get(i + 1))))
+                                : after;
+                states.putAll(states(steps.get(i), next));
+            }
+            return states;
+        }
+
+        @Override
+        public Map<String, State> fork(Plan.Fork fork) {
+            return Map.of(
+                    nameOf(fork),
+                    new ParallelState(
+                            Optional.empty(),
+                            fork.branches().stream().map(Lowering.this::branch).toList(),
+                            DataPath.NOTHING,
+                            after.outputPath(),
+                            after.next()));
+        }
+    }
+}

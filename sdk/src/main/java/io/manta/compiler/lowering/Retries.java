@@ -1,0 +1,44 @@
+package io.manta.compiler.lowering;
+
+import io.manta.asl.Retrier;
+import io.manta.contract.document.RetrySpec;
+import io.manta.contract.run.ErrorNames;
+import io.manta.graph.Policies;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The retriers of a task: one class of errors is the program's, the other the platform's, and each
+ * counts for itself. What is in neither is not retried.
+ */
+final class Retries {
+    private static final List<String> OF_PROGRAM =
+            List.of(ErrorNames.PROGRAM_FAILED, ErrorNames.PROGRAM_TIMED_OUT);
+    private static final List<String> OF_PLATFORM =
+            List.of(
+                    ErrorNames.NOT_STARTED,
+                    ErrorNames.PLATFORM_FAULT,
+                    "States.Timeout",
+                    "States.HeartbeatTimeout");
+
+    private Retries() {}
+
+    static List<Retrier> of(Policies policies) {
+        return Stream.concat(
+                        retrier(OF_PROGRAM, policies.programRetry()),
+                        retrier(OF_PLATFORM, policies.platformRetry()))
+                .toList();
+    }
+
+    private static Stream<Retrier> retrier(List<String> errors, RetrySpec retry) {
+        return retry.retries() == 0
+                ? Stream.of()
+                : Stream.of(
+                        new Retrier(
+                                errors,
+                                retry.delaySeconds(),
+                                retry.retries(),
+                                retry.backoff(),
+                                retry.maxDelaySeconds()));
+    }
+}

@@ -1,0 +1,29 @@
+package io.manta.graph;
+
+import io.manta.contract.document.Maximum;
+import io.manta.contract.document.PlacementMethod;
+import io.manta.contract.id.NodeId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a task runs; {@link io.manta.contract.document.Placement} with its nodes as ids, each once.
+ */
+public record NodeChoice(
+        PlacementMethod method,
+        Optional<Maximum> maximum,
+        boolean fixed,
+        List<NodeId> specified,
+        List<NodeId> excepted,
+        boolean gpu) {
+    public NodeChoice {
+        specified = specified.stream().distinct().toList();
+        excepted = excepted.stream().distinct().toList();
+    }
+
+    /** Whether it is exactly one node, whatever nodes there are. */
+    public boolean isSingle() {
+        return specified.size() == 1
+                || maximum.map(new Maximum.Count(1)::equals).orElse(method == PlacementMethod.ANY);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.compiler;
+
+import org.jspecify.annotations.NullMarked;
