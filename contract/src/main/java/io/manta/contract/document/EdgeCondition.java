@@ -5,5 +5,10 @@ public enum EdgeCondition {
     /** All of its assignments have completed. */
     FINISHED,
     /** Each of its assignments has saved a result or completed. */
-    RESULT
+    RESULT;
+
+    /** The word in the document: {@code finished} or {@code result}. */
+    public String word() {
+        return this == FINISHED ? "finished" : "result";
+    }
 }

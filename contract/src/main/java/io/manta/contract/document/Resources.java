@@ -13,7 +13,7 @@ public record Resources(
     private static final Resources DEFAULTS = new Resources(1, 2048, 0, 20, Architecture.X86_64);
 
     public Resources {
-        require(cpu > 0 && Double.isFinite(cpu), "cpu must be more than 0, got: " + cpu);
+        require(cpu > 0 && Double.isFinite(cpu), "cpu must be a number over 0, got: " + cpu);
         require(memoryMib > 0, "memory must be at least 1 MiB, got: " + memoryMib);
         require(gpu >= 0, "gpu must be at least 0, got: " + gpu);
         require(storageGib > 0, "storage must be at least 1 GiB, got: " + storageGib);

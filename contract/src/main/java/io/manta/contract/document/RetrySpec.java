@@ -7,17 +7,24 @@ package io.manta.contract.document;
  * @param retries attempts after the first; 0 is none
  */
 public record RetrySpec(int retries, int delaySeconds, double backoff, int maxDelaySeconds) {
-    private static final RetrySpec NONE = new RetrySpec(0, 1, 1, 1);
-    private static final RetrySpec PLATFORM = new RetrySpec(3, 2, 2, 60);
+    private static final RetrySpec NONE = times(0);
+    private static final RetrySpec PLATFORM = times(3);
 
     public RetrySpec {
         require(retries >= 0, "retries must be at least 0, got: " + retries);
         require(delaySeconds >= 1, "the delay must be at least 1 s, got: " + delaySeconds);
-        require(backoff >= 1, "the backoff must be at least 1, got: " + backoff);
+        require(
+                backoff >= 1 && Double.isFinite(backoff),
+                "the backoff must be at least 1, got: " + backoff);
         require(
                 maxDelaySeconds >= delaySeconds,
                 "the longest delay must be at least the first, %d s, got: %d"
                         .formatted(delaySeconds, maxDelaySeconds));
+    }
+
+    /** So many retries, with the default delays: 2 s, doubling, at most 60 s. */
+    public static RetrySpec times(int retries) {
+        return new RetrySpec(retries, 2, 2, 60);
     }
 
     /** The default for what the program does wrong: no retry. */

@@ -2,12 +2,11 @@ package io.manta.contract.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -17,6 +16,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes JSON text. The only class of Manta that knows the parser.
@@ -30,10 +30,9 @@ public final class Json {
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAX_DEPTH)
+                                    .maxNestingDepth(MAX_DEPTH + 1)
                                     .maxStringLength(Integer.MAX_VALUE)
                                     .maxNumberLength(10_000)
                                     .build())
@@ -53,18 +52,11 @@ public final class Json {
             }
             var value = value(parser);
             if (parser.nextToken() != null) {
-                throw new WireFormatException(at(parser, "text follows the end of the JSON value"));
+                throw problem(parser.currentTokenLocation(), "text follows the end of the value");
             }
             return value;
-        } catch (JsonParseException e) {
-            var where = e.getLocation();
-            throw new WireFormatException(
-                    "the text is not JSON: line %d, column %d: %s"
-                            .formatted(
-                                    where.getLineNr(), where.getColumnNr(), e.getOriginalMessage()),
-                    e);
         } catch (JsonProcessingException e) {
-            throw new WireFormatException("the text is not JSON: " + e.getOriginalMessage(), e);
+            throw problem(e.getLocation(), reason(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,15 +108,21 @@ public final class Json {
             case VALUE_FALSE -> new JsonBool(false);
             case VALUE_NULL -> JsonNull.NULL;
             default ->
-                    throw new WireFormatException(
-                            at(parser, "a JSON value was expected, got: " + token));
+                    throw problem(
+                            parser.currentTokenLocation(), "a value was expected, got: " + token);
         };
     }
 
     private static JsonObject object(JsonParser parser) throws IOException {
+        checkDepth(parser);
         var members = new LinkedHashMap<String, JsonValue>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
+            if (members.containsKey(name)) {
+                throw problem(
+                        parser.currentTokenLocation(),
+                        "the member \"%s\" is there twice".formatted(name));
+            }
             parser.nextToken();
             members.put(name, value(parser));
         }
@@ -132,6 +130,7 @@ public final class Json {
     }
 
     private static JsonArray array(JsonParser parser) throws IOException {
+        checkDepth(parser);
         var items = new ArrayList<JsonValue>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(parser));
@@ -164,8 +163,30 @@ public final class Json {
         }
     }
 
-    private static String at(JsonParser parser, String what) {
-        var where = parser.currentLocation();
-        return "%s: line %d, column %d".formatted(what, where.getLineNr(), where.getColumnNr());
+    /** The parser's words, without its advice to programmers on how to allow what it refuses. */
+    private static String reason(JsonProcessingException e) {
+        var words = e.getOriginalMessage();
+        return words == null ? "it can't be read" : words.replaceFirst("(?s): enable `.*", "");
+    }
+
+    private static void checkDepth(JsonParser parser) {
+        if (parser.getParsingContext().getNestingDepth() > MAX_DEPTH) {
+            throw problem(
+                    parser.currentTokenLocation(),
+                    "it must be nested at most %d deep, got: more".formatted(MAX_DEPTH));
+        }
+    }
+
+    private static WireFormatException problem(JsonLocation where, String what) {
+        return problem(where, what, null);
+    }
+
+    private static WireFormatException problem(
+            @Nullable JsonLocation where, String what, @Nullable Throwable cause) {
+        var place =
+                where == null
+                        ? ""
+                        : "line %d, column %d: ".formatted(where.getLineNr(), where.getColumnNr());
+        return new WireFormatException("the text is not JSON: " + place + what, cause);
     }
 }

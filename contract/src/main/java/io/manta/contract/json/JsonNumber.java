@@ -2,16 +2,21 @@ package io.manta.contract.json;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.regex.Pattern;
 
 /**
  * A JSON number with the digits that it was written with. Equal when these are equal: {@code 1} is
  * not {@code 1.0}.
  */
 public record JsonNumber(String digits) implements JsonValue {
+    private static final Pattern GRAMMAR =
+            Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
     public JsonNumber {
-        new BigDecimal(
-                digits); // throws NumberFormatException unless it is a number; JSON has no NaN and
-        // no infinity
+        if (!GRAMMAR.matcher(digits).matches()) {
+            throw new IllegalArgumentException(
+                    "a number of JSON must be digits, got: \"%s\"".formatted(digits));
+        }
     }
 
     public static JsonNumber of(long value) {

@@ -1,5 +1,7 @@
 package io.manta.contract.json;
 
+import static java.util.stream.Collectors.joining;
+
 import io.manta.contract.WireFormatException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads the members of one JSON object as what a format says they are.
@@ -77,6 +81,11 @@ public final class JsonReader {
         return object.get(name).map(v -> asString(v, at(name)));
     }
 
+    /** The string as {@code form} makes it a record, whose refusal gets the member's path. */
+    public <T> T parsed(String name, Function<String, T> form) {
+        return parse(string(name), at(name), form);
+    }
+
     public boolean bool(String name, boolean otherwise) {
         var value = object.get(name);
         if (value.isEmpty()) {
@@ -119,6 +128,15 @@ public final class JsonReader {
                         });
     }
 
+    /** The record that {@code made} makes of this form, whose refusal gets the form's path. */
+    public <T> T valid(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new WireFormatException("%s: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
     /** The constant whose name the member is. */
     public <E extends Enum<E>> E word(String name, Class<E> type) {
         var text = string(name);
@@ -127,7 +145,7 @@ public final class JsonReader {
                 return constant;
             }
         }
-        throw mustBe(at(name), "one of " + List.of(type.getEnumConstants()), value(name));
+        throw mustBe(at(name), "one of " + words(type), value(name));
     }
 
     public JsonReader child(String name) {
@@ -141,6 +159,19 @@ public final class JsonReader {
     /** The elements of an array of objects, read one by one; no member means none. */
     public <T> List<T> list(String name, Function<JsonReader, T> form) {
         return elements(name, (value, where) -> form.apply(of(value, where)));
+    }
+
+    /** The members of an object, each a {@link #list}; no member means none. */
+    public <T> Map<String, List<T>> listMap(String name, Function<JsonReader, T> form) {
+        return map(
+                name,
+                (list, path) ->
+                        elements(list, path, (value, where) -> form.apply(of(value, where))));
+    }
+
+    /** The elements of an array of strings, each {@link #parsed}; no member means none. */
+    public <T> List<T> parsedList(String name, Function<String, T> form) {
+        return elements(name, (value, where) -> parse(asString(value, where), where, form));
     }
 
     /** The elements of an array of strings; no member means none. */
@@ -182,18 +213,31 @@ public final class JsonReader {
     }
 
     private <T> List<T> elements(String name, Form<T> form) {
-        var value = object.get(name);
-        if (value.isEmpty()) {
-            return List.of();
-        }
-        if (!(value.get() instanceof JsonArray array)) {
-            throw mustBe(at(name), "an array", value.get());
+        return object.get(name).map(value -> elements(value, at(name), form)).orElse(List.of());
+    }
+
+    /** The elements of {@code value}, which must be an array, each read with its path. */
+    private static <T> List<T> elements(JsonValue value, String path, Form<T> form) {
+        if (!(value instanceof JsonArray array)) {
+            throw mustBe(path, "an array", value);
         }
         var list = new ArrayList<T>();
         for (var i = 0; i < array.items().size(); i++) {
-            list.add(form.read(array.items().get(i), at(name) + "[" + i + "]"));
+            list.add(form.read(array.items().get(i), path + "[" + i + "]"));
         }
         return list;
+    }
+
+    private static <E extends Enum<E>> String words(Class<E> type) {
+        return Stream.of(type.getEnumConstants()).map(Enum::name).collect(joining(", "));
+    }
+
+    private static <T> T parse(String text, String path, Function<String, T> form) {
+        try {
+            return form.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new WireFormatException("%s: %s".formatted(path, e.getMessage()), e);
+        }
     }
 
     private static String asString(JsonValue value, String path) {

@@ -10,6 +10,7 @@ import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
+import io.manta.contract.json.JsonString;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -62,7 +63,7 @@ public record Blueprint(SwarmDocument document, List<WorkState> states) {
     public static Blueprint read(String text) {
         var form = JsonReader.of(Json.read(text), "blueprint").only(Set.of("document", "states"));
         return new Blueprint(
-                SwarmDocumentJson.read(form.value("document").text()),
+                SwarmDocumentJson.read(form.child("document")),
                 form.list("states", Blueprint::state));
     }
 
@@ -71,14 +72,11 @@ public record Blueprint(SwarmDocument document, List<WorkState> states) {
                 .put("name", state.name())
                 .put(
                         "aliases",
-                        JsonArray.of(
-                                state.aliases(),
-                                alias -> new io.manta.contract.json.JsonString(alias.value())))
+                        JsonArray.of(state.aliases(), alias -> new JsonString(alias.value())))
                 .build();
     }
 
     private static WorkState state(JsonReader form) {
-        return new WorkState(
-                form.string("name"), form.strings("aliases").stream().map(Alias::new).toList());
+        return new WorkState(form.string("name"), form.parsedList("aliases", Alias::new));
     }
 }

@@ -43,12 +43,12 @@ public record PlanRequest(
                 form.string("execution"),
                 form.string("name"),
                 form.integer("redrive"),
-                new ContentHash(form.string("document")),
+                form.parsed("document", ContentHash::new),
                 form.child("input").object(),
                 form.has("round")
                         ? Optional.of(
                                 new Finished(
-                                        new RunId(form.string("run")),
+                                        form.parsed("run", RunId::new),
                                         form.integer("segment"),
                                         form.integer("round")))
                         : Optional.empty());

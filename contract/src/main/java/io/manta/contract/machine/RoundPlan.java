@@ -35,6 +35,17 @@ public record RoundPlan(
         public String word() {
             return this == ROUND ? "round" : "done";
         }
+
+        static Next of(String word) {
+            if (word.equals(ROUND.word())) {
+                return ROUND;
+            }
+            if (word.equals(DONE.word())) {
+                return DONE;
+            }
+            throw new IllegalArgumentException(
+                    "must be round or done, got: \"%s\"".formatted(word));
+        }
     }
 
     /** One task on one node. */
@@ -68,15 +79,11 @@ public record RoundPlan(
                 JsonReader.of(Json.read(text), "plan")
                         .only(Set.of("run", "segment", "round", "next", "items"));
         return new RoundPlan(
-                new RunId(form.string("run")),
+                form.parsed("run", RunId::new),
                 form.integer("segment"),
                 form.integer("round"),
-                form.string("next").equals(Next.ROUND.word()) ? Next.ROUND : Next.DONE,
-                form.map(
-                        "items",
-                        (value, path) ->
-                                JsonReader.of(JsonObject.builder().put("list", value).build(), path)
-                                        .list("list", RoundPlan::item)));
+                form.parsed("next", Next::of),
+                form.listMap("items", RoundPlan::item));
     }
 
     private static JsonObject item(Item item) {
@@ -87,6 +94,6 @@ public record RoundPlan(
     }
 
     private static Item item(JsonReader form) {
-        return new Item(new Alias(form.string("alias")), new NodeId(form.string("node")));
+        return new Item(form.parsed("alias", Alias::new), form.parsed("node", NodeId::new));
     }
 }

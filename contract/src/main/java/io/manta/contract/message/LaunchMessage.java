@@ -32,20 +32,30 @@ public record LaunchMessage(Attempt attempt, String execution, String token) {
                         "retry",
                         "execution",
                         "token"));
+        form.parsed("kind", LaunchMessage::launch);
+        return new LaunchMessage(
+                form.valid(() -> attempt(form)), form.string("execution"), form.string("token"));
+    }
+
+    private static String launch(String kind) {
+        if (!kind.equals(KIND)) {
+            throw new IllegalArgumentException("must be %s, got: \"%s\"".formatted(KIND, kind));
+        }
+        return kind;
+    }
+
+    private static Attempt attempt(JsonReader form) {
         var assignment =
                 new Assignment(
-                        new RunId(form.string("run")),
-                        new Alias(form.string("alias")),
-                        new NodeId(form.string("node")),
+                        form.parsed("run", RunId::new),
+                        form.parsed("alias", Alias::new),
+                        form.parsed("node", NodeId::new),
                         form.integer("round"));
-        return new LaunchMessage(
-                new Attempt(
-                        assignment,
-                        form.integer("segment"),
-                        form.integer("redrive"),
-                        form.integer("retry")),
-                form.string("execution"),
-                form.string("token"));
+        return new Attempt(
+                assignment,
+                form.integer("segment"),
+                form.integer("redrive"),
+                form.integer("retry"));
     }
 
     public JsonObject json() {

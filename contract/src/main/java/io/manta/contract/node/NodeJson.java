@@ -1,6 +1,5 @@
 package io.manta.contract.node;
 
-import io.manta.contract.WireFormatException;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
@@ -16,7 +15,7 @@ public final class NodeJson {
     public static Node read(JsonReader form) {
         form.only(Set.of("id", "labels", "datasets", "role", "gpu", "enabled"));
         return new Node(
-                id(form),
+                form.parsed("id", NodeId::new),
                 form.stringMap("labels"),
                 form.stringMap("datasets"),
                 form.optionalString("role"),
@@ -33,14 +32,6 @@ public final class NodeJson {
                 .put("gpu", node.gpu())
                 .put("enabled", node.enabled())
                 .build();
-    }
-
-    private static NodeId id(JsonReader form) {
-        try {
-            return new NodeId(form.string("id"));
-        } catch (IllegalArgumentException e) {
-            throw new WireFormatException("%s: %s".formatted(form.at("id"), e.getMessage()), e);
-        }
     }
 
     private static JsonObject strings(Map<String, String> map) {

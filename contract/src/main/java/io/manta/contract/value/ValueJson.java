@@ -1,9 +1,9 @@
 package io.manta.contract.value;
 
-import io.manta.contract.WireFormatException;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
+import io.manta.contract.json.JsonString;
 import java.util.Base64;
 import java.util.Set;
 
@@ -36,9 +36,11 @@ public final class ValueJson {
 
     public static Value read(JsonReader form) {
         form.only(Set.of("type", "value", "base64", "object", "size", URL));
-        var type = type(form);
+        var type = form.parsed("type", ValueType::of);
         if (form.has("object")) {
-            return new Value.Stored(type, hash(form), form.longInteger("size"));
+            var object = form.parsed("object", ContentHash::new);
+            var size = form.longInteger("size");
+            return form.valid(() -> new Value.Stored(type, object, size));
         }
         if (type == ValueType.JSON) {
             return new Value.OfJson(form.value("value"));
@@ -51,27 +53,7 @@ public final class ValueJson {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new WireFormatException(
-                    "%s: must be Base64: %s".formatted(path, e.getMessage()), e);
-        }
-    }
-
-    private static ValueType type(JsonReader form) {
-        var word = form.string("type");
-        for (var type : ValueType.values()) {
-            if (type.word().equals(word)) {
-                return type;
-            }
-        }
-        throw new WireFormatException(
-                "%s: must be json or bytes, got: \"%s\"".formatted(form.at("type"), word));
-    }
-
-    private static ContentHash hash(JsonReader form) {
-        try {
-            return new ContentHash(form.string("object"));
-        } catch (IllegalArgumentException e) {
-            throw new WireFormatException("%s: %s".formatted(form.at("object"), e.getMessage()), e);
+            throw JsonReader.mustBe(path, "Base64", new JsonString(text));
         }
     }
 }

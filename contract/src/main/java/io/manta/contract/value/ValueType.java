@@ -9,4 +9,14 @@ public enum ValueType {
     public String word() {
         return this == JSON ? "json" : "bytes";
     }
+
+    static ValueType of(String word) {
+        if (word.equals(JSON.word())) {
+            return JSON;
+        }
+        if (word.equals(BYTES.word())) {
+            return BYTES;
+        }
+        throw new IllegalArgumentException("must be json or bytes, got: \"%s\"".formatted(word));
+    }
 }

@@ -1,0 +1,213 @@
+package io.manta.contract.document;
+
+import io.manta.contract.WireFormatException;
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.json.JsonReader;
+import io.manta.contract.json.JsonString;
+import io.manta.contract.value.Value;
+import io.manta.contract.value.ValueJson;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** From the JSON of a swarm document to its records. What is absent has its default. */
+final class SwarmDocumentReader {
+    private SwarmDocumentReader() {}
+
+    static SwarmDocument document(JsonReader form) {
+        var version = form.integer("manta");
+        if (version != SwarmDocument.VERSION) {
+            throw new WireFormatException(
+                    "%s: the swarm document's version must be %d, got: %d"
+                            .formatted(form.at("manta"), SwarmDocument.VERSION, version));
+        }
+        form.only(
+                Set.of(
+                        "$schema",
+                        "manta",
+                        "name",
+                        "globals",
+                        "binary_globals",
+                        "iterations",
+                        "modules",
+                        "tasks",
+                        "returns"));
+        return new SwarmDocument(
+                form.string("name"),
+                globals(form),
+                form.optionalInteger("iterations"),
+                form.list("modules", SwarmDocumentReader::module),
+                form.list("tasks", SwarmDocumentReader::task),
+                form.strings("returns"));
+    }
+
+    private static Map<String, Value> globals(JsonReader form) {
+        var globals = new LinkedHashMap<String, Value>();
+        globals.putAll(form.map("globals", (value, path) -> new Value.OfJson(value)));
+        form.stringMap("binary_globals")
+                .forEach(
+                        (tag, text) -> {
+                            var path = form.at("binary_globals") + "." + tag;
+                            if (globals.put(tag, new Value.OfBytes(ValueJson.base64(text, path)))
+                                    != null) {
+                                throw new WireFormatException(
+                                        "%s: is also in globals".formatted(path));
+                            }
+                        });
+        return globals;
+    }
+
+    private static ModuleSpec module(JsonReader form) {
+        form.only(Set.of("id", "name", "image", "program", "datasets", "resources", "env"));
+        return new ModuleSpec(
+                form.string("id"),
+                form.string("name"),
+                form.string("image"),
+                program(form.child("program")),
+                form.strings("datasets"),
+                form.optionalChild("resources")
+                        .map(SwarmDocumentReader::resources)
+                        .orElse(Resources.defaults()),
+                form.stringMap("env"));
+    }
+
+    private static Program program(JsonReader form) {
+        form.only(Set.of("text", "bundle", "entry"));
+        if (form.has("text") == form.has("bundle")) {
+            throw new WireFormatException(
+                    "%s: must have either text, or bundle and entry".formatted(form.path()));
+        }
+        if (form.has("bundle")) {
+            return new Program.Bundled(
+                    form.parsed("bundle", ContentHash::new), form.string("entry"));
+        }
+        form.only(Set.of("text"));
+        return new Program.Inline(form.string("text"));
+    }
+
+    private static Resources resources(JsonReader form) {
+        form.only(Set.of("cpu", "memory_mib", "gpu", "storage_gib", "architecture"));
+        var defaults = Resources.defaults();
+        return form.valid(
+                () ->
+                        new Resources(
+                                form.optionalNumber("cpu").orElse(defaults.cpu()),
+                                form.optionalInteger("memory_mib").orElse(defaults.memoryMib()),
+                                form.optionalInteger("gpu").orElse(defaults.gpu()),
+                                form.optionalInteger("storage_gib").orElse(defaults.storageGib()),
+                                word(
+                                                form,
+                                                "architecture",
+                                                Architecture.values(),
+                                                Architecture::word)
+                                        .orElse(defaults.architecture())));
+    }
+
+    private static TaskSpec task(JsonReader form) {
+        form.only(
+                Set.of(
+                        "id",
+                        "alias",
+                        "module",
+                        "placement",
+                        "after",
+                        "timeout_seconds",
+                        "program_retry",
+                        "platform_retry"));
+        return new TaskSpec(
+                form.string("id"),
+                form.optionalString("alias"),
+                form.string("module"),
+                form.optionalChild("placement")
+                        .map(SwarmDocumentReader::placement)
+                        .orElse(Placement.defaults()),
+                form.list("after", SwarmDocumentReader::dependency),
+                timeout(form),
+                form.optionalChild("program_retry")
+                        .map(SwarmDocumentReader::retry)
+                        .orElse(RetrySpec.none()),
+                form.optionalChild("platform_retry")
+                        .map(SwarmDocumentReader::retry)
+                        .orElse(RetrySpec.platform()));
+    }
+
+    private static Placement placement(JsonReader form) {
+        form.only(Set.of("method", "maximum", "fixed", "specified", "excepted", "gpu"));
+        return new Placement(
+                word(form, "method", PlacementMethod.values(), PlacementMethod::word)
+                        .orElse(PlacementMethod.ALL),
+                form.optionalChild("maximum").map(SwarmDocumentReader::maximum),
+                form.bool("fixed", false),
+                form.strings("specified"),
+                form.strings("excepted"),
+                form.bool("gpu", false));
+    }
+
+    private static Maximum maximum(JsonReader form) {
+        form.only(Set.of("count", "fraction"));
+        if (form.has("count") == form.has("fraction")) {
+            throw new WireFormatException(
+                    "%s: must have either count or fraction".formatted(form.path()));
+        }
+        return form.valid(
+                () ->
+                        form.has("count")
+                                ? new Maximum.Count(form.integer("count"))
+                                : new Maximum.Fraction(
+                                        form.optionalNumber("fraction").orElseThrow()));
+    }
+
+    private static Dependency dependency(JsonReader form) {
+        form.only(Set.of("task", "condition"));
+        return new Dependency(
+                form.string("task"),
+                word(form, "condition", EdgeCondition.values(), EdgeCondition::word)
+                        .orElse(EdgeCondition.FINISHED));
+    }
+
+    private static Optional<Integer> timeout(JsonReader form) {
+        var timeout = form.optionalInteger("timeout_seconds");
+        if (timeout.isPresent() && timeout.get() < 1) {
+            throw new WireFormatException(
+                    "%s: must be at least 1, got: %d"
+                            .formatted(form.at("timeout_seconds"), timeout.get()));
+        }
+        return timeout;
+    }
+
+    private static RetrySpec retry(JsonReader form) {
+        form.only(Set.of("retries", "delay_seconds", "backoff", "max_delay_seconds"));
+        var defaults = form.valid(() -> RetrySpec.times(form.integer("retries")));
+        var delay = form.optionalInteger("delay_seconds").orElse(defaults.delaySeconds());
+        return form.valid(
+                () ->
+                        new RetrySpec(
+                                defaults.retries(),
+                                delay,
+                                form.optionalNumber("backoff").orElse(defaults.backoff()),
+                                form.optionalInteger("max_delay_seconds")
+                                        .orElse(Math.max(delay, defaults.maxDelaySeconds()))));
+    }
+
+    /** The constant of {@code known} that the member's text is the word of. */
+    private static <E> Optional<E> word(
+            JsonReader form, String name, E[] known, Function<E, String> word) {
+        var text = form.optionalString(name);
+        var constant =
+                text.flatMap(
+                        t ->
+                                List.of(known).stream()
+                                        .filter(k -> word.apply(k).equals(t))
+                                        .findAny());
+        if (text.isPresent() && constant.isEmpty()) {
+            throw JsonReader.mustBe(
+                    form.at(name),
+                    "one of " + String.join(", ", List.of(known).stream().map(word).toList()),
+                    new JsonString(text.get()));
+        }
+        return constant;
+    }
+}

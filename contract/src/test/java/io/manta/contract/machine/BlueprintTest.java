@@ -1,0 +1,68 @@
+package io.manta.contract.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.manta.contract.WireFormatException;
+import io.manta.contract.document.SwarmDocument;
+import io.manta.contract.document.SwarmDocumentJson;
+import io.manta.contract.id.Alias;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+
+class BlueprintTest {
+    private static final SwarmDocument DOCUMENT =
+            SwarmDocumentJson.read(
+                    """
+                    {
+                      "manta": 1,
+                      "name": "digits",
+                      "globals": {"rate": 0.50},
+                      "modules": [{"id": "m", "name": "train", "image": "python:3.10", "program": {"text": "pass"}}],
+                      "tasks": [{"id": "a", "alias": "train_1", "module": "m"}, {"id": "b", "alias": "train_2", "module": "m"}],
+                      "returns": ["a", "b"]
+                    }
+                    """);
+    private static final Blueprint BLUEPRINT =
+            new Blueprint(
+                    DOCUMENT,
+                    List.of(
+                            new WorkState(
+                                    "train_1 … train_2",
+                                    List.of(new Alias("train_1"), new Alias("train_2")))));
+
+    @Test
+    void text_isReadBack() {
+        assertThat(Blueprint.read(BLUEPRINT.text())).isEqualTo(BLUEPRINT);
+    }
+
+    @Test
+    void hash_isTheDocuments() {
+        assertThat(BLUEPRINT.hash()).isEqualTo(SwarmDocumentJson.hash(DOCUMENT));
+        assertThat(Blueprint.read(BLUEPRINT.text()).hash()).isEqualTo(BLUEPRINT.hash());
+    }
+
+    @Test
+    void taskAndModule_areFoundByName() {
+        var task = BLUEPRINT.task(new Alias("train_2"));
+
+        assertThat(task.id()).isEqualTo("b");
+        assertThat(BLUEPRINT.module(task).name()).isEqualTo("train");
+    }
+
+    @Test
+    void task_unknown_isNamed() {
+        assertThatThrownBy(() -> BLUEPRINT.task(new Alias("test")))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("no task of this swarm is \"test\"");
+    }
+
+    @Test
+    void read_badDocument_namesThePlaceInside() {
+        assertThatThrownBy(() -> Blueprint.read("{\"document\": {\"manta\": 2}, \"states\": []}"))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage(
+                        "blueprint.document.manta: the swarm document's version must be 1, got: 2");
+    }
+}

@@ -1,0 +1,68 @@
+package io.manta.contract.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.manta.contract.WireFormatException;
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.NodeId;
+import io.manta.contract.id.RunId;
+import io.manta.contract.machine.RoundPlan.Item;
+import io.manta.contract.machine.RoundPlan.Next;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoundPlanTest {
+    private static final RunId RUN = new RunId("digits-abc");
+
+    @Test
+    void json_round_isReadBackInOrder() {
+        var items = new LinkedHashMap<String, List<Item>>();
+        items.put("worker", List.of(item("worker", "b"), item("worker", "a")));
+        items.put("average", List.of(item("average", "a")));
+        items.put("idle", List.of());
+        var plan = new RoundPlan(RUN, 1, 4, Next.ROUND, items);
+
+        assertThat(plan.json().text())
+                .isEqualTo(
+                        "{\"run\":\"digits-abc\",\"segment\":1,\"round\":4,\"next\":\"round\",\"items\":{"
+                                + "\"worker\":[{\"alias\":\"worker\",\"node\":\"b\"},{\"alias\":\"worker\",\"node\":\"a\"}],"
+                                + "\"average\":[{\"alias\":\"average\",\"node\":\"a\"}],\"idle\":[]}}");
+        assertThat(RoundPlan.read(plan.json().text())).isEqualTo(plan);
+        assertThat(RoundPlan.read(plan.json().text()).items().keySet())
+                .containsExactly("worker", "average", "idle");
+    }
+
+    @Test
+    void done_isReadBack() {
+        var plan = RoundPlan.done(RUN, 0, 3);
+
+        assertThat(RoundPlan.read(plan.json().text())).isEqualTo(plan);
+        assertThat(plan.items()).isEqualTo(Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"run": "r", "segment": 0, "round": 0, "next": "again", "items": {}} | plan.next: must be round or done, got: "again"
+                    {"run": "", "segment": 0, "round": 0, "next": "done", "items": {}} | plan.run: a run id must match [A-Za-z0-9][A-Za-z0-9_-]{0,63}, got: ""
+                    {"run": "r", "segment": 0, "round": 0, "next": "done", "items": {"w": [{"alias": "a", "node": "?"}]}} | plan.items.w[0].node: a node id must match [A-Za-z0-9][A-Za-z0-9_.-]{0,59}, got: "?"
+                    {"run": "r", "segment": 0, "round": 0, "next": "done", "items": {"w": 1}} | plan.items.w: must be an array, got: 1
+                    """)
+    void read_somethingElse_isRefused(String text, String message) {
+        assertThatThrownBy(() -> RoundPlan.read(text))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage(message);
+    }
+
+    private static Item item(String alias, String node) {
+        return new Item(new Alias(alias), new NodeId(node));
+    }
+}
