@@ -216,6 +216,8 @@ def environment_of_program(context, context_file, light):
     environment = dict(os.environ)
     environment.update((k, v) for k, v in context["env"].items() if not k.startswith("MANTA_"))
     environment.pop("MANTA_PARENT_PIPE", None)
+    # Else the order of a set of strings, and so the numbers of a seeded program, would differ from run to run.
+    environment.setdefault("PYTHONHASHSEED", "0")
     environment["MANTA_CONTEXT_FILE"] = context_file
     paths = [light, environment.get("PYTHONPATH", "")]
     environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)

@@ -1,0 +1,134 @@
+package io.manta.local.launcher;
+
+import io.manta.contract.id.Attempt;
+import io.manta.contract.id.RunId;
+import io.manta.contract.machine.Blueprint;
+import io.manta.engine.port.LaunchAnswer;
+import io.manta.engine.port.LaunchRequest;
+import io.manta.engine.port.Launcher;
+import io.manta.python.PythonResources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The launcher of local processes. Each container is a process group led by the bootstrap; its name
+ * is the launch key.
+ *
+ * <p>A container's standard input is a pipe that this JVM holds open: when the JVM dies, however,
+ * the pipe closes and the bootstrap ends its group. Thread-safe.
+ */
+public final class ProcessLauncher implements Launcher, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessLauncher.class);
+
+    private final LauncherOptions options;
+    private final Surroundings surroundings;
+    private final Slots slots;
+    private final Map<String, Container> containers = new ConcurrentHashMap<>();
+    private boolean closed;
+
+    public ProcessLauncher(LauncherOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+        this.slots = new Slots(options.slots());
+    }
+
+    /** Nothing: every module runs on this machine's Python. */
+    @Override
+    public void prepare(Blueprint blueprint) {}
+
+    @Override
+    public synchronized LaunchAnswer launch(LaunchRequest request) {
+        if (closed) {
+            return new LaunchAnswer.Later("the cluster is closing");
+        }
+        if (containers.containsKey(request.key())) {
+            return new LaunchAnswer.Started(request.key());
+        }
+        if (!Files.isExecutable(options.python())) {
+            return new LaunchAnswer.Refused(
+                    "the Python interpreter %s is gone".formatted(options.python()));
+        }
+        if (!slots.take()) {
+            return new LaunchAnswer.Later("all %d slots are taken".formatted(options.slots()));
+        }
+        try {
+            containers.put(request.key(), start(request.attempt()));
+            return new LaunchAnswer.Started(request.key());
+        } catch (IOException e) {
+            slots.giveBack();
+            return new LaunchAnswer.Later("the process can't be started: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void stop(String container, String reason) {
+        var found = containers.get(container);
+        if (found != null) {
+            LOG.debug("stopping {}: {}", container, reason);
+            found.stop(reason, options.grace());
+        }
+    }
+
+    @Override
+    public List<Running> describe(RunId run) {
+        return containers.entrySet().stream()
+                .filter(entry -> entry.getValue().isRunningIn(run))
+                .map(entry -> new Running(entry.getKey(), entry.getValue().attempt().id()))
+                .toList();
+    }
+
+    /** Waits until a container could be launched; someone else may be faster. */
+    public void awaitRoom() throws InterruptedException {
+        slots.awaitFree();
+    }
+
+    /** Stops every container, waits until all are gone, and launches no more. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        containers.keySet().forEach(each -> stop(each, "the cluster is closing"));
+        containers.values().forEach(Container::awaitEnd);
+    }
+
+    private Container start(Attempt attempt) throws IOException {
+        var scratch = Scratch.make(options.directory(), attempt);
+        var builder =
+                // Isolated and without site: the bootstrap needs neither the user's packages nor
+                // the time that they take. The program has them.
+                new ProcessBuilder(options.python().toString(), "-I", "-S", bootstrap().toString())
+                        .directory(scratch.directory().toFile())
+                        .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment(attempt, scratch));
+        var process = builder.start();
+        LOG.debug("{} runs as process {}", attempt.assignment().id(), process.pid());
+        var container = new Container(attempt, process);
+        container.watch(
+                surroundings,
+                () -> {
+                    if (!options.keepWork()) {
+                        scratch.delete();
+                    }
+                    slots.giveBack();
+                });
+        return container;
+    }
+
+    private Map<String, String> environment(Attempt attempt, Scratch scratch) {
+        return ProcessEnvironment.of(surroundings.world(), surroundings.token(attempt), scratch);
+    }
+
+    /** Where the bootstrap lies as a file; its name tells its content. */
+    private Path bootstrap() throws IOException {
+        return ContentFile.put(
+                options.directory().resolve("launcher"), "bootstrap", PythonResources.bootstrap());
+    }
+}

@@ -1,0 +1,29 @@
+package io.manta.local.launcher;
+
+import io.manta.contract.id.Attempt;
+import io.manta.contract.message.EndReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
+/** What a launcher needs of the cluster around it. Each method may be called by any thread. */
+public interface Surroundings {
+    /** Where World listens, without a slash at its end. */
+    URI world();
+
+    /** The bearer token by which World knows the attempt. */
+    String token(Attempt attempt);
+
+    /**
+     * Keeps what a container prints, standard output and error in one, until the stream's end.
+     * Called in a thread of its own; should it throw, the rest of the output is dropped and the
+     * container goes on.
+     */
+    void keep(Attempt attempt, InputStream output) throws IOException;
+
+    /**
+     * Called once, after a container's last process is gone and its output is kept, whether or not
+     * it has reported its end to World.
+     */
+    void ended(Attempt attempt, EndReport report);
+}

@@ -1,0 +1,43 @@
+package io.manta.local.launcher;
+
+import io.manta.contract.id.Attempt;
+import io.manta.contract.message.EndReport;
+import io.manta.contract.message.EndReport.Cause;
+import java.util.Optional;
+
+/** What the end of a bootstrap tells, for when it did not report. */
+final class Witness {
+    /** As shells and Java have it: 128 and the signal's number. */
+    private static final int SIGNALLED = 128;
+
+    private Witness() {}
+
+    static EndReport report(Attempt attempt, int exitValue, Optional<String> stopReason) {
+        if (stopReason.isPresent()) {
+            return report(attempt, Cause.STOPPED, exitValue, stopReason.get());
+        }
+        if (exitValue > SIGNALLED) {
+            var signal = exitValue - SIGNALLED;
+            return report(
+                    attempt,
+                    Cause.LOST,
+                    exitValue,
+                    "the container was ended by signal %d".formatted(signal));
+        }
+        return report(
+                attempt,
+                Cause.EXITED,
+                exitValue,
+                "the container exited with code %d".formatted(exitValue));
+    }
+
+    private static EndReport report(Attempt attempt, Cause cause, int exitValue, String reason) {
+        var signalled = exitValue > SIGNALLED;
+        return new EndReport(
+                attempt.id(),
+                cause,
+                signalled ? Optional.empty() : Optional.of(exitValue),
+                signalled ? Optional.of(exitValue - SIGNALLED) : Optional.empty(),
+                reason);
+    }
+}
