@@ -58,7 +58,7 @@ public final class Eligibility {
     /** Everything that keeps the task from being placed; empty if it can be. */
     public List<Diagnostic> problems(String path) {
         var problems = new ArrayList<>(specifiedProblems(path));
-        if (eligible.isEmpty() && problems.isEmpty()) {
+        if (eligible.isEmpty() && problems.isEmpty() && !all.isEmpty()) {
             problems.addAll(unknownDatasets(path));
         }
         if (eligible.isEmpty() && problems.isEmpty()) {
@@ -104,7 +104,7 @@ public final class Eligibility {
                                                 path,
                                                 "needs dataset \"%s\", which no node has"
                                                         .formatted(name))
-                                        .withHint("datasets of the nodes: " + datasets()))
+                                        .withHint(datasets()))
                 .toList();
     }
 
@@ -115,23 +115,22 @@ public final class Eligibility {
         }
         var enabled = all.stream().filter(Node::enabled).toList();
         if (enabled.isEmpty()) {
-            return "has no node to run on: none of the %s is enabled".formatted(count(all, ""));
+            return "has no node to run on: of %s none is enabled".formatted(count(all, ""));
         }
         var holding = enabled.stream().filter(n -> lacking(n).isEmpty()).toList();
         if (holding.isEmpty()) {
-            return "has no node to run on: none of the %s holds %s"
+            return "has no node to run on: of %s none holds %s"
                     .formatted(count(enabled, "enabled "), quoted(module.datasets()));
         }
         if (fit.isEmpty()) {
-            return "has no node to run on: none of the %s has a GPU"
+            return "has no node to run on: of %s none has a GPU"
                     .formatted(count(holding, "enabled ") + holdingClause());
         }
-        return "has no node to run on: each of the %s is excepted"
-                .formatted(count(fit, "fitting "));
+        return "has no node to run on: of %s each is excepted".formatted(count(fit, "fitting "));
     }
 
     private String holdingClause() {
-        return module.datasets().isEmpty() ? "" : " that hold " + quoted(module.datasets());
+        return module.datasets().isEmpty() ? "" : " with " + quoted(module.datasets());
     }
 
     private Optional<String> unfit(Node node) {
@@ -170,7 +169,9 @@ public final class Eligibility {
                         .distinct()
                         .sorted()
                         .toList();
-        return names.isEmpty() ? "none" : String.join(", ", names);
+        return names.isEmpty()
+                ? "the nodes have no datasets"
+                : "datasets of the nodes: " + String.join(", ", names);
     }
 
     private static String count(List<Node> nodes, String kind) {

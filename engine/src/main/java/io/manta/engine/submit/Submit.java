@@ -3,7 +3,8 @@ package io.manta.engine.submit;
 import io.manta.PackagedSwarm;
 import io.manta.asl.AslWriter;
 import io.manta.compiler.CompilationException;
-import io.manta.compiler.CompiledSwarm;
+import io.manta.compiler.SwarmCompiler;
+import io.manta.compiler.Target;
 import io.manta.contract.MantaException;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.id.RunId;
@@ -17,7 +18,6 @@ import io.manta.engine.world.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,16 +26,15 @@ import java.util.random.RandomGenerator;
  */
 public final class Submit {
     private final Ports ports;
-    private final Function<SwarmDocument, CompiledSwarm> compiler;
+    private final Target target;
     private final RunIds ids;
 
     /**
-     * @param compiler the compiler, for the place where the machine will run
+     * @param target where the machines will run
      */
-    public Submit(
-            Ports ports, Function<SwarmDocument, CompiledSwarm> compiler, RandomGenerator random) {
+    public Submit(Ports ports, Target target, RandomGenerator random) {
         this.ports = ports;
-        this.compiler = compiler;
+        this.target = target;
         this.ids = new RunIds(random);
     }
 
@@ -45,7 +44,7 @@ public final class Submit {
      * @throws CompilationException with everything that keeps the swarm from running
      */
     public Submitted submit(Submission submission) {
-        var compiled = compiler.apply(submission.swarm().document());
+        var compiled = SwarmCompiler.compile(submission.swarm().document(), target);
         var blueprint = compiled.blueprint();
         PlacementCheck.inspect(blueprint, ports.nodes().list(submission.cluster()));
         store(submission.swarm());

@@ -22,20 +22,12 @@ final class ObjectRoutes {
 
     private WorldResponse ticket(Call call) {
         var body = call.json().only(Set.of("sha256", "size"));
-        var hash = hash(body);
+        var hash = body.parsed("sha256", ContentHash::new);
         if (ports.objects().has(hash)) {
             return WorldResponse.json(JsonObject.builder().put("present", true).build());
         }
         var url = ports.objects().uploadTicket(hash, size(body));
         return WorldResponse.json(JsonObject.builder().put("url", url.toString()).build());
-    }
-
-    private static ContentHash hash(JsonReader body) {
-        try {
-            return new ContentHash(body.string("sha256"));
-        } catch (IllegalArgumentException e) {
-            throw new WireFormatException("%s: %s".formatted(body.at("sha256"), e.getMessage()), e);
-        }
     }
 
     private static long size(JsonReader body) {

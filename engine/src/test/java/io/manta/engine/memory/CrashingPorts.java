@@ -1,0 +1,89 @@
+package io.manta.engine.memory;
+
+import io.manta.engine.Ports;
+import io.manta.engine.port.Attempts;
+import io.manta.engine.port.Blueprints;
+import io.manta.engine.port.Executions;
+import io.manta.engine.port.Globals;
+import io.manta.engine.port.Launcher;
+import io.manta.engine.port.Logs;
+import io.manta.engine.port.Nodes;
+import io.manta.engine.port.Objects;
+import io.manta.engine.port.Results;
+import io.manta.engine.port.Rounds;
+import io.manta.engine.port.Runs;
+import io.manta.engine.port.Tokens;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Ports of a process that dies at one of its calls: before the call is made, or after it has taken
+ * effect and before its answer is seen.
+ */
+public final class CrashingPorts {
+    /** When the process dies. */
+    public enum Moment {
+        BEFORE,
+        AFTER
+    }
+
+    /** The death. */
+    public static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Crash(String call) {
+            super("crashed at " + call);
+        }
+    }
+
+    private final AtomicInteger left;
+    private final Moment moment;
+
+    private CrashingPorts(int call, Moment moment) {
+        this.left = new AtomicInteger(call);
+        this.moment = moment;
+    }
+
+    /** The ports, of which the call with this number, counted from 1, is the last. */
+    public static Ports at(int call, Moment moment, Ports ports) {
+        var crashing = new CrashingPorts(call, moment);
+        return new Ports(
+                crashing.wrap(Runs.class, ports.runs()),
+                crashing.wrap(Rounds.class, ports.rounds()),
+                crashing.wrap(Attempts.class, ports.attempts()),
+                crashing.wrap(Globals.class, ports.globals()),
+                crashing.wrap(Results.class, ports.results()),
+                crashing.wrap(Nodes.class, ports.nodes()),
+                crashing.wrap(Blueprints.class, ports.blueprints()),
+                crashing.wrap(Objects.class, ports.objects()),
+                crashing.wrap(Logs.class, ports.logs()),
+                crashing.wrap(Launcher.class, ports.launcher()),
+                crashing.wrap(Tokens.class, ports.tokens()),
+                crashing.wrap(Executions.class, ports.executions()),
+                ports.clock());
+    }
+
+    private <T> T wrap(Class<T> port, T real) {
+        var proxy =
+                Proxy.newProxyInstance(
+                        port.getClassLoader(),
+                        new Class<?>[] {port},
+                        (self, method, args) -> {
+                            var isLast = left.decrementAndGet() == 0;
+                            if (isLast && moment == Moment.BEFORE) {
+                                throw new Crash(method.getName());
+                            }
+                            try {
+                                var answer = method.invoke(real, args);
+                                if (isLast) {
+                                    throw new Crash(method.getName());
+                                }
+                                return answer;
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+        return port.cast(proxy);
+    }
+}

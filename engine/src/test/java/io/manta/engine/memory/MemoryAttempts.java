@@ -1,0 +1,304 @@
+package io.manta.engine.memory;
+
+import io.manta.contract.id.Assignment;
+import io.manta.contract.id.Attempt;
+import io.manta.contract.id.RunId;
+import io.manta.contract.message.EndReport;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.contract.run.RunStatus;
+import io.manta.engine.port.Admission;
+import io.manta.engine.port.Admission.Verdict;
+import io.manta.engine.port.AttemptRecord;
+import io.manta.engine.port.Attempts;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Attempts in memory. */
+public final class MemoryAttempts implements Attempts {
+    private static final Comparator<AttemptRecord> BY_AGE =
+            (a, b) ->
+                    a.attempt().isNewerThan(b.attempt())
+                            ? 1
+                            : b.attempt().isNewerThan(a.attempt()) ? -1 : 0;
+
+    private final MemoryRuns runs;
+    private final Map<String, AttemptRecord> records = new LinkedHashMap<>();
+
+    public MemoryAttempts(MemoryRuns runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    public Admission admit(Attempt attempt, String token, Instant at) {
+        synchronized (runs) {
+            if (!isActive(attempt)) {
+                return Admission.of(Verdict.RUN_ENDED);
+            }
+            var older = of(attempt.assignment());
+            if (older.stream().anyMatch(r -> r.attempt().isNewerThan(attempt))) {
+                return Admission.of(Verdict.SUPERSEDED);
+            }
+            var own = records.get(attempt.id());
+            if (own != null && own.end().isPresent() || isCompleted(older, attempt)) {
+                return Admission.of(Verdict.DONE);
+            }
+            if (own != null && own.container().isPresent()) {
+                return Admission.of(Verdict.DUPLICATE);
+            }
+            records.putIfAbsent(attempt.id(), admitted(attempt, token, at));
+            return new Admission(
+                    Verdict.RUN,
+                    older.stream().filter(r -> !r.attempt().equals(attempt)).max(BY_AGE));
+        }
+    }
+
+    @Override
+    public int refused(Attempt attempt) {
+        synchronized (runs) {
+            change(attempt, r -> Change.of(r).tries(r.tries() + 1).record());
+            return records.get(attempt.id()).tries();
+        }
+    }
+
+    @Override
+    public boolean launched(Attempt attempt, String container) {
+        synchronized (runs) {
+            if (!isCurrent(attempt)) {
+                return false;
+            }
+            var known = records.get(attempt.id()).container();
+            if (known.isPresent()) {
+                return known.get().equals(container);
+            }
+            change(attempt, r -> Change.of(r).container(container).record());
+            return true;
+        }
+    }
+
+    @Override
+    public boolean started(Attempt attempt, Instant at) {
+        synchronized (runs) {
+            if (!isCurrent(attempt)) {
+                return false;
+            }
+            change(attempt, r -> Change.of(r).started(at).record());
+            return true;
+        }
+    }
+
+    @Override
+    public boolean complete(Attempt attempt, AssignmentStatus status, EndReport end, Instant at) {
+        if (status == AssignmentStatus.PENDING || status == AssignmentStatus.RUNNING) {
+            throw new IllegalArgumentException(
+                    "an attempt ends COMPLETED, FAILED or STOPPED, got: " + status);
+        }
+        synchronized (runs) {
+            var own = records.get(attempt.id());
+            if (own == null
+                    || own.end().isPresent()
+                    || (status == AssignmentStatus.COMPLETED && isSuperseded(attempt))) {
+                return false;
+            }
+            change(attempt, r -> Change.of(r).end(status, end, at).record());
+            return true;
+        }
+    }
+
+    @Override
+    public void answered(Attempt attempt) {
+        synchronized (runs) {
+            change(attempt, r -> Change.of(r).answer().record());
+        }
+    }
+
+    @Override
+    public Optional<AttemptRecord> find(String attemptId) {
+        synchronized (runs) {
+            return Optional.ofNullable(records.get(attemptId));
+        }
+    }
+
+    @Override
+    public boolean isCurrent(Attempt attempt) {
+        synchronized (runs) {
+            var own = records.get(attempt.id());
+            return own != null
+                    && own.end().isEmpty()
+                    && isActive(attempt)
+                    && !isSuperseded(attempt);
+        }
+    }
+
+    @Override
+    public List<AttemptRecord> newest(RunId run, Optional<Integer> round) {
+        synchronized (runs) {
+            return records.values().stream()
+                    .filter(r -> r.attempt().assignment().run().equals(run))
+                    .filter(r -> round.map(n -> n == roundOf(r)).orElse(true))
+                    .collect(Collectors.groupingBy(r -> r.attempt().assignment()))
+                    .values()
+                    .stream()
+                    .map(some -> some.stream().max(BY_AGE).orElseThrow())
+                    .sorted(
+                            Comparator.comparingInt(MemoryAttempts::roundOf)
+                                    .thenComparing(r -> r.attempt().assignment().alias())
+                                    .thenComparing(r -> r.attempt().assignment().node()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<AttemptRecord> unfinished(RunId run) {
+        synchronized (runs) {
+            return records.values().stream()
+                    .filter(r -> r.attempt().assignment().run().equals(run) && !r.answered())
+                    .toList();
+        }
+    }
+
+    @Override
+    public String toString() {
+        synchronized (runs) {
+            return records.values().stream()
+                    .map(
+                            r ->
+                                    "%s tries=%d container=%s started=%s end=%s answered=%s"
+                                            .formatted(
+                                                    r,
+                                                    r.tries(),
+                                                    r.container(),
+                                                    r.startedAt().isPresent(),
+                                                    r.end(),
+                                                    r.answered()))
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private boolean isActive(Attempt attempt) {
+        return runs.get(attempt.assignment().run())
+                .map(r -> r.status() == RunStatus.ACTIVE && r.segment() == attempt.segment())
+                .orElse(false);
+    }
+
+    private static boolean isCompleted(Collection<AttemptRecord> older, Attempt attempt) {
+        return older.stream()
+                .anyMatch(
+                        r ->
+                                r.status() == AssignmentStatus.COMPLETED
+                                        && r.attempt().segment() == attempt.segment());
+    }
+
+    private boolean isSuperseded(Attempt attempt) {
+        return of(attempt.assignment()).stream().anyMatch(r -> r.attempt().isNewerThan(attempt));
+    }
+
+    private List<AttemptRecord> of(Assignment assignment) {
+        return records.values().stream()
+                .filter(r -> r.attempt().assignment().equals(assignment))
+                .toList();
+    }
+
+    private void change(Attempt attempt, UnaryOperator<AttemptRecord> change) {
+        records.computeIfPresent(attempt.id(), (id, record) -> change.apply(record));
+    }
+
+    private static int roundOf(AttemptRecord record) {
+        return record.attempt().assignment().round();
+    }
+
+    private static AttemptRecord admitted(Attempt attempt, String token, Instant at) {
+        return new AttemptRecord(
+                attempt,
+                token,
+                AssignmentStatus.PENDING,
+                0,
+                Optional.empty(),
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /** An attempt's record with some of it changed. */
+    private record Change(
+            AttemptRecord old,
+            AssignmentStatus status,
+            int tries,
+            Optional<String> container,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt,
+            Optional<EndReport> end,
+            boolean answered) {
+
+        static Change of(AttemptRecord r) {
+            return new Change(
+                    r,
+                    r.status(),
+                    r.tries(),
+                    r.container(),
+                    r.startedAt(),
+                    r.endedAt(),
+                    r.end(),
+                    r.answered());
+        }
+
+        Change tries(int value) {
+            return new Change(old, status, value, container, startedAt, endedAt, end, answered);
+        }
+
+        Change container(String value) {
+            return new Change(
+                    old, status, tries, Optional.of(value), startedAt, endedAt, end, answered);
+        }
+
+        Change started(Instant at) {
+            return new Change(
+                    old,
+                    AssignmentStatus.RUNNING,
+                    tries,
+                    container,
+                    startedAt.or(() -> Optional.of(at)),
+                    endedAt,
+                    end,
+                    answered);
+        }
+
+        Change end(AssignmentStatus value, EndReport report, Instant at) {
+            return new Change(
+                    old,
+                    value,
+                    tries,
+                    container,
+                    startedAt,
+                    Optional.of(at),
+                    Optional.of(report),
+                    answered);
+        }
+
+        Change answer() {
+            return new Change(old, status, tries, container, startedAt, endedAt, end, true);
+        }
+
+        AttemptRecord record() {
+            return new AttemptRecord(
+                    old.attempt(),
+                    old.token(),
+                    status,
+                    tries,
+                    container,
+                    old.admittedAt(),
+                    startedAt,
+                    endedAt,
+                    end,
+                    answered);
+        }
+    }
+}

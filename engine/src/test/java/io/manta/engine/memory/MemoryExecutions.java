@@ -1,0 +1,66 @@
+package io.manta.engine.memory;
+
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.run.Failure;
+import io.manta.engine.port.Executions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Executions in memory that only stand as a test says. */
+public final class MemoryExecutions implements Executions {
+    private final Map<String, String> versions = new TreeMap<>();
+    private final Map<String, Execution> executions = new LinkedHashMap<>();
+    private final List<String> starts = new ArrayList<>();
+
+    /** The execution ends. */
+    public synchronized void end(String name, Status status, Optional<Failure> failure) {
+        executions.put(name, new Execution(name, status, failure));
+    }
+
+    /** Every start that started something: version, name and input. */
+    public synchronized List<String> starts() {
+        return List.copyOf(starts);
+    }
+
+    @Override
+    public synchronized String register(String swarm, ContentHash document, String definition) {
+        var version = swarm + ":" + ContentHash.of(document + definition).hex().substring(0, 8);
+        versions.put(version, definition);
+        return version;
+    }
+
+    @Override
+    public synchronized boolean start(String version, String name, JsonObject input) {
+        if (executions.containsKey(name)) {
+            return false;
+        }
+        executions.put(name, new Execution(name, Status.RUNNING, Optional.empty()));
+        starts.add(version + " " + name + " " + input.text());
+        return true;
+    }
+
+    @Override
+    public synchronized void stop(String name, String reason) {
+        executions.computeIfPresent(
+                name,
+                (key, execution) ->
+                        execution.status() == Status.RUNNING
+                                ? new Execution(name, Status.ABORTED, Optional.empty())
+                                : execution);
+    }
+
+    @Override
+    public synchronized Optional<Execution> describe(String name) {
+        return Optional.ofNullable(executions.get(name));
+    }
+
+    @Override
+    public synchronized String toString() {
+        return versions.keySet() + " " + executions.values() + " " + starts;
+    }
+}

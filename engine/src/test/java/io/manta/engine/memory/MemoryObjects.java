@@ -1,0 +1,51 @@
+package io.manta.engine.memory;
+
+import io.manta.contract.id.ContentHash;
+import io.manta.engine.port.Objects;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Objects in memory. */
+public final class MemoryObjects implements Objects {
+    private final Map<ContentHash, byte[]> contents = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean has(ContentHash hash) {
+        return contents.containsKey(hash);
+    }
+
+    @Override
+    public void putIfAbsent(ContentHash hash, InputStream content) throws IOException {
+        var bytes = content.readAllBytes();
+        if (!ContentHash.of(bytes).equals(hash)) {
+            throw new IOException("the content is not " + hash);
+        }
+        contents.put(hash, bytes);
+    }
+
+    @Override
+    public Optional<InputStream> open(ContentHash hash) {
+        return Optional.ofNullable(contents.get(hash)).map(ByteArrayInputStream::new);
+    }
+
+    @Override
+    public URI downloadTicket(ContentHash hash) {
+        return URI.create("https://objects.test/get/" + hash);
+    }
+
+    @Override
+    public URI uploadTicket(ContentHash hash, long size) {
+        return URI.create("https://objects.test/put/" + hash + "/" + size);
+    }
+
+    @Override
+    public String toString() {
+        return new TreeSet<>(contents.keySet()).toString();
+    }
+}

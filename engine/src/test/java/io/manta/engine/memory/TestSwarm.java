@@ -1,0 +1,94 @@
+package io.manta.engine.memory;
+
+import io.manta.contract.document.ModuleSpec;
+import io.manta.contract.document.Placement;
+import io.manta.contract.document.PlacementMethod;
+import io.manta.contract.document.Program;
+import io.manta.contract.document.Resources;
+import io.manta.contract.document.RetrySpec;
+import io.manta.contract.document.SwarmDocument;
+import io.manta.contract.document.TaskSpec;
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.machine.Blueprint;
+import io.manta.contract.machine.WorkState;
+import io.manta.contract.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A compiled swarm for tests, put together by hand: each task is a state. */
+public final class TestSwarm {
+    /** The bundle of every module. */
+    public static final ContentHash BUNDLE = ContentHash.of("a bundle");
+
+    private final List<ModuleSpec> modules = new ArrayList<>();
+    private final List<TaskSpec> tasks = new ArrayList<>();
+    private Map<String, Value> globals = Map.of();
+    private Optional<Integer> iterations = Optional.empty();
+
+    /** worker on all nodes with the dataset digits, then average on any one. */
+    public static TestSwarm digits() {
+        return new TestSwarm()
+                .task("worker", Placement.defaults(), "digits")
+                .task("average", any());
+    }
+
+    public static Placement any() {
+        return Placement.defaults().withMethod(PlacementMethod.ANY);
+    }
+
+    /** Adds a task whose module needs these datasets. */
+    public TestSwarm task(String alias, Placement placement, String... datasets) {
+        return task(alias, placement, Optional.empty(), datasets);
+    }
+
+    /** Like the other, but with a timeout in seconds. */
+    public TestSwarm task(
+            String alias, Placement placement, Optional<Integer> timeout, String... datasets) {
+        modules.add(
+                new ModuleSpec(
+                        "module-" + alias,
+                        "module-" + alias,
+                        "python:3.10",
+                        new Program.Bundled(BUNDLE, alias + ".py"),
+                        List.of(datasets),
+                        Resources.defaults(),
+                        Map.of("TASK", alias)));
+        tasks.add(
+                new TaskSpec(
+                        "task-" + alias,
+                        Optional.of(alias),
+                        "module-" + alias,
+                        placement,
+                        List.of(),
+                        timeout,
+                        RetrySpec.none(),
+                        RetrySpec.platform()));
+        return this;
+    }
+
+    public TestSwarm iterations(int rounds) {
+        iterations = Optional.of(rounds);
+        return this;
+    }
+
+    public TestSwarm globals(Map<String, Value> values) {
+        globals = values;
+        return this;
+    }
+
+    public SwarmDocument document() {
+        return new SwarmDocument("digits", globals, iterations, modules, tasks, List.of());
+    }
+
+    public Blueprint blueprint() {
+        return new Blueprint(
+                document(),
+                tasks.stream()
+                        .map(task -> task.alias().orElseThrow())
+                        .map(alias -> new WorkState(alias, List.of(new Alias(alias))))
+                        .toList());
+    }
+}
