@@ -60,7 +60,7 @@ final class GlobalValues {
         if (value instanceof Map<?, ?> map) {
             return object(map, path, depth);
         }
-        throw problem(path, "must be " + ALLOWED, "a " + value.getClass().getTypeName());
+        throw problem(path, "must be " + ALLOWED, value.getClass().getTypeName());
     }
 
     private static JsonNumber number(Number number, String path) throws Refusal {
@@ -78,7 +78,7 @@ final class GlobalValues {
                 || number instanceof BigDecimal) {
             return new JsonNumber(number.toString());
         }
-        throw problem(path, "must be " + ALLOWED, "a " + number.getClass().getTypeName());
+        throw problem(path, "must be " + ALLOWED, number.getClass().getTypeName());
     }
 
     private JsonArray array(List<?> list, String path, int depth) throws Refusal {
@@ -110,7 +110,7 @@ final class GlobalValues {
     }
 
     private static String shown(@Nullable Object key) {
-        return key == null ? "null" : "%s (a %s)".formatted(key, key.getClass().getTypeName());
+        return key == null ? "null" : "%s (%s)".formatted(key, key.getClass().getTypeName());
     }
 
     private static Refusal problem(String path, String rule, String got) {

@@ -1,0 +1,31 @@
+package io.manta;
+
+import java.util.function.Supplier;
+
+/** A swarm named {@code shop} with any graph. */
+final class TestSwarm extends Swarm {
+    private final Supplier<Flow> graph;
+
+    TestSwarm(Supplier<Flow> graph) {
+        super("shop");
+        this.graph = graph;
+    }
+
+    /** A swarm without tasks, for tests of what else a swarm has. */
+    static TestSwarm empty() {
+        return new TestSwarm(Flow::of);
+    }
+
+    static Module module(String name) {
+        return new Module(name, "python:3.10", Program.text("print('" + name + "')\n"));
+    }
+
+    static Task task(String module) {
+        return new Task(module(module));
+    }
+
+    @Override
+    public Flow execute() {
+        return graph.get();
+    }
+}
