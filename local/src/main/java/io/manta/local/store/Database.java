@@ -79,8 +79,12 @@ final class Database implements AutoCloseable {
         var session =
                 writer.orElseThrow(
                         () -> new IllegalStateException(file + ": is open for reading only"));
+        if (writing.isHeldByCurrentThread()) {
+            throw new IllegalStateException("a transaction can't hold another");
+        }
         writing.lock();
         try {
+            checkOpen();
             var result = work.on(session);
             session.commit();
             return result;
@@ -96,11 +100,12 @@ final class Database implements AutoCloseable {
     /** Waits for a transaction that is under way, then closes every connection that is not lent. */
     @Override
     public void close() {
-        closed = true;
         writing.lock();
         try {
+            var first = !closed;
+            closed = true;
             closeReaders();
-            if (writer.isPresent()) {
+            if (first && writer.isPresent()) {
                 writer.get().close();
             }
         } catch (SQLException e) {
@@ -121,9 +126,7 @@ final class Database implements AutoCloseable {
     }
 
     private Session borrow() throws SQLException {
-        if (closed) {
-            throw new IllegalStateException(file + ": is closed");
-        }
+        checkOpen();
         var reader = readers.pollFirst();
         if (reader != null) {
             return reader;
@@ -131,6 +134,12 @@ final class Database implements AutoCloseable {
         var config = config();
         config.setReadOnly(true);
         return connect(file, config);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException(file + ": is closed");
+        }
     }
 
     private void giveBack(Session reader) throws SQLException {

@@ -60,7 +60,7 @@ public final class FileLogs implements Logs {
     public LogWriter writer(Attempt attempt) throws IOException {
         var file = file(attempt);
         Files.createDirectories(file.getParent());
-        return new LogWriter(file, clock);
+        return new LogWriter(file, clock, LogWriter.MAX_BYTES);
     }
 
     /** Where the log of an attempt is, or will be. */

@@ -48,18 +48,26 @@ final class LinePump {
         }
     }
 
-    /** Keeps reading after the log has failed: a program must not block in its print. */
+    /**
+     * After the log has failed there is nothing to write, but a program must not block in its
+     * print.
+     */
     private void endLine() {
-        var text = line.toString(StandardCharsets.UTF_8);
-        if (length > LogWriter.MAX_LINE_BYTES) {
-            text += "… (%,d bytes of this line are left out)".formatted(length - line.size());
-        }
-        try {
-            log.write(text);
-        } catch (IOException e) {
-            failure = failure == null ? e : failure;
+        if (failure == null) {
+            try {
+                log.write(text());
+            } catch (IOException e) {
+                failure = e;
+            }
         }
         line.reset();
         length = 0;
+    }
+
+    private String text() {
+        var text = line.toString(StandardCharsets.UTF_8);
+        return length <= LogWriter.MAX_LINE_BYTES
+                ? text
+                : text + "… (%,d bytes of this line are left out)".formatted(length - line.size());
     }
 }

@@ -3,8 +3,9 @@ package io.manta.local.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -25,15 +26,18 @@ public final class LogWriter implements AutoCloseable {
 
     private final OutputStream out;
     private final Clock clock;
+    private final long maxBytes;
     private final ArrayDeque<byte[]> kept = new ArrayDeque<>();
     private long written;
     private long leftOut;
 
-    LogWriter(Path file, Clock clock) throws IOException {
+    LogWriter(Path file, Clock clock, long maxBytes) throws IOException {
         this.clock = clock;
-        this.out =
-                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        this.written = Files.size(file);
+        this.maxBytes = maxBytes;
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.written = channel.size() - LogTail.read(file, 0).length;
+        channel.truncate(written); // half a line, from a machine that died
+        this.out = Channels.newOutputStream(channel);
     }
 
     /**
@@ -54,7 +58,7 @@ public final class LogWriter implements AutoCloseable {
 
     synchronized void write(String text) throws IOException {
         var line = (clock.millis() + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
-        if (leftOut == 0 && written + line.length <= MAX_BYTES) {
+        if (leftOut == 0 && written + line.length <= maxBytes) {
             put(line);
             return;
         }
@@ -62,7 +66,7 @@ public final class LogWriter implements AutoCloseable {
             put(
                     note(
                             "… the log is full, at %,d bytes; its last %d lines follow at the end"
-                                    .formatted(MAX_BYTES, KEPT_LINES)));
+                                    .formatted(maxBytes, KEPT_LINES)));
         }
         kept.addLast(line);
         if (kept.size() > KEPT_LINES) {

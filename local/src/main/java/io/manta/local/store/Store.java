@@ -9,6 +9,7 @@ import io.manta.engine.port.Rounds;
 import io.manta.engine.port.Runs;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -42,8 +43,10 @@ public final class Store implements AutoCloseable {
     public static Store open(Path dir, Tickets tickets, Clock clock) {
         try {
             Files.createDirectories(dir);
+        } catch (FileAlreadyExistsException e) {
+            throw new StoreException("%s: must be a directory, but is a file".formatted(dir), e);
         } catch (IOException e) {
-            throw new StoreException("%s: can't be made a directory: %s".formatted(dir, e), e);
+            throw new StoreException("%s: can't be made: %s".formatted(dir, e.getMessage()), e);
         }
         return new Store(dir, Database.open(dir.resolve(DATABASE)), tickets, clock);
     }

@@ -61,6 +61,19 @@ class FileLogsTest extends LogsContract {
     }
 
     @Test
+    void writer_logThatEndsInHalfALine_goesOnAfterTheWholeOnes() throws IOException {
+        print(ATTEMPT, "whole");
+        var file = new FileLogs(dir, Clock.systemUTC()).file(ATTEMPT);
+        Files.write(file, "17950000".getBytes(UTF_8), StandardOpenOption.APPEND);
+
+        print(ATTEMPT, "next");
+
+        assertThat(logs().read(ATTEMPT))
+                .extracting(Logs.Line::text)
+                .containsExactly("whole", "next");
+    }
+
+    @Test
     void read_lineBeingWritten_isLeftOut() throws IOException {
         print(ATTEMPT, "whole");
         Files.write(

@@ -1,0 +1,133 @@
+package io.manta.local.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    private static final String PUT = "INSERT INTO nodes VALUES ('c', ?, '{}')";
+
+    @TempDir private Path dir;
+
+    private Database database() {
+        return Database.open(dir.resolve("manta.db"));
+    }
+
+    @Test
+    void inTransaction_workThatThrows_writesNothing() {
+        try (var database = database()) {
+            assertThatThrownBy(
+                            () ->
+                                    database.inTransaction(
+                                            session -> {
+                                                session.query(PUT).text("n1").update();
+                                                throw new IllegalArgumentException("no");
+                                            }))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("no");
+
+            assertThat(nodes(database)).isEmpty();
+            database.inTransaction(session -> session.query(PUT).text("n2").update());
+            assertThat(nodes(database)).containsExactly("n2");
+        }
+    }
+
+    @Test
+    void inTransaction_brokenRule_saysTheFileAndWhy() {
+        try (var database = database()) {
+            database.inTransaction(session -> session.query(PUT).text("n1").update());
+
+            assertThatThrownBy(
+                            () ->
+                                    database.inTransaction(
+                                            session -> session.query(PUT).text("n1").update()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            dir.resolve("manta.db")
+                                    + ": can't be read or written: [SQLITE_CONSTRAINT_PRIMARYKEY] A PRIMARY KEY constraint failed (UNIQUE constraint failed: nodes.cluster, nodes.id)")
+                    .hasCauseInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void inTransaction_withinAnother_isRefused() {
+        try (var database = database()) {
+            assertThatThrownBy(
+                            () ->
+                                    database.inTransaction(
+                                            session -> database.inTransaction(inner -> inner)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("a transaction can't hold another");
+        }
+    }
+
+    @Test
+    void read_whileAnotherWrites_neitherWaitsNorSeesHalf() throws Exception {
+        var written = new CountDownLatch(1);
+        var read = new CountDownLatch(1);
+        var thread = Executors.newSingleThreadExecutor();
+        try (var database = database()) {
+            var writing =
+                    thread.submit(
+                            () ->
+                                    database.inTransaction(
+                                            session -> {
+                                                session.query(PUT).text("n1").update();
+                                                written.countDown();
+                                                await(read);
+                                                return session.query(PUT).text("n2").update();
+                                            }));
+            written.await();
+            assertThat(nodes(database)).isEmpty();
+            read.countDown();
+            writing.get();
+            assertThat(nodes(database)).containsExactly("n1", "n2");
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void read_twoQueries_seeOneMoment() {
+        try (var database = database()) {
+            var seen =
+                    database.read(
+                            session -> {
+                                var before = count(session);
+                                database.inTransaction(s -> s.query(PUT).text("n1").update());
+                                return List.of(before, count(session));
+                            });
+
+            assertThat(seen).containsExactly(0, 0);
+            assertThat(nodes(database)).hasSize(1);
+        }
+    }
+
+    private static List<String> nodes(Database database) {
+        return database.read(
+                session ->
+                        session.query("SELECT id FROM nodes ORDER BY id")
+                                .list(row -> row.text("id")));
+    }
+
+    private static int count(Session session) throws SQLException {
+        return session.query("SELECT count(*) AS n FROM nodes")
+                .first(row -> row.integer("n"))
+                .orElseThrow();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.manta.local.store;
+
+import static io.manta.local.store.StoreProcess.ATTEMPT;
+import static io.manta.local.store.StoreProcess.RUN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.json.JsonNumber;
+import io.manta.contract.value.Value;
+import io.manta.engine.port.GlobalRecord;
+import io.manta.engine.port.Race;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+    private static final Value ONE = new Value.OfJson(JsonNumber.of(1));
+
+    @TempDir private Path dir;
+
+    @Test
+    void open_afterClose_remembers() throws IOException {
+        try (var store = TestStore.open(dir);
+                var log = store.logs().writer(ATTEMPT)) {
+            store.globals().put(RUN, "rate", ONE);
+            log.line("printed");
+        }
+
+        try (var store = TestStore.open(dir)) {
+            assertThat(store.globals().get(RUN, "rate")).contains(new GlobalRecord("rate", ONE, 1));
+            assertThat(store.globals().put(RUN, "rate", ONE)).isEqualTo(2);
+            assertThat(store.logs().read(ATTEMPT)).hasSize(1);
+        }
+        try (var store = Store.openReadOnly(dir)) {
+            assertThat(store.globals().tags(RUN)).containsExactly("rate");
+        }
+    }
+
+    @Test
+    void open_folderThatIsNotThere_isMade() {
+        var deep = dir.resolve("a").resolve("b ü?%41#;x=1");
+
+        try (var store = TestStore.open(deep)) {
+            store.globals().put(RUN, "rate", ONE);
+        }
+
+        assertThat(deep.resolve("manta.db")).isRegularFile();
+        try (var store = Store.openReadOnly(deep)) {
+            assertThat(store.globals().tags(RUN)).containsExactly("rate");
+        }
+    }
+
+    @Test
+    void open_raced_allUseOneStore() throws Exception {
+        Race.of(
+                i -> {
+                    try (var store = TestStore.open(dir)) {
+                        return store.globals().increment(RUN, "n", JsonNumber.of(1), "call-" + i);
+                    }
+                });
+
+        try (var store = Store.openReadOnly(dir)) {
+            assertThat(store.globals().get(RUN, "n").orElseThrow().value())
+                    .isEqualTo(new Value.OfJson(JsonNumber.of(Race.THREADS)));
+        }
+    }
+
+    @Test
+    void open_storeOfANewerManta_isRefused() {
+        TestStore.open(dir).close();
+        var file = dir.resolve("manta.db");
+        try (var database = Database.open(file)) {
+            database.inTransaction(
+                    session -> {
+                        session.execute("PRAGMA user_version = 7");
+                        return true;
+                    });
+        }
+        var message =
+                file
+                        + ": was written by a newer Manta; its schema version must be at most 1, got: 7";
+
+        assertThatThrownBy(() -> TestStore.open(dir))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> Store.openReadOnly(dir))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void open_fileThatIsNoStore_isRefused() throws IOException {
+        var file = Files.writeString(dir.resolve("manta.db"), "a diary, ".repeat(1000));
+
+        assertThatThrownBy(() -> TestStore.open(dir))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        file
+                                + ": can't be read or written: [SQLITE_NOTADB] File opened that is not a database file (file is not a database)");
+    }
+
+    @Test
+    void open_fileInTheFoldersPlace_isRefused() throws IOException {
+        var file = Files.writeString(dir.resolve("file"), "");
+
+        assertThatThrownBy(() -> TestStore.open(file))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(file + ": must be a directory, but is a file");
+    }
+
+    @Test
+    void openReadOnly_noFolder_isRefused() {
+        var none = dir.resolve(".manta");
+
+        assertThatThrownBy(() -> Store.openReadOnly(none))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(none + ": no runs here yet, the directory does not exist");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void openReadOnly_emptyFolder_isRefused() {
+        assertThatThrownBy(() -> Store.openReadOnly(dir))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(dir + ": no runs here yet, the directory has no manta.db");
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void openReadOnly_emptyFile_isRefused() throws IOException {
+        var file = Files.createFile(dir.resolve("manta.db"));
+
+        assertThatThrownBy(() -> Store.openReadOnly(dir))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(file + ": no runs here yet, it is empty");
+    }
+
+    @Test
+    void openReadOnly_writes_areRefused() {
+        TestStore.open(dir).close();
+
+        try (var store = Store.openReadOnly(dir)) {
+            assertThatThrownBy(() -> store.globals().put(RUN, "rate", ONE))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(dir.resolve("manta.db") + ": is open for reading only");
+            assertThatThrownBy(() -> store.objects().downloadTicket(ContentHash.of("x")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(dir + ": is open for reading only, no server has tickets");
+        }
+    }
+
+    @Test
+    void close_thenUse_isRefused() {
+        var store = TestStore.open(dir);
+        store.close();
+        store.close();
+
+        assertThatThrownBy(() -> store.runs().list())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(dir.resolve("manta.db") + ": is closed");
+        assertThatThrownBy(() -> store.runs().activate(RUN))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(dir.resolve("manta.db") + ": is closed");
+    }
+}
