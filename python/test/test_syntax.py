@@ -31,7 +31,9 @@ class SyntaxTest(unittest.TestCase):
 
     def test_mistake_that_only_compiling_finds(self):
         (found,) = self.check(a=b"return 5\n")
-        self.assertEqual((found["line"], found["message"]), (1, "'return' outside function"))
+        self.assertEqual(
+            (found["line"], found["message"], found["text"]), (1, "'return' outside function", "return 5")
+        )
 
     def test_program_is_not_run(self):
         self.assertEqual(self.check(a=b"import sys\nsys.exit(5)\n"), [])

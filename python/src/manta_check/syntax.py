@@ -21,11 +21,17 @@ def mistake(name, source):
             warnings.simplefilter("ignore")
             compile(source, name, "exec", dont_inherit=True)
     except SyntaxError as e:
-        return found(name, e.lineno or 1, e.offset or 1, e.msg, (e.text or "").rstrip())
+        return found(name, e.lineno or 1, e.offset or 1, e.msg, (e.text or line(source, e.lineno or 1)).rstrip())
     except (ValueError, RecursionError, MemoryError, OverflowError) as e:
         # A NUL byte, or nesting that no parser stands.
         return found(name, 1, 1, str(e) or type(e).__name__, "")
     return None
+
+
+def line(source, number):
+    """A line of a source, which Python leaves out of some mistakes."""
+    lines = source.splitlines()
+    return lines[number - 1].decode("utf-8", "replace") if number <= len(lines) else ""
 
 
 def found(name, line, column, message, text):
