@@ -83,9 +83,9 @@ public final class ProcessLauncher implements Launcher, AutoCloseable {
                 .toList();
     }
 
-    /** Waits until a container could be launched; someone else may be faster. */
-    public void awaitRoom() throws InterruptedException {
-        slots.awaitFree();
+    /** Whether a container could be launched now; a container's end makes room. */
+    public boolean hasRoom() {
+        return slots.isOneFree();
     }
 
     /** Stops every container, waits until all are gone, and launches no more. */

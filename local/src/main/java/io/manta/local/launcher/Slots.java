@@ -19,12 +19,9 @@ final class Slots {
 
     synchronized void giveBack() {
         free++;
-        notifyAll();
     }
 
-    synchronized void awaitFree() throws InterruptedException {
-        while (free == 0) {
-            wait();
-        }
+    synchronized boolean isOneFree() {
+        return free > 0;
     }
 }

@@ -130,7 +130,9 @@ class ProcessLauncherTest {
         launcher.launch(TestRequest.of("node-1"));
         launcher.launch(TestRequest.of("node-2"));
         var third = launcher.launch(TestRequest.of("node-3"));
-        launcher.awaitRoom();
+        while (!launcher.hasRoom()) {
+            Thread.sleep(10);
+        }
         var again = launcher.launch(TestRequest.of("node-3"));
 
         assertThat(third).isEqualTo(new LaunchAnswer.Later("all 2 slots are taken"));

@@ -1,0 +1,37 @@
+package io.manta.local;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How an embedded cluster is set up.
+ *
+ * @param dir where it keeps everything
+ * @param python the Python interpreter that runs programs; without one, {@code python3} of PATH
+ * @param slots how many programs run at a time
+ */
+public record LocalOptions(Path dir, Optional<String> python, int slots) {
+    public LocalOptions {
+        if (slots < 1) {
+            throw new IllegalArgumentException("slots must be at least 1, got: " + slots);
+        }
+    }
+
+    /** In {@code .manta} of the working directory, with as many slots as the machine has cores. */
+    public static LocalOptions defaults() {
+        return new LocalOptions(
+                Path.of(".manta"), Optional.empty(), Runtime.getRuntime().availableProcessors());
+    }
+
+    public LocalOptions withDir(Path value) {
+        return new LocalOptions(value, python, slots);
+    }
+
+    public LocalOptions withPython(String value) {
+        return new LocalOptions(dir, Optional.of(value), slots);
+    }
+
+    public LocalOptions withSlots(int value) {
+        return new LocalOptions(dir, python, value);
+    }
+}

@@ -1,0 +1,28 @@
+package io.manta.local;
+
+import io.manta.contract.json.JsonReader;
+import io.manta.contract.json.JsonValue;
+import io.manta.contract.machine.PlanRequest;
+import io.manta.engine.plan.PlanFailedException;
+import io.manta.engine.plan.Planner;
+import io.manta.local.interpreter.FunctionFailedException;
+import io.manta.local.interpreter.LocalFunction;
+
+/** The plan function of the embedded cluster: what the plan Lambda is on AWS. */
+final class PlanFunction implements LocalFunction {
+    private final Planner planner;
+
+    PlanFunction(Planner planner) {
+        this.planner = planner;
+    }
+
+    @Override
+    public JsonValue call(JsonValue payload) throws FunctionFailedException {
+        try {
+            return planner.plan(PlanRequest.read(JsonReader.of(payload, "plan request"))).json();
+        } catch (PlanFailedException e) {
+            var failure = e.failure();
+            throw new FunctionFailedException(failure.error(), failure.json().text());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.manta.local;
+
+import io.manta.compiler.Target;
+import io.manta.contract.id.ContentHash;
+import io.manta.engine.Ports;
+import io.manta.engine.janitor.Janitor;
+import io.manta.engine.launch.Launch;
+import io.manta.engine.plan.Planner;
+import io.manta.engine.settle.Settle;
+import io.manta.engine.stop.Stop;
+import io.manta.engine.submit.Submit;
+import io.manta.engine.world.WorldRouter;
+import io.manta.local.interpreter.Chance;
+import io.manta.local.interpreter.History;
+import io.manta.local.interpreter.LocalExecutions;
+import io.manta.local.interpreter.LocalLaunchQueue;
+import io.manta.local.interpreter.Services;
+import io.manta.local.interpreter.SystemTimeline;
+import io.manta.local.launcher.LauncherOptions;
+import io.manta.local.launcher.ProcessLauncher;
+import io.manta.local.launcher.PythonInterpreter;
+import io.manta.local.store.Store;
+import io.manta.local.store.Tickets;
+import io.manta.local.world.BearerTokens;
+import io.manta.local.world.WorldServer;
+import io.manta.python.PythonResources;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The parts of an embedded cluster, connected. Opened and closed in one order each. */
+record Wiring(
+        Ports ports,
+        Store store,
+        LocalExecutions executions,
+        Submit submit,
+        Stop stop,
+        Janitor janitor,
+        Running running)
+        implements AutoCloseable {
+
+    /** What has threads or processes, in the order of their start. */
+    record Running(
+            WorldServer world,
+            SystemTimeline timeline,
+            ExecutorService workers,
+            LocalLaunchQueue queue,
+            ProcessLauncher launcher) {}
+
+    static Wiring of(LocalOptions options) {
+        var python = PythonInterpreter.find(options.python());
+        var clock = Clock.systemUTC();
+        var random = new SecureRandom();
+        var world = WorldServer.bind();
+        var tickets = new Tickets(world::tickets, clock, random);
+        var store = Store.open(options.dir(), tickets, clock);
+        var callers = new BearerTokens(random);
+        var timeline = new SystemTimeline(clock);
+        var workers = Executors.newCachedThreadPool(Wiring::daemon);
+        var services = new Services(workers);
+        var executions = new LocalExecutions(timeline, services, Chance.secure(), History.NONE);
+        var queue = new LocalLaunchQueue(timeline, workers);
+        var surroundings = new ClusterSurroundings(world.address(), callers, store.logs());
+        var launcher =
+                new ProcessLauncher(
+                        LauncherOptions.of(python.executable(), options.dir())
+                                .withSlots(options.slots()),
+                        surroundings);
+        var ports =
+                new Ports(
+                        store.runs(),
+                        store.rounds(),
+                        store.attempts(),
+                        store.globals(),
+                        store.results(),
+                        store.nodes(),
+                        store.blueprints(),
+                        store.objects(),
+                        store.logs(),
+                        launcher,
+                        executions.tokens(),
+                        executions,
+                        clock);
+        var settle = new Settle(ports);
+        surroundings.connect(settle, queue);
+        services.function(Target.LOCAL.planFunction(), new PlanFunction(new Planner(ports)))
+                .queue(Target.LOCAL.launchQueueUrl(), queue);
+        world.serve(
+                new WorldRouter(ports, settle::settle, light(store)),
+                callers,
+                store.objects(),
+                tickets);
+        var launch = new Launch(ports, settle, random);
+        queue.consume(new LaunchConsumer(launch), launcher::hasRoom);
+        return new Wiring(
+                ports,
+                store,
+                executions,
+                new Submit(ports, Target.LOCAL, random),
+                new Stop(ports, settle),
+                new Janitor(ports, settle),
+                new Running(world, timeline, workers, queue, launcher));
+    }
+
+    /** Programs first, while World still hears how they end; the store last. */
+    @Override
+    public void close() {
+        running.queue().stop();
+        running.launcher().close();
+        running.timeline().close();
+        running.workers().shutdown();
+        awaitWorkers();
+        running.world().close();
+        store.close();
+    }
+
+    private void awaitWorkers() {
+        try {
+            running.workers().awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ContentHash light(Store store) {
+        var content = PythonResources.light();
+        var hash = ContentHash.of(content);
+        try {
+            store.objects().putIfAbsent(hash, new ByteArrayInputStream(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return hash;
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "manta-worker");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
