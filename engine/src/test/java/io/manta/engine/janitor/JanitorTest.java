@@ -1,0 +1,319 @@
+package io.manta.engine.janitor;
+
+import static io.manta.engine.memory.TestRun.RUN;
+import static io.manta.engine.memory.TestRun.attempt;
+import static io.manta.engine.memory.TestRun.exited;
+import static io.manta.engine.memory.TestRun.message;
+import static io.manta.engine.memory.TestRun.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.contract.id.Attempt;
+import io.manta.contract.message.EndReport;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.contract.run.ErrorNames;
+import io.manta.contract.run.Failure;
+import io.manta.contract.run.RunStatus;
+import io.manta.engine.EngineLimits;
+import io.manta.engine.launch.Launch;
+import io.manta.engine.memory.TestRun;
+import io.manta.engine.memory.TestSwarm;
+import io.manta.engine.port.Executions.Status;
+import io.manta.engine.port.LaunchAnswer;
+import io.manta.engine.port.RunOutcome;
+import io.manta.engine.settle.Settle;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** RUNTIME, rule 18: events only hasten; the janitor finds what no message told. */
+class JanitorTest {
+    private static final Attempt WORKER = attempt("worker", "n1", 0);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final TestRun run =
+            TestRun.active(
+                    new TestSwarm()
+                            .task("worker", TestSwarm.any(), Optional.of(60), "digits")
+                            .task("average", TestSwarm.any()));
+    private final Janitor janitor = new Janitor(run.ports, new Settle(run.ports));
+
+    @Test
+    void executionEnded_failed_failsTheRunWithTheFirstFailure() {
+        launched(WORKER);
+        var failure =
+                new Failure(
+                        ErrorNames.PROGRAM_FAILED,
+                        Optional.of("worker"),
+                        Optional.of("n2"),
+                        Optional.of(0),
+                        Optional.of("0.0.0"),
+                        Optional.of(1),
+                        Optional.empty(),
+                        "exit code 1",
+                        List.of("ValueError"));
+        run.cluster.executions.end(RUN.value(), Status.FAILED, Optional.of(failure));
+
+        janitor.executionEnded(RUN.value());
+
+        assertThat(run.stored().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.stored().failure()).contains(failure);
+        assertThat(run.stored().endReason()).contains("exit code 1");
+        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.STOPPED);
+        assertThat(run.cluster.launcher.stopped()).hasSize(1);
+    }
+
+    @Test
+    void executionEnded_failedWithoutCause_saysSo() {
+        run.cluster.executions.end(RUN.value(), Status.TIMED_OUT, Optional.empty());
+
+        janitor.executionEnded(RUN.value());
+
+        assertThat(run.stored().failure())
+                .contains(
+                        Failure.of(
+                                "Manta.PlatformFault",
+                                "its execution ended as TIMED_OUT without a cause"));
+    }
+
+    @Test
+    void executionEnded_aborted_stopsTheRun() {
+        run.cluster.executions.end(RUN.value(), Status.ABORTED, Optional.empty());
+
+        janitor.executionEnded(RUN.value());
+
+        assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
+        assertThat(run.stored().endReason()).contains("its execution was stopped from outside");
+    }
+
+    @Test
+    void executionEnded_afterItsUsersStop_isStopped() {
+        run.cluster.runs.requestStop(RUN);
+        run.cluster.executions.end(RUN.value(), Status.FAILED, Optional.empty());
+
+        janitor.executionEnded(RUN.value());
+
+        assertThat(run.stored().endReason()).contains("stopped by its user");
+    }
+
+    @Test
+    void executionEnded_succeededWithoutAnEnd_completesTheRun() {
+        run.cluster.executions.end(RUN.value(), Status.SUCCEEDED, Optional.empty());
+
+        janitor.executionEnded(RUN.value());
+
+        assertThat(run.stored().status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    void executionEnded_runThatHasEnded_keepsItsOutcome() {
+        run.cluster.runs.end(RUN, RunOutcome.completed(), run.cluster.clock.instant());
+        run.cluster.executions.end(RUN.value(), Status.ABORTED, Optional.empty());
+
+        janitor.executionEnded(RUN.value());
+
+        assertThat(run.stored().status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    void executionEnded_executionThatWasTakenOver_changesNothing() {
+        run.cluster.runs.handOver(RUN, 1);
+        run.cluster.executions.end(RUN.value(), Status.SUCCEEDED, Optional.empty());
+
+        janitor.executionEnded(RUN.value());
+
+        assertThat(run.stored().status()).isEqualTo(RunStatus.ACTIVE);
+    }
+
+    @Test
+    void executionEnded_laterSegment_findsItsRun() {
+        run.cluster.runs.handOver(RUN, 1);
+        run.cluster.executions.end(RUN + "-1", Status.ABORTED, Optional.empty());
+
+        janitor.executionEnded(RUN + "-1");
+
+        assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    @Test
+    void executionEnded_ofNoRun_isIgnored() {
+        janitor.executionEnded("somebody else's");
+        janitor.executionEnded("other-1");
+
+        assertThat(run.stored().status()).isEqualTo(RunStatus.ACTIVE);
+    }
+
+    @Test
+    void checkAll_eventThatWasLost_isMadeGood() {
+        run.cluster.executions.end(RUN.value(), Status.ABORTED, Optional.empty());
+
+        janitor.checkAll();
+
+        assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    @Test
+    void checkAll_livingAttempts_getHeartbeats() {
+        launched(WORKER);
+        run.cluster.attempts.started(WORKER, run.cluster.clock.instant());
+        var queued = attempt("average", "n2", 0);
+        run.cluster.launcher.answerAlways(new LaunchAnswer.Later("no capacity"));
+        launched(queued);
+
+        janitor.checkAll();
+
+        assertThat(run.cluster.tokens.heartbeats()).containsExactly(token(WORKER), token(queued));
+        assertThat(run.cluster.launcher.stopped()).isEmpty();
+    }
+
+    @Test
+    void checkAll_containerThatIsGone_isLostAfterAGrace() {
+        launched(WORKER);
+        run.cluster.launcher.lose(run.stored(WORKER).container().orElseThrow());
+
+        janitor.checkAll();
+        run.cluster.clock.pass(EngineLimits.LOST_GRACE);
+        janitor.checkAll();
+        assertThat(run.stored(WORKER).end()).isEmpty();
+        run.cluster.clock.pass(MOMENT);
+        janitor.checkAll();
+
+        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.FAILED);
+        assertThat(run.cluster.tokens.answer(token(WORKER)))
+                .startsWith("Manta.PlatformFault ")
+                .contains("\"reason\":\"its container is gone and reported no end\"");
+    }
+
+    @Test
+    void checkAll_reportWithinTheGrace_decides() {
+        launched(WORKER);
+        run.cluster.launcher.lose(run.stored(WORKER).container().orElseThrow());
+        janitor.checkAll();
+        new Settle(run.ports).settle(exited(WORKER, 0));
+        run.cluster.clock.pass(EngineLimits.LOST_GRACE.multipliedBy(2));
+
+        janitor.checkAll();
+
+        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
+    }
+
+    @Test
+    void checkAll_programPastItsTimeout_isStopped() {
+        launched(WORKER);
+        run.cluster.attempts.started(WORKER, run.cluster.clock.instant());
+        run.cluster.clock.pass(
+                Duration.ofSeconds(60)
+                        .plus(EngineLimits.STOP_GRACE)
+                        .plus(EngineLimits.TIMEOUT_MARGIN));
+        janitor.checkAll();
+        assertThat(run.stored(WORKER).end()).isEmpty();
+        run.cluster.clock.pass(MOMENT);
+
+        janitor.checkAll();
+
+        assertThat(run.cluster.launcher.stopped())
+                .containsExactly(run.stored(WORKER).container().orElseThrow());
+        assertThat(run.cluster.tokens.answer(token(WORKER)))
+                .startsWith("Manta.ProgramTimedOut ")
+                .contains("\"reason\":\"its program ran longer than its timeout\"");
+    }
+
+    @Test
+    void checkAll_programThatNeverStarted_failsAfterItsDeadline() {
+        launched(WORKER);
+        run.cluster.clock.pass(
+                EngineLimits.START_DEADLINE.plus(
+                        EngineLimits.LONGEST_LAUNCH_DELAY.multipliedBy(2)));
+        janitor.checkAll();
+        assertThat(run.stored(WORKER).end()).isEmpty();
+        run.cluster.clock.pass(MOMENT);
+
+        janitor.checkAll();
+
+        assertThat(run.cluster.tokens.answer(token(WORKER)))
+                .startsWith("Manta.NotStarted ")
+                .contains("\"reason\":\"its program did not start within 12 hours\"");
+        assertThat(run.cluster.launcher.stopped()).hasSize(1);
+    }
+
+    @Test
+    void checkAll_stateThatDoesNotWait_stopsTheContainer() {
+        launched(WORKER);
+        run.cluster.tokens.abandon(token(WORKER));
+
+        janitor.checkAll();
+
+        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.STOPPED);
+        assertThat(run.stored(WORKER).end().orElseThrow().reason())
+                .isEqualTo("its state does not wait for it any more");
+        assertThat(run.cluster.launcher.stopped()).hasSize(1);
+    }
+
+    @Test
+    void checkAll_supersededAttempt_isStopped() {
+        launched(WORKER);
+        run.running(attempt("worker", "n1", 0, 1));
+
+        janitor.checkAll();
+
+        assertThat(run.stored(WORKER).end().orElseThrow().reason())
+                .isEqualTo("another attempt has taken its place");
+        assertThat(run.cluster.launcher.stopped()).hasSize(1);
+    }
+
+    @Test
+    void checkAll_answerThatWasNotHeard_isRepeated() {
+        launched(WORKER);
+        run.cluster.attempts.complete(
+                WORKER, AssignmentStatus.COMPLETED, exited(WORKER, 0), run.cluster.clock.instant());
+
+        janitor.checkAll();
+
+        assertThat(run.cluster.tokens.answer(token(WORKER))).isEqualTo("succeeded");
+        assertThat(run.stored(WORKER).answered()).isTrue();
+    }
+
+    /** RUNTIME, rule 13: a container that runs on 60 s after its report is stopped. */
+    @Test
+    void checkAll_containerThatOutlivesItsReport_isStopped() {
+        launched(WORKER);
+        new Settle(run.ports).settle(exited(WORKER, 0));
+        run.cluster.clock.pass(EngineLimits.LOST_GRACE);
+        janitor.checkAll();
+        assertThat(run.cluster.launcher.stopped()).isEmpty();
+        run.cluster.clock.pass(MOMENT);
+
+        janitor.checkAll();
+
+        assertThat(run.cluster.launcher.stopped()).hasSize(1);
+        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
+    }
+
+    @Test
+    void checkAll_runThatEndedAMomentAgo_isSwept() {
+        launched(WORKER);
+        run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
+
+        janitor.checkAll();
+
+        assertThat(run.cluster.launcher.stopped()).hasSize(1);
+        assertThat(run.stored(WORKER).end().map(EndReport::cause))
+                .contains(EndReport.Cause.STOPPED);
+    }
+
+    @Test
+    void checkAll_runThatEndedLongAgo_isLeftAlone() {
+        launched(WORKER);
+        run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
+        run.cluster.clock.pass(EngineLimits.SWEEP_WINDOW);
+
+        janitor.checkAll();
+
+        assertThat(run.cluster.launcher.stopped()).isEmpty();
+    }
+
+    private void launched(Attempt attempt) {
+        new Launch(run.ports, new Settle(run.ports), new Random(1)).handle(message(attempt));
+    }
+}

@@ -1,0 +1,61 @@
+package io.manta.engine.launch;
+
+import io.manta.contract.id.RunId;
+import io.manta.contract.machine.Blueprint;
+import io.manta.engine.Ports;
+import io.manta.engine.memory.TestRun;
+import io.manta.engine.port.LaunchAnswer;
+import io.manta.engine.port.LaunchRequest;
+import io.manta.engine.port.Launcher;
+import io.manta.engine.port.RunOutcome;
+import java.util.List;
+
+/** A launcher during whose launch the run ends. */
+final class EndingLauncher implements Launcher {
+    private final TestRun run;
+
+    EndingLauncher(TestRun run) {
+        this.run = run;
+    }
+
+    Ports ports() {
+        var p = run.ports;
+        return new Ports(
+                p.runs(),
+                p.rounds(),
+                p.attempts(),
+                p.globals(),
+                p.results(),
+                p.nodes(),
+                p.blueprints(),
+                p.objects(),
+                p.logs(),
+                this,
+                p.tokens(),
+                p.executions(),
+                p.clock());
+    }
+
+    @Override
+    public LaunchAnswer launch(LaunchRequest request) {
+        var answer = run.cluster.launcher.launch(request);
+        run.cluster.runs.end(
+                TestRun.RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
+        return answer;
+    }
+
+    @Override
+    public void prepare(Blueprint blueprint) {
+        run.cluster.launcher.prepare(blueprint);
+    }
+
+    @Override
+    public void stop(String container, String reason) {
+        run.cluster.launcher.stop(container, reason);
+    }
+
+    @Override
+    public List<Running> describe(RunId id) {
+        return run.cluster.launcher.describe(id);
+    }
+}
