@@ -40,8 +40,8 @@ final class LifeRoutes {
         if (!TOLD_BY_CONTAINERS.contains(cause)) {
             throw new WorldRefusal(
                     ErrorCode.BAD_REQUEST,
-                    "body.cause: must be one of %s, got: \"%s\""
-                            .formatted(TOLD_BY_CONTAINERS, cause));
+                    "body.cause: must be EXITED, TIMED_OUT or NOT_STARTED, got: \"%s\""
+                            .formatted(cause));
         }
         ends.report(
                 new EndReport(

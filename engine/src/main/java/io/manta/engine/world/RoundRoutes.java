@@ -1,5 +1,6 @@
 package io.manta.engine.world;
 
+import io.manta.contract.id.Alias;
 import io.manta.contract.id.NodeId;
 import io.manta.engine.Ports;
 import io.manta.engine.port.Rounds.ScheduleRequest;
@@ -23,7 +24,7 @@ final class RoundRoutes {
     private WorldResponse schedule(Call call) {
         var body = call.json().only(Set.of("nodes", "alias", "call"));
         var alias = Tasks.named(call.caller().blueprint(), body.string("alias"));
-        var nodes = body.strings("nodes").stream().map(RoundRoutes::node).distinct().toList();
+        var nodes = body.strings("nodes").stream().map(id -> node(alias, id)).distinct().toList();
         var request =
                 new ScheduleRequest(call.caller().attempt(), body.string("call"), alias, nodes);
         var judge = new ScheduleJudge(ports, call.caller());
@@ -39,11 +40,9 @@ final class RoundRoutes {
         return WorldResponse.done();
     }
 
-    private static NodeId node(String id) {
+    private static NodeId node(Alias alias, String id) {
         if (!NodeId.isValid(id)) {
-            throw new WorldRefusal(
-                    ErrorCode.NOT_ALLOWED,
-                    "node \"%s\" is not a node of this cluster".formatted(id));
+            throw ScheduleJudge.ineligible(alias, id, "is not a node of this cluster");
         }
         return new NodeId(id);
     }

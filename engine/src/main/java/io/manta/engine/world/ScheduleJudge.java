@@ -3,6 +3,7 @@ package io.manta.engine.world;
 import io.manta.contract.document.Maximum;
 import io.manta.contract.document.PlacementMethod;
 import io.manta.contract.document.TaskSpec;
+import io.manta.contract.id.Alias;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.Ports;
@@ -43,15 +44,14 @@ final class ScheduleJudge {
 
     private static void requireEligible(ScheduleRequest request, Eligibility eligibility) {
         if (request.nodes().isEmpty()) {
-            throw refusal(request, "on at least one node, got none");
+            throw refusal(request.alias(), "on at least one node, got none");
         }
         for (var node : request.nodes()) {
             eligibility
                     .objection(node)
                     .ifPresent(
                             why -> {
-                                throw refusal(
-                                        request, "on node \"%s\", which %s".formatted(node, why));
+                                throw ineligible(request.alias(), node.value(), why);
                             });
         }
     }
@@ -64,7 +64,7 @@ final class ScheduleJudge {
                 .forEach(other -> union.addAll(other.nodes()));
         if (union.size() > most) {
             throw refusal(
-                    request,
+                    request.alias(),
                     "on at most %d %s, got with the other calls of this round: %s"
                             .formatted(most, most == 1 ? "node" : "nodes", names(union)));
         }
@@ -86,10 +86,14 @@ final class ScheduleJudge {
         return maximum.map(m -> m.of(eligible)).orElse(otherwise);
     }
 
-    private static WorldRefusal refusal(ScheduleRequest request, String rest) {
+    /** The refusal of a node that the task may not run on. */
+    static WorldRefusal ineligible(Alias alias, String node, String why) {
+        return refusal(alias, "on eligible nodes, got node \"%s\", which %s".formatted(node, why));
+    }
+
+    private static WorldRefusal refusal(Alias alias, String rest) {
         return new WorldRefusal(
-                ErrorCode.NOT_ALLOWED,
-                "task \"%s\" must be scheduled %s".formatted(request.alias(), rest));
+                ErrorCode.NOT_ALLOWED, "task \"%s\" must be scheduled %s".formatted(alias, rest));
     }
 
     private static String names(Set<NodeId> nodes) {
