@@ -78,6 +78,7 @@ class FakeWorld:
         self.faults = {}
         self.attempt_ended = False
         self.largest_inline = 256 * 1024
+        self.longest_body = 0
         self.lock = threading.Lock()
 
     def __enter__(self):
@@ -154,6 +155,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         content = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         with self.fake.lock:
             self.fake.asked.append(key)
+            self.fake.longest_body = max(self.fake.longest_body, len(content))
             faults = self.fake.faults.get(key, [])
             fault = faults.pop(0) if faults else None
             if isinstance(fault, int):

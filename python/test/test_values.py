@@ -57,6 +57,11 @@ class ValuesTest(InATask):
         self.assertEqual([a for a in self.fake.asked if "objects/" in a][0][:4], "PUT ")
         self.assertEqual(self.world.get("text"), text)
 
+    def test_longest_list_that_goes_in_the_call_fits_it(self):
+        self.world.set("ones", [1] * (values.LARGEST_INLINE // 2 - 1))
+        self.assertEqual(self.fake.asked, ["PUT /v1/globals/ones"])
+        self.assertLess(self.fake.longest_body, 6 * 1024 * 1024)
+
     def test_large_bytes_are_sent_once(self):
         content = bytes(values.LARGEST_INLINE + 1)
         self.world.results.add("model", content)

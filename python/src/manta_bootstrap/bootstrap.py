@@ -59,11 +59,11 @@ class World:
             try:
                 return self._send(method, path, content)
             except urllib.error.HTTPError as e:
-                said = e.read(2000).decode("utf-8", "replace")
+                said = sentence(e.read(10000))
                 if e.code == 409:
                     raise Ended(said) from None
                 if e.code not in (425, 429) and e.code < 500:
-                    raise NotStarted("World refused %s %s with %d: %s" % (method, path, e.code, said)) from None
+                    raise NotStarted("World answered %s %s with %d: %s" % (method, path, e.code, said)) from None
                 last = "%d %s" % (e.code, said)
             except (OSError, http.client.HTTPException) as e:
                 last = "%s: %s" % (type(e).__name__, e)
@@ -80,6 +80,15 @@ class World:
             request.add_unredirected_header("Authorization", "Bearer " + self._token)
         with urllib.request.urlopen(request, timeout=60) as response:
             return response.read()
+
+
+def sentence(content):
+    """What an answer says is wrong."""
+    text = content.decode("utf-8", "replace")
+    try:
+        return json.loads(text)["error"]
+    except (ValueError, KeyError, TypeError):
+        return text
 
 
 class Child:

@@ -50,7 +50,7 @@ class Transport:
 
     def call(self, method, path, body=None, expected=(200,)):
         """The answer to a call, which is repeated until World gives one; a call that writes carries its own id."""
-        content = None if body is None else json.dumps(body, ensure_ascii=False, allow_nan=False).encode("utf-8")
+        content = None if body is None else _compact(body)
         headers = {"Content-Type": "application/json"} if body is not None else {}
         headers.update(self._authorization())
         answer = self._repeated(method, self._url + path, content, headers)
@@ -131,6 +131,11 @@ class _Connections(threading.local):
             connection.close()
             return None
         return connection
+
+
+def _compact(body):
+    # Spaces would take a list of digits that is just small enough beyond what a request may hold.
+    return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
 
 
 def _connect(scheme, netloc):
