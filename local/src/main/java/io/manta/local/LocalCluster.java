@@ -53,6 +53,7 @@ public final class LocalCluster implements AutoCloseable {
      * @throws io.manta.compiler.CompilationException with everything that keeps it from running
      */
     public Submitted submit(PackagedSwarm swarm, List<Node> nodes, long seed) {
+        wiring.preflight().check(swarm, nodes);
         var cluster = name(nodes);
         nodes.forEach(node -> wiring.ports().nodes().put(cluster, node));
         var submitted =

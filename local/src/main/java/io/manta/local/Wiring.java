@@ -41,6 +41,7 @@ record Wiring(
         Submit submit,
         Stop stop,
         Janitor janitor,
+        Preflight preflight,
         Running running)
         implements AutoCloseable {
 
@@ -104,6 +105,7 @@ record Wiring(
                 new Submit(ports, Target.LOCAL, random),
                 new Stop(ports, settle),
                 new Janitor(ports, settle),
+                new Preflight(python),
                 new Running(world, timeline, workers, queue, launcher));
     }
 

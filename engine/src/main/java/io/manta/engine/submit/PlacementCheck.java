@@ -8,13 +8,13 @@ import io.manta.engine.plan.Eligibility;
 import java.util.List;
 
 /** Every task of the swarm has an eligible node, and every node that it specifies is one. */
-final class PlacementCheck {
+public final class PlacementCheck {
     private PlacementCheck() {}
 
     /**
      * @throws CompilationException with every task that could not be placed
      */
-    static void inspect(Blueprint blueprint, List<Node> nodes) {
+    public static void inspect(Blueprint blueprint, List<Node> nodes) {
         var diagnostics = new Diagnostics();
         for (var task : blueprint.document().tasks()) {
             var path = blueprint.document().name() + "/" + task.alias().orElseThrow();

@@ -1,0 +1,149 @@
+package io.manta.local.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.Assignment;
+import io.manta.contract.id.Attempt;
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.NodeId;
+import io.manta.contract.id.RunId;
+import io.manta.engine.memory.MemoryCluster;
+import io.manta.engine.world.WorldRouter;
+import io.manta.local.store.FileObjects;
+import io.manta.local.store.Tickets;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorldServerTest {
+    private static final byte[] CONTENT = "a model".getBytes(StandardCharsets.UTF_8);
+    private static final ContentHash HASH = ContentHash.of(CONTENT);
+    private static final Attempt ATTEMPT =
+            new Attempt(
+                    new Assignment(new RunId("r"), new Alias("a"), new NodeId("n"), 0), 0, 0, 0);
+
+    @TempDir Path directory;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final WorldServer server = WorldServer.bind();
+    private final BearerTokens callers = new BearerTokens(new SecureRandom());
+    private FileObjects objects;
+
+    @BeforeEach
+    void serve() {
+        var tickets = new Tickets(server::tickets, Clock.systemUTC(), new SecureRandom());
+        objects = new FileObjects(directory, tickets);
+        var ports = new MemoryCluster().ports();
+        server.serve(new WorldRouter(ports, report -> {}, HASH), callers, objects, tickets);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void call_withoutToken_isRefused() throws Exception {
+        var answer = send(HttpRequest.newBuilder(server.address().resolve("/v1/context")));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"error\":\"the call must carry the bearer token of a container\","
+                                + "\"code\":\"UNKNOWN_CALLER\"}");
+    }
+
+    @Test
+    void call_withTheTokenOfAnAttemptThatIsNotStored_isToldToAskAgain() throws Exception {
+        var answer = call(callers.issue(ATTEMPT));
+
+        assertThat(answer.statusCode()).isEqualTo(425);
+    }
+
+    @Test
+    void call_withARevokedToken_isRefused() throws Exception {
+        var token = callers.issue(ATTEMPT);
+        callers.revoke(ATTEMPT);
+
+        assertThat(call(token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void upload_withItsTicket_storesTheContent() throws Exception {
+        var ticket = objects.uploadTicket(HASH, CONTENT.length);
+
+        var answer = put(ticket, CONTENT);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(objects.open(HASH).orElseThrow()).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void upload_ofAnotherContent_storesNothing() throws Exception {
+        var ticket = objects.uploadTicket(HASH, CONTENT.length);
+
+        var answer = put(ticket, "a muddle".substring(0, 7).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(objects.has(HASH)).isFalse();
+    }
+
+    @Test
+    void upload_ofAnotherLength_isRefused() throws Exception {
+        assertThat(put(objects.uploadTicket(HASH, 3), CONTENT).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void download_withItsTicket_isTheContent() throws Exception {
+        objects.putIfAbsent(HASH, new ByteArrayInputStream(CONTENT));
+
+        var answer = send(HttpRequest.newBuilder(objects.downloadTicket(HASH)));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("a model");
+    }
+
+    @Test
+    void download_withAnUploadTicket_isRefused() throws Exception {
+        var ticket = objects.uploadTicket(HASH, CONTENT.length);
+
+        assertThat(send(HttpRequest.newBuilder(ticket)).statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void ticket_thatNobodyIssued_isRefused() throws Exception {
+        var guess = server.tickets().resolve(HASH.hex());
+
+        assertThat(send(HttpRequest.newBuilder(guess)).statusCode()).isEqualTo(403);
+    }
+
+    private HttpResponse<String> call(String token) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(server.address().resolve("/v1/context"))
+                        .header("Authorization", "Bearer " + token));
+    }
+
+    private HttpResponse<String> put(URI ticket, byte[] content)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(ticket).PUT(BodyPublishers.ofByteArray(content)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+}
