@@ -2,7 +2,6 @@ package io.manta.engine.stop;
 
 import io.manta.contract.MantaException;
 import io.manta.contract.id.RunId;
-import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.settle.Settle;
@@ -28,17 +27,11 @@ public final class Stop {
      * @throws MantaException if there is no such run
      */
     public boolean stop(RunId id, String reason) {
-        var run =
-                ports.runs()
-                        .get(id)
-                        .orElseThrow(
-                                () ->
-                                        new MantaException(
-                                                "\"%s\" is not a run of this cluster"
-                                                        .formatted(id)));
-        if (ports.runs().requestStop(id)) {
-            ports.executions().stop(ExecutionName.current(run), reason);
+        if (ports.runs().get(id).isEmpty()) {
+            throw new MantaException("\"%s\" is not a run of this cluster".formatted(id));
         }
+        ports.runs().requestStop(id);
+        // Before the execution is, whose end would end the run without the reason.
         var ended = ports.runs().end(id, RunOutcome.stopped(reason), ports.clock().instant());
         sweep.sweep(id);
         return ended;

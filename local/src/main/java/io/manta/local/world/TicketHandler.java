@@ -64,7 +64,7 @@ final class TicketHandler implements HttpHandler {
             exchange.sendResponseHeaders(200, -1);
         } catch (IOException e) {
             // The caller learns it by the status; why is for the owner of this machine.
-            LOG.warn("object {} could not be stored", ticket.content(), e);
+            LOG.warn("object {} could not be stored: {}", ticket.content(), e.toString());
             exchange.sendResponseHeaders(500, -1);
         }
     }
