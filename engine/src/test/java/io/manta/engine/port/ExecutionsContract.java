@@ -70,11 +70,11 @@ public abstract class ExecutionsContract {
     }
 
     @Test
-    void start_fromManyThreads_startsOne() throws InterruptedException {
+    void start_fromManyThreads_startsOne() throws Exception {
         var world = world();
         var version = world.executions().register("swarm", DOCUMENT, world.definition());
-        var started = Crowd.ask(() -> world.executions().start(version, "run-0", INPUT));
-        assertThat(started).containsOnlyOnce(true).hasSize(Crowd.SIZE);
+        var started = Race.of(n -> world.executions().start(version, "run-0", INPUT));
+        assertThat(started).containsOnlyOnce(true).hasSize(Race.THREADS);
         world.awaitToken();
         assertThat(world.anotherToken()).isEmpty();
     }
@@ -117,13 +117,13 @@ public abstract class ExecutionsContract {
     }
 
     @Test
-    void stop_fromManyThreads_isAborted() throws InterruptedException {
+    void stop_fromManyThreads_isAborted() throws Exception {
         var world = world();
         var version = world.executions().register("swarm", DOCUMENT, world.definition());
         world.executions().start(version, "run-0", INPUT);
         world.awaitToken();
-        Crowd.ask(
-                () -> {
+        Race.of(
+                n -> {
                     world.executions().stop("run-0", "the user stopped it");
                     return true;
                 });

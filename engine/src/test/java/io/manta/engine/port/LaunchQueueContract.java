@@ -67,12 +67,11 @@ public abstract class LaunchQueueContract {
     }
 
     @Test
-    void sentFromManyThreads_isAllReceived() throws InterruptedException {
+    void sentFromManyThreads_isAllReceived() throws Exception {
         var queue = open(received::add);
-        var sender = new AtomicInteger();
-        Crowd.ask(
-                () -> {
-                    var first = sender.getAndIncrement() * EACH;
+        Race.of(
+                sender -> {
+                    var first = sender * EACH;
                     for (var i = first; i < first + EACH; i++) {
                         queue.send(message(i));
                     }
@@ -80,7 +79,7 @@ public abstract class LaunchQueueContract {
                 });
         Set<LaunchMessage> all = ConcurrentHashMap.newKeySet();
         List<LaunchMessage> sent = new ArrayList<>();
-        for (var i = 0; i < Crowd.SIZE * EACH; i++) {
+        for (var i = 0; i < Race.THREADS * EACH; i++) {
             sent.add(message(i));
         }
         while (!all.containsAll(sent)) {

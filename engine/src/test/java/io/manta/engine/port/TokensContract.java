@@ -9,7 +9,6 @@ import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.Failure;
 import io.manta.engine.port.Executions.Status;
 import io.manta.engine.port.Tokens.Answer;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter of {@link Tokens} does. */
@@ -85,29 +84,22 @@ public abstract class TokensContract {
     }
 
     @Test
-    void answers_fromManyThreads_oneCounts() throws InterruptedException {
+    void answers_fromManyThreads_oneCounts() throws Exception {
         var world = world();
         var token = waitingToken(world);
-        var turn = new AtomicInteger();
-        var answers =
-                Crowd.ask(
-                        () ->
-                                turn.getAndIncrement() % 2 == 0
-                                        ? world.tokens().succeed(token)
-                                        : fail(world, token));
-        assertThat(answers).hasSize(Crowd.SIZE).containsOnlyOnce(Answer.ANSWERED);
+        var answers = Race.of(n -> n % 2 == 0 ? world.tokens().succeed(token) : fail(world, token));
+        assertThat(answers).hasSize(Race.THREADS).containsOnlyOnce(Answer.ANSWERED);
         world.awaitEnd(NAME);
     }
 
     @Test
-    void answersAgainstStop_atMostOneCounts_andItsEndStays() throws InterruptedException {
+    void answersAgainstStop_atMostOneCounts_andItsEndStays() throws Exception {
         var world = world();
         var token = waitingToken(world);
-        var turn = new AtomicInteger();
         var answers =
-                Crowd.ask(
-                        () -> {
-                            if (turn.getAndIncrement() % 2 == 0) {
+                Race.of(
+                        n -> {
+                            if (n % 2 == 0) {
                                 world.executions().stop(NAME, "the user stopped it");
                                 return Answer.GONE;
                             }

@@ -1,31 +1,29 @@
 package io.manta.local.interpreter;
 
+import io.manta.asl.AslLimits;
 import io.manta.contract.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The service's quota on the data of a state: {@value #BYTES} bytes as UTF-8. It holds for what
- * {@code Parameters} or {@code ItemSelector} make, for the raw result of a state, a Parallel's and
- * a Map's before {@code ResultPath} drops it, and for its output.
+ * Holds {@link AslLimits#PAYLOAD}, as the service does, for what {@code Parameters} or {@code
+ * ItemSelector} make, for the raw result of a state, a Parallel's and a Map's before {@code
+ * ResultPath} drops it, and so for its output.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas</a>
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">States.DataLimitExceeded</a>
  */
 final class DataLimit {
-    static final int BYTES = 262_144;
-
     private DataLimit() {}
 
     /** {@code data}, if it is within the limit; {@code what} names it in the cause. */
     static <T extends JsonValue> T check(String what, T data) {
         var size = data.text().getBytes(StandardCharsets.UTF_8).length;
-        if (size > BYTES) {
+        if (!AslLimits.PAYLOAD.admits(size)) {
             throw new StateFailedException(
                     new StateError(
                             StateError.DATA_LIMIT_EXCEEDED,
-                            "%s must be at most %d bytes, got: %d".formatted(what, BYTES, size)));
+                            "%s must be at most %d bytes, got: %d"
+                                    .formatted(what, AslLimits.PAYLOAD.most(), size)));
         }
         return data;
     }

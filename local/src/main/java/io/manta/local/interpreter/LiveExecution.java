@@ -116,10 +116,13 @@ final class LiveExecution implements Ending {
     }
 
     private void end(Status status, HistoryEvent.Kind kind, Optional<StateError> error) {
+        if (!scope.isOpen()) {
+            return;
+        }
         scope.abandon();
-        event(kind, error);
         var failure = status == Status.FAILED ? error.map(Failures::of) : Optional.<Failure>empty();
         whenEnded.accept(new Execution(name, status, failure));
+        event(kind, error);
     }
 
     private void event(HistoryEvent.Kind kind, Optional<StateError> error) {

@@ -86,19 +86,29 @@ public final class LocalLaunchQueue implements LaunchQueue, MessageQueue {
     }
 
     private void call() {
-        if (calls.getAndIncrement() == 0) {
+        if (consumer.isPresent() && calls.getAndIncrement() == 0) {
             loop.execute(this::drain);
         }
     }
 
     private void drain() {
-        int seen;
-        do {
-            seen = calls.get();
-            while (deliverNext()) {
-                // Until there is no message or no room.
-            }
-        } while (!calls.compareAndSet(seen, 0));
+        try {
+            int seen;
+            do {
+                seen = calls.get();
+                deliverAll();
+            } while (!calls.compareAndSet(seen, 0));
+        } catch (RuntimeException | Error e) {
+            // Else no later call would begin the loop again.
+            calls.set(0);
+            throw e;
+        }
+    }
+
+    private void deliverAll() {
+        while (deliverNext()) {
+            // Until there is no message, or no room.
+        }
     }
 
     private boolean deliverNext() {

@@ -1,5 +1,6 @@
 package io.manta.local.interpreter;
 
+import io.manta.asl.AslLimits;
 import io.manta.asl.MapState;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonValue;
@@ -8,15 +9,6 @@ import java.util.Optional;
 
 /** Runs an inline Map: its processor once for each item, in their order, so many at a time. */
 final class MapRun {
-    /**
-     * How many iterations of an inline Map the service runs at a time at most.
-     *
-     * @see <a
-     *     href="https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html">Inline
-     *     mode</a>
-     */
-    private static final int MAX_CONCURRENCY = 40;
-
     private final Visit visit;
     private final MapState state;
     private final List<JsonValue> items;
@@ -34,7 +26,12 @@ final class MapRun {
                         new Exit(state.resultPath(), state.outputPath(), state.next()),
                         run.items.size(),
                         run::iteration)
-                .begin(Math.min(state.maxConcurrency(), MAX_CONCURRENCY));
+                .begin(atATime(state));
+    }
+
+    /** The service runs no more than its quota at a time, whatever is written. */
+    private static int atATime(MapState state) {
+        return (int) Math.min(state.maxConcurrency(), AslLimits.INLINE_CONCURRENCY.most());
     }
 
     private Branch iteration(int index) {

@@ -15,6 +15,7 @@ import io.manta.contract.json.JsonValue;
 import io.manta.contract.run.Failure;
 import io.manta.engine.port.Executions.Status;
 import io.manta.engine.port.Tokens.Answer;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +153,32 @@ class ChainTest {
         assertThat(bench.status()).isEqualTo(Status.SUCCEEDED);
         assertThat(round[0]).isEqualTo(100_001);
         assertThat(bench.time.pending()).isZero();
+    }
+
+    @Test
+    void loop_keepsNothingOfTheRoundsBefore() throws InterruptedException {
+        var answers = new ArrayList<WeakReference<JsonValue>>();
+        bench.services.function(
+                "plan",
+                payload -> {
+                    var next = answers.size() < 100 ? "round" : "wait";
+                    var answer = Asl.object("{\"next\":\"" + next + "\",\"round\":0}");
+                    answers.add(new WeakReference<>(answer));
+                    return answer;
+                });
+        bench.start(
+                text(
+                        call("plan", "{}", then("c")),
+                        choice("c", "$.next", "round", "plan", "wait"),
+                        message("wait", end())),
+                "{}");
+        assertThat(bench.said("state")).containsExactly("wait");
+        for (var tries = 0; tries < 100 && answers.get(50).get() != null; tries++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertThat(answers.get(50).get()).isNull();
+        assertThat(answers.get(100).get()).isNotNull();
     }
 
     @Test

@@ -105,6 +105,25 @@ class LocalLaunchQueueTest {
     }
 
     @Test
+    void room_thatThrows_doesNotStopTheLoopForEver() {
+        var broken = new boolean[] {true};
+        queue.consume(
+                this::handled,
+                () -> {
+                    if (broken[0]) {
+                        throw new IllegalStateException("the slots can't be counted");
+                    }
+                    return true;
+                });
+        assertThatThrownBy(() -> send("a"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the slots can't be counted");
+        broken[0] = false;
+        queue.roomFreed();
+        assertThat(received).containsExactly("a 1");
+    }
+
+    @Test
     void stopped_handsOutNothing() {
         queue.consume(this::handled, () -> true);
         queue.stop();
@@ -114,7 +133,7 @@ class LocalLaunchQueueTest {
 
     @Test
     void body_thatIsNoLaunchMessage_isRefused() {
-        assertThatThrownBy(() -> queue.send(Asl.object("{\"run\":1}")))
+        assertThatThrownBy(() -> queue.send(Asl.object("{\"kind\":\"launch\",\"run\":1}")))
                 .isInstanceOf(WireFormatException.class)
                 .hasMessage("launch message.run: must be a string, got: 1");
     }

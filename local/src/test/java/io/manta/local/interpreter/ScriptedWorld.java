@@ -1,0 +1,119 @@
+package io.manta.local.interpreter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.compiler.Target;
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.json.JsonReader;
+import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.run.Failure;
+import io.manta.engine.port.Executions.Execution;
+import io.manta.engine.port.Executions.Status;
+import io.manta.engine.port.Tokens.Answer;
+import io.manta.local.conformance.ConformanceCase;
+import io.manta.local.conformance.ScriptLine;
+import io.manta.local.conformance.ScriptedPlan;
+import io.manta.local.conformance.Trace;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Plays a case on the interpreter in virtual time: whenever nothing moves, the message that waits
+ * longest is answered; when none waits, time passes.
+ */
+final class ScriptedWorld {
+    private final Bench bench = new Bench();
+    private final Deque<LaunchMessage> waiting = new ArrayDeque<>();
+    private final Trace trace = new Trace();
+    private final ConformanceCase script;
+
+    private ScriptedWorld(ConformanceCase script, ScriptedPlan plan) {
+        this.script = script;
+        bench.services.queue(
+                Target.LOCAL.launchQueueUrl(),
+                body -> sent(LaunchMessage.read(JsonReader.of(body, "launch message"))));
+        bench.services.function(
+                Target.LOCAL.planFunction(),
+                payload -> {
+                    var error = plan.nextError();
+                    if (error.isPresent()) {
+                        throw new FunctionFailedException(error.get(), "as the case wants it");
+                    }
+                    return plan.answer(payload);
+                });
+    }
+
+    /** Runs the machine to its end. */
+    static ScriptedWorld play(ConformanceCase script, String definition, ScriptedPlan plan) {
+        var world = new ScriptedWorld(script, plan);
+        var executions = world.bench.executions;
+        var version = executions.register("case", ContentHash.of("case"), definition);
+        executions.start(version, ScriptedPlan.RUN.value(), script.input());
+        world.bench.time.settle();
+        while (world.end().status() == Status.RUNNING) {
+            world.goOn();
+        }
+        return world;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    Execution end() {
+        return bench.executions.describe(ScriptedPlan.RUN.value()).orElseThrow();
+    }
+
+    Optional<Integer> transitions() {
+        var last = bench.history.get(bench.history.size() - 1);
+        return Optional.of((int) last.transitions());
+    }
+
+    /** Every token is gone, and no timer stands. */
+    void assertNothingIsLeft() {
+        for (var number = 1; number <= bench.tokens.get(); number++) {
+            assertThat(bench.succeed("token-" + number)).isEqualTo(Answer.GONE);
+        }
+        assertThat(bench.time.pending()).isZero();
+    }
+
+    private void sent(LaunchMessage message) {
+        trace.add(Trace.Kind.SENT, message);
+        waiting.add(message);
+    }
+
+    private void goOn() {
+        if (waiting.isEmpty()) {
+            bench.time.advance(bench.time.untilNext());
+        } else {
+            var message = waiting.remove();
+            answer(message, script.lineFor(message));
+            bench.time.settle();
+        }
+    }
+
+    private void answer(LaunchMessage message, ScriptLine line) {
+        switch (line.answer()) {
+            case SUCCEED -> {
+                trace.add(Trace.Kind.SUCCEEDED, message);
+                answered(bench.answers.succeed(message.token()));
+            }
+            case FAIL -> {
+                trace.add(Trace.Kind.LOST, message);
+                var error = line.error().orElseThrow();
+                var cause = Failure.of(error, ScriptLine.REASON).json().text();
+                answered(bench.answers.fail(message.token(), error, cause));
+            }
+            case SILENCE -> trace.add(Trace.Kind.LOST, message);
+            case STOP -> {
+                trace.add(Trace.Kind.LOST, message);
+                bench.executions.stop(message.execution(), ScriptLine.REASON);
+            }
+        }
+    }
+
+    private static void answered(Answer answer) {
+        assertThat(answer).isEqualTo(Answer.ANSWERED);
+    }
+}
