@@ -1,6 +1,7 @@
 package io.manta;
 
 import io.manta.compiler.DiagnosticCode;
+import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonBool;
 import io.manta.contract.json.JsonNull;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Java objects as the values of globals, or the one reason why they are not. */
 final class GlobalValues {
-    /** Far above what people nest, far below what the readers of the document can. */
-    static final int MAX_DEPTH = 100;
-
     private static final String ALLOWED =
             "a number, a string, a boolean, a list, a map, null or, as a whole, a byte[]";
 
@@ -39,9 +37,6 @@ final class GlobalValues {
     }
 
     private JsonValue json(@Nullable Object value, String path, int depth) throws Refusal {
-        if (depth > MAX_DEPTH) {
-            throw problem(tag, "must be nested at most " + MAX_DEPTH + " deep", "more, or a cycle");
-        }
         if (value == null) {
             return JsonNull.NULL;
         }
@@ -82,6 +77,7 @@ final class GlobalValues {
     }
 
     private JsonArray array(List<?> list, String path, int depth) throws Refusal {
+        checkDepth(depth);
         var items = new ArrayList<JsonValue>();
         for (var item : list) {
             items.add(json(item, path + "[" + items.size() + "]", depth + 1));
@@ -90,6 +86,7 @@ final class GlobalValues {
     }
 
     private JsonObject object(Map<?, ?> map, String path, int depth) throws Refusal {
+        checkDepth(depth);
         var members = new TreeMap<String, JsonValue>();
         for (var entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String key)) {
@@ -99,6 +96,16 @@ final class GlobalValues {
             members.put(name, json(entry.getValue(), path + "." + key, depth + 1));
         }
         return new JsonObject(members);
+    }
+
+    /** Also what ends the walk through a list that holds itself. */
+    private void checkDepth(int outside) throws Refusal {
+        if (outside == SwarmDocument.MAX_GLOBAL_DEPTH) {
+            throw problem(
+                    tag,
+                    "must be nested at most %d deep".formatted(SwarmDocument.MAX_GLOBAL_DEPTH),
+                    "more, or a cycle");
+        }
     }
 
     /** Half of a surrogate pair has no bytes in UTF-8 and would silently become another text. */

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.manta.compiler.CompilationException;
 import io.manta.compiler.Diagnostic;
 import io.manta.compiler.DiagnosticCode;
+import io.manta.contract.document.SwarmDocument;
+import io.manta.contract.document.SwarmDocumentJson;
 import io.manta.contract.json.Json;
 import io.manta.contract.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -121,6 +124,21 @@ class GlobalsTest {
                                         .containsExactly(DiagnosticCode.GLOBAL_NOT_SERIALISABLE))
                 .hasMessage("[ERROR] shop: the global " + message + " | GLOBAL_NOT_SERIALISABLE");
         assertThat(swarm.globals()).isEmpty();
+    }
+
+    @Test
+    void setGlobal_atTheDepthLimit_isReadBackFromTheDocument() {
+        List<Object> value = List.of();
+        for (var depth = 1; depth < SwarmDocument.MAX_GLOBAL_DEPTH; depth++) {
+            value = List.of(value);
+        }
+        var deeper = List.of(value);
+        swarm.setGlobal("g", value);
+        var document = PackagedSwarm.of(swarm, Path.of("")).document();
+
+        assertThat(SwarmDocumentJson.read(SwarmDocumentJson.write(document))).isEqualTo(document);
+        assertThatThrownBy(() -> swarm.setGlobal("g", deeper))
+                .isInstanceOf(CompilationException.class);
     }
 
     @Test

@@ -230,8 +230,8 @@ class PackagedSwarmTest {
                 .isInstanceOf(CompilationException.class)
                 .hasMessage(
                         """
-                        [ERROR] shop/lost: the program file "lost.py" does not exist in %1$s | PROGRAM_MISSING
-                        [ERROR] shop/gone: the program directory "gone" does not exist in %1$s | PROGRAM_MISSING"""
+                        [ERROR] shop/gone: the program directory "gone" does not exist in %1$s | PROGRAM_MISSING
+                        [ERROR] shop/lost: the program file "lost.py" does not exist in %1$s | PROGRAM_MISSING"""
                                 .formatted(folder));
     }
 

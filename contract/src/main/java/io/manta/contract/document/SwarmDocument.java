@@ -28,6 +28,12 @@ public record SwarmDocument(
     /** The version of the format that this code writes, and the only one that it reads. */
     public static final int VERSION = 1;
 
+    /**
+     * How deep a global's lists and objects may be nested: far above what people write, and low
+     * enough for a document to be read inside other texts.
+     */
+    public static final int MAX_GLOBAL_DEPTH = 100;
+
     public SwarmDocument {
         globals = Collections.unmodifiableMap(new LinkedHashMap<>(globals));
         modules = List.copyOf(modules);

@@ -2,10 +2,14 @@ package io.manta.contract.document;
 
 import io.manta.contract.WireFormatException;
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.json.JsonArray;
+import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonString;
+import io.manta.contract.json.JsonValue;
 import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueJson;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +50,7 @@ final class SwarmDocumentReader {
 
     private static Map<String, Value> globals(JsonReader form) {
         var globals = new LinkedHashMap<String, Value>();
-        globals.putAll(form.map("globals", (value, path) -> new Value.OfJson(value)));
+        globals.putAll(form.map("globals", SwarmDocumentReader::global));
         form.stringMap("binary_globals")
                 .forEach(
                         (tag, text) -> {
@@ -58,6 +62,28 @@ final class SwarmDocumentReader {
                             }
                         });
         return globals;
+    }
+
+    private static Value global(JsonValue value, String path) {
+        if (depth(value) > SwarmDocument.MAX_GLOBAL_DEPTH) {
+            throw new WireFormatException(
+                    "%s: must be nested at most %d deep, got: %d"
+                            .formatted(path, SwarmDocument.MAX_GLOBAL_DEPTH, depth(value)));
+        }
+        return new Value.OfJson(value);
+    }
+
+    /** How many lists and objects stand in each other; the parser has bounded it. */
+    private static int depth(JsonValue value) {
+        Collection<JsonValue> inside;
+        if (value instanceof JsonObject object) {
+            inside = object.members().values();
+        } else if (value instanceof JsonArray array) {
+            inside = array.items();
+        } else {
+            return 0;
+        }
+        return 1 + inside.stream().mapToInt(SwarmDocumentReader::depth).max().orElse(0);
     }
 
     private static ModuleSpec module(JsonReader form) {

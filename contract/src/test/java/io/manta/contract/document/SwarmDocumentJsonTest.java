@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.manta.contract.WireFormatException;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonNumber;
+import io.manta.contract.machine.Blueprint;
 import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueType;
 import java.util.List;
@@ -156,6 +157,21 @@ class SwarmDocumentJsonTest {
     }
 
     @Test
+    void read_globalAtTheDepthLimit_isReadInsideABlueprintToo() {
+        var document = SwarmDocumentJson.read(nested(SwarmDocument.MAX_GLOBAL_DEPTH));
+        var blueprint = new Blueprint(document, List.of());
+
+        assertThat(Blueprint.read(blueprint.text())).isEqualTo(blueprint);
+    }
+
+    @Test
+    void read_globalBeyondTheDepthLimit_isRefused() {
+        assertThatThrownBy(() -> SwarmDocumentJson.read(nested(101)))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage("globals.deep: must be nested at most 100 deep, got: 101");
+    }
+
+    @Test
     void hash_ofAnotherDocument_isAnother() {
         var one = document(Map.of("n", new Value.OfJson(new JsonNumber("1"))));
         var other = document(Map.of("n", new Value.OfJson(new JsonNumber("1.0"))));
@@ -174,6 +190,11 @@ class SwarmDocumentJsonTest {
 
     static LongStream seeds() {
         return LongStream.range(0, 200);
+    }
+
+    private static String nested(int depth) {
+        return "{\"manta\": 1, \"name\": \"s\", \"globals\": {\"deep\": %s%s}}"
+                .formatted("[".repeat(depth), "]".repeat(depth));
     }
 
     private static SwarmDocument document(Map<String, Value> globals) {
