@@ -59,6 +59,8 @@ final class Container {
                 .orTimeout(grace.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(
                         late -> {
+                            // The bootstrap by itself, too: it may not have made its group yet.
+                            process.toHandle().destroyForcibly();
                             ProcessGroup.kill(process.pid());
                             return null;
                         });

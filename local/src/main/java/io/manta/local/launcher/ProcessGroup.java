@@ -11,11 +11,10 @@ final class ProcessGroup {
     private ProcessGroup() {}
 
     /**
-     * Ends the group that {@code leader} leads and the leader itself, which may not have made its
-     * group yet. Waits until the signal is sent. A group without members is no error.
+     * Ends the group that {@code leader} leads or led. Waits until the signal is sent. A group
+     * without members is no error.
      */
     static void kill(long leader) {
-        ProcessHandle.of(leader).ifPresent(ProcessHandle::destroyForcibly);
         try {
             // The shell's own kill: minimal images have no other.
             var shell =
