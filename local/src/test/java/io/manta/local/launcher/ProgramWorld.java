@@ -126,7 +126,9 @@ final class ProgramWorld implements Surroundings, AutoCloseable {
         for (var c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
             digits.append((char) c);
         }
-        group = Long.parseLong(digits.toString());
+        if (!digits.isEmpty()) {
+            group = Long.parseLong(digits.toString());
+        }
     }
 
     @Override
