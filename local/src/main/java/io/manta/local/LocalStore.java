@@ -1,5 +1,6 @@
 package io.manta.local;
 
+import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Blueprint;
 import io.manta.engine.port.Globals;
@@ -9,6 +10,7 @@ import io.manta.engine.port.Results;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.status.RunViews;
 import io.manta.engine.status.VisibleResults;
+import io.manta.local.store.LogCursor;
 import io.manta.local.store.Store;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +65,11 @@ public final class LocalStore implements AutoCloseable {
 
     public Logs logs() {
         return store.logs();
+    }
+
+    /** The output of an attempt, to be read while its program runs. */
+    public LogCursor follow(Attempt attempt) {
+        return store.logs().follow(attempt);
     }
 
     public Objects objects() {

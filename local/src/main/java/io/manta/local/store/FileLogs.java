@@ -70,10 +70,25 @@ public final class FileLogs implements Logs {
                 .resolve(attempt.id() + ".log");
     }
 
-    private static List<Line> lines(byte[] content) {
-        var text = new String(content, StandardCharsets.UTF_8);
-        var end = text.lastIndexOf('\n');
-        return end < 0 ? List.of() : text.substring(0, end).lines().map(FileLogs::line).toList();
+    /** The output of an attempt, to be read while its program runs. */
+    public LogCursor follow(Attempt attempt) {
+        return new LogCursor(file(attempt));
+    }
+
+    static List<Line> lines(byte[] content) {
+        return new String(content, 0, endOfLastLine(content), StandardCharsets.UTF_8)
+                .lines()
+                .map(FileLogs::line)
+                .toList();
+    }
+
+    /** How many bytes the content has up to and with its last line end. */
+    static int endOfLastLine(byte[] content) {
+        var end = content.length;
+        while (end > 0 && content[end - 1] != '\n') {
+            end--;
+        }
+        return end;
     }
 
     private static Line line(String line) {

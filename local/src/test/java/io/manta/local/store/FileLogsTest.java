@@ -84,4 +84,21 @@ class FileLogsTest extends LogsContract {
         assertThat(logs().read(ATTEMPT)).extracting(Logs.Line::text).containsExactly("whole");
         assertThat(logs().tail(ATTEMPT, 1)).extracting(Logs.Line::text).containsExactly("whole");
     }
+
+    @Test
+    void follow_growingLog_eachWholeLineOnce() throws IOException {
+        var logs = new FileLogs(dir, Clock.systemUTC());
+        var cursor = logs.follow(ATTEMPT);
+        assertThat(cursor.next()).isEmpty();
+
+        print(ATTEMPT, "one", "two");
+        assertThat(cursor.next()).extracting(Logs.Line::text).containsExactly("one", "two");
+        assertThat(cursor.next()).isEmpty();
+
+        Files.writeString(logs.file(ATTEMPT), "123 thr", StandardOpenOption.APPEND);
+        assertThat(cursor.next()).isEmpty();
+        Files.writeString(logs.file(ATTEMPT), "ee\n", StandardOpenOption.APPEND);
+        assertThat(cursor.next())
+                .containsExactly(new Logs.Line(Instant.ofEpochMilli(123), "three"));
+    }
 }
