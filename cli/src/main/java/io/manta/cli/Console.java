@@ -13,11 +13,19 @@ import java.util.Properties;
  * @param err what went wrong, and, with {@code --json}, progress
  * @param columns the width of the terminal that {@code out} is, empty if it is none
  * @param colours whether text may be coloured
+ * @param command how the user calls this command, for hints that can be pasted
  */
 public record Console(
-        PrintStream out, PrintStream err, Optional<Integer> columns, boolean colours) {
+        PrintStream out,
+        PrintStream err,
+        Optional<Integer> columns,
+        boolean colours,
+        String command) {
     /** The property in which ./manta says that standard output is a terminal, and how wide. */
     static final String COLUMNS = "manta.columns";
+
+    /** The property in which ./manta says how it was called. */
+    static final String COMMAND = "manta.command";
 
     /** The process's own; see no-color.org for NO_COLOR. */
     static Console ofProcess(Map<String, String> environment, Properties properties) {
@@ -33,7 +41,8 @@ public record Console(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 columns,
-                colours);
+                colours,
+                properties.getProperty(COMMAND, "manta"));
     }
 
     /** Whether lines that were printed can be redrawn. */

@@ -1,8 +1,17 @@
 package io.manta.cli;
 
+import io.manta.cli.compile.CheckCommand;
+import io.manta.cli.compile.CompileCommand;
+import io.manta.cli.load.Targets;
+import io.manta.cli.read.GlobalsCommand;
+import io.manta.cli.read.LogsCommand;
+import io.manta.cli.read.ResultsCommand;
+import io.manta.cli.read.StatusCommand;
+import io.manta.cli.run.RunCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +63,18 @@ final class MantaCommand implements Runnable {
     MantaCommand(Console console, Path home, boolean debug) {
         this.debug = debug;
         this.line = new CommandLine(this);
+        var targets = new Targets(home, Path.of("").toAbsolutePath());
+        line.addSubcommand(new RunCommand(console, targets, InstantSource.system()));
+        line.addSubcommand(new CheckCommand(console, targets));
+        line.addSubcommand(new CompileCommand(console, targets));
+        line.addSubcommand(new StatusCommand(console, InstantSource.system()));
+        line.addSubcommand(new ResultsCommand(console));
+        line.addSubcommand(new GlobalsCommand(console));
+        line.addSubcommand(new LogsCommand(console));
         line.addSubcommand(new VersionCommand(console));
+        var report = new ErrorReport(console, debug);
+        line.setExecutionExceptionHandler(report);
+        line.setParameterExceptionHandler(report);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(

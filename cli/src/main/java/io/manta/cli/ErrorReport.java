@@ -1,0 +1,95 @@
+package io.manta.cli;
+
+import io.manta.cli.text.Closest;
+import io.manta.compiler.CompilationException;
+import io.manta.contract.MantaException;
+import io.manta.local.nodes.NodesException;
+import io.manta.local.store.StoreException;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Shows what went wrong in one sentence, and turns it into an exit code. */
+final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final Console console;
+    private final boolean debug;
+
+    ErrorReport(Console console, boolean debug) {
+        this.console = console;
+        this.debug = debug;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+        if (debug) {
+            e.printStackTrace(console.err());
+        }
+        if (e instanceof CompilationException compilation) {
+            new Diagnosis(console).print(compilation.diagnostics());
+            return ExitCode.SWARM_ERRORS;
+        }
+        if (e instanceof CliException asked) {
+            return error(asked.getMessage(), asked.hint(), asked.exitCode());
+        }
+        if (e instanceof MantaException known) {
+            return error(
+                    String.valueOf(known.getMessage()),
+                    Optional.empty(),
+                    known instanceof NodesException || known instanceof StoreException
+                            ? ExitCode.USAGE
+                            : ExitCode.SWARM_ERRORS);
+        }
+        return error(
+                "this is a bug of Manta: " + e,
+                debug ? Optional.empty() : Optional.of("--debug shows where it happened"),
+                ExitCode.BUG);
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        var command = e.getCommandLine().getCommandSpec().qualifiedName();
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched, command);
+        }
+        return error(String.valueOf(e.getMessage()), Optional.of(command + " --help"), ExitCode.USAGE);
+    }
+
+    private int unmatched(UnmatchedArgumentException e, String command) {
+        var line = e.getCommandLine();
+        var word = e.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            return unknown(
+                    "%s is no option of %s".formatted(word, command),
+                    word,
+                    line.getCommandSpec().optionsMap().keySet(),
+                    command);
+        }
+        if (!line.getSubcommands().isEmpty()) {
+            return unknown(
+                    "\"%s\" is no command of %s".formatted(word, command),
+                    word,
+                    line.getSubcommands().keySet(),
+                    command);
+        }
+        return error(
+                "\"%s\" is one argument too many".formatted(word),
+                Optional.of(command + " --help"),
+                ExitCode.USAGE);
+    }
+
+    private int unknown(String message, String word, Set<String> known, String command) {
+        var hint = Closest.hint(word, known).orElse(command + " --help");
+        return error(message, Optional.of(hint), ExitCode.USAGE);
+    }
+
+    private int error(String message, Optional<String> hint, int exitCode) {
+        console.err().println(console.paint(Style.RED, "error:") + " " + message);
+        hint.ifPresent(h -> console.err().println("    hint: " + h));
+        return exitCode;
+    }
+}

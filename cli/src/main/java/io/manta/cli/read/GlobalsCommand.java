@@ -1,0 +1,143 @@
+package io.manta.cli.read;
+
+import io.manta.cli.CliException;
+import io.manta.cli.Console;
+import io.manta.cli.text.Closest;
+import io.manta.cli.text.Size;
+import io.manta.cli.text.Table;
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonArray;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.value.ValueJson;
+import io.manta.engine.port.GlobalRecord;
+import io.manta.engine.port.RunRecord;
+import io.manta.local.LocalStore;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code manta globals}: the values that the tasks of a run share. */
+@Command(name = "globals", description = "Show the values that the tasks of a run share.")
+public final class GlobalsCommand implements Runnable {
+    private static final int VALUE_WIDTH = 80;
+
+    private final Console console;
+
+    @Mixin private DirectoryOption directory = new DirectoryOption();
+    @Mixin private WholeOutput whole = new WholeOutput();
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = RunChoice.DESCRIPTION)
+    private @Nullable String run;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "TAG", description = "Only this global.")
+    private @Nullable String tag;
+
+    @Option(names = "--json", description = "Print a JSON object, values whole.")
+    private boolean json;
+
+    public GlobalsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        try (var store = directory.open()) {
+            var runs = new StoredRuns(store.runs());
+            // One word alone is a global of the newest run, unless a run is called so.
+            var tagAlone =
+                    run != null
+                            && tag == null
+                            && runs.find(run).isEmpty()
+                            && store.globals().tags(runs.newest().id()).contains(run);
+            var found = tagAlone ? runs.newest() : run == null ? runs.newest() : runs.named(run);
+            show(store, found, Optional.ofNullable(tagAlone ? run : tag));
+        }
+    }
+
+    private void show(LocalStore store, RunRecord run, Optional<String> wanted) {
+        var globals = select(store, run, wanted);
+        var values = new WholeValue(store.objects());
+        if (whole.isWanted()) {
+            whole.write(values.of(one(globals).value()), console);
+        } else if (json) {
+            printJson(run, globals, values);
+        } else {
+            printTable(run, globals, values);
+        }
+    }
+
+    private static List<GlobalRecord> select(
+            LocalStore store, RunRecord run, Optional<String> wanted) {
+        var tags = store.globals().tags(run.id());
+        wanted.filter(t -> !tags.contains(t))
+                .ifPresent(
+                        t -> {
+                            var error =
+                                    CliException.usage(
+                                            "\"%s\" is no global of run %s, which has: %s"
+                                                    .formatted(
+                                                            t,
+                                                            run.id(),
+                                                            tags.isEmpty()
+                                                                    ? "none"
+                                                                    : String.join(", ", tags)));
+                            throw Closest.hint(t, tags).map(error::withHint).orElse(error);
+                        });
+        return tags.stream()
+                .filter(t -> wanted.isEmpty() || wanted.get().equals(t))
+                .flatMap(t -> store.globals().get(run.id(), t).stream())
+                .toList();
+    }
+
+    private static GlobalRecord one(List<GlobalRecord> globals) {
+        if (globals.size() != 1) {
+            throw CliException.usage(
+                    "--raw and --output give one value: name the run and the global, as in: manta globals RUN TAG --raw");
+        }
+        return globals.get(0);
+    }
+
+    private void printTable(RunRecord run, List<GlobalRecord> globals, WholeValue values) {
+        if (globals.isEmpty()) {
+            console.print("no globals in run " + run.id());
+            return;
+        }
+        var table = Table.of("GLOBAL", ">SIZE", ">VERSION", "VALUE");
+        for (var global : globals) {
+            table =
+                    table.row(
+                            global.tag(),
+                            Size.of(global.value().size()),
+                            global.version(),
+                            ValueText.line(values.of(global.value()), VALUE_WIDTH));
+        }
+        table.lines().forEach(console::print);
+    }
+
+    private void printJson(RunRecord run, List<GlobalRecord> globals, WholeValue values) {
+        console.print(
+                Json.write(
+                        JsonObject.builder()
+                                .put("run", run.id().value())
+                                .put(
+                                        "globals",
+                                        JsonArray.of(globals, global -> json(global, values)))
+                                .build()));
+    }
+
+    private static JsonObject json(GlobalRecord global, WholeValue values) {
+        return JsonObject.builder()
+                .put("tag", global.tag())
+                .put("version", global.version())
+                .put("value", ValueJson.write(values.of(global.value())))
+                .build();
+    }
+}

@@ -1,0 +1,145 @@
+package io.manta.cli.read;
+
+import io.manta.cli.CliException;
+import io.manta.cli.Console;
+import io.manta.cli.text.Closest;
+import io.manta.cli.text.Size;
+import io.manta.cli.text.Table;
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonArray;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.value.ValueJson;
+import io.manta.engine.port.ResultRecord;
+import io.manta.engine.port.RunRecord;
+import io.manta.local.LocalStore;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code manta results}: what the tasks of a run have saved. */
+@Command(name = "results", description = "Show what the tasks of a run have saved.")
+public final class ResultsCommand implements Runnable {
+    private static final int VALUE_WIDTH = 80;
+
+    private final Console console;
+
+    @Mixin private DirectoryOption directory = new DirectoryOption();
+    @Mixin private AssignmentFilter filter = new AssignmentFilter();
+    @Mixin private WholeOutput whole = new WholeOutput();
+
+    @Mixin private RunChoice choice = new RunChoice();
+
+    @Option(
+            names = "--tag",
+            paramLabel = "TAG",
+            description = "Only what was saved under this tag.")
+    private @Nullable String tag;
+
+    @Option(names = "--json", description = "Print a JSON object, values whole.")
+    private boolean json;
+
+    public ResultsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        try (var store = directory.open()) {
+            var found = choice.in(store);
+            var records = select(store, found);
+            var values = new WholeValue(store.objects());
+            if (whole.isWanted()) {
+                whole.write(values.of(one(records).value()), console);
+            } else if (json) {
+                printJson(found, records, values);
+            } else {
+                printTable(found, records, values);
+            }
+        }
+    }
+
+    private List<ResultRecord> select(LocalStore store, RunRecord run) {
+        var tags = store.results().tags(run.id());
+        if (tag != null && !tags.contains(tag)) {
+            var error =
+                    CliException.usage(
+                            "nothing was saved under \"%s\" in run %s; its tags: %s"
+                                    .formatted(
+                                            tag,
+                                            run.id(),
+                                            tags.isEmpty() ? "none" : String.join(", ", tags)));
+            throw Closest.hint(tag, tags).map(error::withHint).orElse(error);
+        }
+        var visible = store.visibleResults(run);
+        return tags.stream()
+                .filter(t -> tag == null || tag.equals(t))
+                .flatMap(
+                        t ->
+                                visible
+                                        .select(
+                                                run.id(),
+                                                t,
+                                                filter.round(run.round()),
+                                                Optional.empty())
+                                        .stream())
+                .filter(r -> filter.admits(r.attempt().assignment(), run.round()))
+                .toList();
+    }
+
+    private static ResultRecord one(List<ResultRecord> records) {
+        if (records.size() != 1) {
+            throw CliException.usage(
+                            "--raw and --output give one value, and %d are chosen"
+                                    .formatted(records.size()))
+                    .withHint("choose by --tag, --task, --node and --round");
+        }
+        return records.get(0);
+    }
+
+    private void printTable(RunRecord run, List<ResultRecord> records, WholeValue values) {
+        if (records.isEmpty()) {
+            console.print("no results in run " + run.id());
+            return;
+        }
+        var table = Table.of("TAG", ">ROUND", "TASK", "NODE", ">SIZE", "VALUE");
+        for (var record : records) {
+            var assignment = record.attempt().assignment();
+            table =
+                    table.row(
+                            record.tag(),
+                            assignment.round(),
+                            assignment.alias(),
+                            assignment.node(),
+                            Size.of(record.value().size()),
+                            ValueText.line(values.of(record.value()), VALUE_WIDTH));
+        }
+        table.lines().forEach(console::print);
+    }
+
+    private void printJson(RunRecord run, List<ResultRecord> records, WholeValue values) {
+        console.print(
+                Json.write(
+                        JsonObject.builder()
+                                .put("run", run.id().value())
+                                .put(
+                                        "results",
+                                        JsonArray.of(records, record -> json(record, values)))
+                                .build()));
+    }
+
+    private static JsonObject json(ResultRecord record, WholeValue values) {
+        var assignment = record.attempt().assignment();
+        return JsonObject.builder()
+                .put("tag", record.tag())
+                .put("round", assignment.round())
+                .put("task", assignment.alias().value())
+                .put("node", assignment.node().value())
+                .put("sequence", record.sequence())
+                .put("saved_at", record.savedAt().toString())
+                .put("value", ValueJson.write(values.of(record.value())))
+                .build();
+    }
+}

@@ -1,0 +1,40 @@
+package io.manta.cli.read;
+
+import io.manta.cli.Console;
+import io.manta.contract.json.Json;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code manta status}: how a run stands, or has ended. */
+@Command(name = "status", description = "Show how a run stands: its rounds, tasks and nodes.")
+public final class StatusCommand implements Runnable {
+    private final Console console;
+    private final InstantSource clock;
+
+    @Mixin private DirectoryOption directory = new DirectoryOption();
+
+    @Mixin private RunChoice choice = new RunChoice();
+
+    @Option(names = "--json", description = "Print a JSON object.")
+    private boolean json;
+
+    public StatusCommand(Console console, InstantSource clock) {
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        try (var store = directory.open()) {
+            var found = choice.in(store);
+            var view = store.views().whole(found.id()).orElseThrow();
+            if (json) {
+                console.print(Json.write(StatusJson.of(view)));
+            } else {
+                new StatusText(console, clock).print(view);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.manta.cli.read;
+
+import io.manta.contract.json.JsonArray;
+import io.manta.contract.json.JsonNumber;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.run.Failure;
+import io.manta.engine.port.RunRecord;
+import io.manta.engine.status.AssignmentView;
+import io.manta.engine.status.RoundView;
+import io.manta.engine.status.RunView;
+import io.manta.engine.status.TaskView;
+import java.time.Instant;
+
+/** A run as {@code manta status --json} gives it; {@code docs/cli.md} has the members. */
+final class StatusJson {
+    private StatusJson() {}
+
+    static JsonObject of(RunView view) {
+        return run(view.run())
+                .put("rounds", JsonArray.of(view.rounds(), StatusJson::round))
+                .build();
+    }
+
+    private static JsonObject.Builder run(RunRecord run) {
+        return JsonObject.builder()
+                .put("run", run.id().value())
+                .put("swarm", run.swarm())
+                .put("status", run.status().name())
+                .put("seed", run.seed())
+                .put("created_at", run.createdAt().toString())
+                .putString("ended_at", run.endedAt().map(Instant::toString))
+                .putString("reason", run.endReason())
+                .put("failure", run.failure().map(Failure::json));
+    }
+
+    private static JsonObject round(RoundView round) {
+        return JsonObject.builder()
+                .put("round", round.round())
+                .put("tasks", JsonArray.of(round.tasks(), StatusJson::task))
+                .build();
+    }
+
+    private static JsonObject task(TaskView task) {
+        return JsonObject.builder()
+                .put("task", task.alias().value())
+                .put("assignments", JsonArray.of(task.assignments(), StatusJson::assignment))
+                .build();
+    }
+
+    private static JsonObject assignment(AssignmentView view) {
+        return JsonObject.builder()
+                .put("node", view.assignment().node().value())
+                .put("status", view.status().name())
+                .putString("started_at", view.startedAt().map(Instant::toString))
+                .putString("ended_at", view.endedAt().map(Instant::toString))
+                .put("exit_code", view.exitCode().map(JsonNumber::of))
+                .put("signal", view.signal().map(JsonNumber::of))
+                .putString("reason", view.reason())
+                .build();
+    }
+}

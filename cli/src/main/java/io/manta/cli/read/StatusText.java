@@ -1,0 +1,107 @@
+package io.manta.cli.read;
+
+import io.manta.cli.Console;
+import io.manta.cli.Style;
+import io.manta.cli.text.Elapsed;
+import io.manta.cli.text.Table;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.contract.run.RunStatus;
+import io.manta.engine.port.RunRecord;
+import io.manta.engine.status.RoundView;
+import io.manta.engine.status.RunView;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** A run as {@code manta status} prints it. */
+final class StatusText {
+    /** More rounds than this are more than a screen; {@code --json} has them all. */
+    private static final int SHOWN_ROUNDS = 12;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+    private final Console console;
+    private final InstantSource clock;
+
+    StatusText(Console console, InstantSource clock) {
+        this.console = console;
+        this.clock = clock;
+    }
+
+    void print(RunView view) {
+        var run = view.run();
+        field("run", run.id().value());
+        field("swarm", run.swarm());
+        field("status", status(run));
+        field("rounds", String.valueOf(view.rounds().size()));
+        field("seed", String.valueOf(run.seed()));
+        field("started", TIME.format(run.createdAt()) + ", " + took(run));
+        run.failure()
+                .ifPresent(failure -> FailureText.lines(failure).forEach(line -> field("", line)));
+        if (!view.rounds().isEmpty()) {
+            console.print("");
+            rounds(view.rounds());
+        }
+    }
+
+    private void rounds(List<RoundView> rounds) {
+        var hidden = Math.max(0, rounds.size() - SHOWN_ROUNDS);
+        if (hidden > 0) {
+            console.print("(%d earlier rounds; --json has them all)".formatted(hidden));
+        }
+        var table =
+                Table.of(
+                        ">ROUND",
+                        "TASK",
+                        ">NODES",
+                        ">DONE",
+                        ">RUNNING",
+                        ">FAILED",
+                        ">STOPPED",
+                        ">TIME");
+        for (var round : rounds.subList(hidden, rounds.size())) {
+            for (var task : round.tasks()) {
+                table =
+                        table.row(
+                                round.round(),
+                                task.alias(),
+                                task.assignments().size(),
+                                task.count(AssignmentStatus.COMPLETED),
+                                task.count(AssignmentStatus.RUNNING),
+                                task.count(AssignmentStatus.FAILED),
+                                task.count(AssignmentStatus.STOPPED),
+                                TaskSpan.of(task.assignments()).map(Elapsed::of).orElse("-"));
+            }
+        }
+        table.lines().forEach(console::print);
+    }
+
+    private String status(RunRecord run) {
+        var style =
+                switch (run.status()) {
+                    case COMPLETED -> Style.GREEN;
+                    case FAILED -> Style.RED;
+                    case STOPPED -> Style.YELLOW;
+                    case PENDING, ACTIVE -> Style.CYAN;
+                };
+        var why =
+                run.status() == RunStatus.STOPPED
+                        ? run.endReason().map(r -> ": " + r).orElse("")
+                        : "";
+        return console.paint(style, run.status().name()) + why;
+    }
+
+    private String took(RunRecord run) {
+        var time =
+                Elapsed.of(
+                        Duration.between(run.createdAt(), run.endedAt().orElseGet(clock::instant)));
+        return run.endedAt().isPresent() ? "took " + time : time + " ago";
+    }
+
+    private void field(String name, String value) {
+        console.print("%-9s%s".formatted(name, value));
+    }
+}

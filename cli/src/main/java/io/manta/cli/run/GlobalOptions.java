@@ -1,0 +1,68 @@
+package io.manta.cli.run;
+
+import io.manta.PackagedSwarm;
+import io.manta.cli.Console;
+import io.manta.cli.Style;
+import io.manta.cli.text.Closest;
+import io.manta.contract.WireFormatException;
+import io.manta.contract.document.SwarmDocument;
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonString;
+import io.manta.contract.json.JsonValue;
+import io.manta.contract.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The option that gives globals other first values than the swarm does. */
+final class GlobalOptions {
+    @Option(
+            names = "--set",
+            paramLabel = "GLOBAL=VALUE",
+            description = "Give a global another first value: JSON, or else a text.")
+    private Map<String, String> settings = Map.of();
+
+    PackagedSwarm applyTo(PackagedSwarm swarm, Console console) {
+        if (settings.isEmpty()) {
+            return swarm;
+        }
+        var document = swarm.document();
+        var globals = new LinkedHashMap<>(document.globals());
+        settings.forEach(
+                (tag, text) -> {
+                    if (globals.put(tag, new Value.OfJson(value(text))) == null) {
+                        console.err().println(addition(tag, document.globals().keySet(), console));
+                    }
+                });
+        return new PackagedSwarm(withGlobals(document, globals), swarm.bundles());
+    }
+
+    private static JsonValue value(String text) {
+        try {
+            return Json.read(text);
+        } catch (WireFormatException notJson) {
+            return new JsonString(text);
+        }
+    }
+
+    /** A new global may be meant, and may be a slip of the finger. */
+    private static String addition(String tag, Set<String> known, Console console) {
+        return "%s \"%s\" is a new global, the swarm sets: %s%s"
+                .formatted(
+                        console.paint(Style.YELLOW, "note:"),
+                        tag,
+                        known.isEmpty() ? "none" : String.join(", ", known),
+                        Closest.hint(tag, known).map(h -> "\n    hint: " + h).orElse(""));
+    }
+
+    private static SwarmDocument withGlobals(SwarmDocument document, Map<String, Value> globals) {
+        return new SwarmDocument(
+                document.name(),
+                globals,
+                document.iterations(),
+                document.modules(),
+                document.tasks(),
+                document.returns());
+    }
+}

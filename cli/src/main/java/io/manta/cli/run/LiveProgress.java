@@ -1,0 +1,104 @@
+package io.manta.cli.run;
+
+import io.manta.cli.Console;
+import io.manta.cli.Style;
+import io.manta.cli.read.TaskSpan;
+import io.manta.cli.text.Elapsed;
+import io.manta.cli.text.Shortened;
+import io.manta.engine.status.RoundView;
+import io.manta.engine.status.RunView;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Redraws the newest round at the bottom of a terminal; what programs print, and a line for each
+ * finished round, scroll by above it.
+ */
+final class LiveProgress implements Progress {
+    private final Console console;
+    private final InstantSource clock;
+    private List<String> drawn = List.of();
+    private int finished = -1;
+
+    LiveProgress(Console console, InstantSource clock) {
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public void output(OutputLine line) {
+        above(console.paint(Style.DIM, line.source() + " |") + " " + line.text());
+    }
+
+    @Override
+    public void state(RunView view) {
+        for (var round : view.rounds()) {
+            if (round.round() < view.run().round() && round.round() > finished) {
+                finished = round.round();
+                above(summary(round));
+            }
+        }
+        var newest = view.rounds().stream().filter(r -> r.round() == view.run().round());
+        draw(newest.findFirst().map(round -> frame(round, view)).orElse(List.of()));
+    }
+
+    @Override
+    public void end() {
+        drawn = List.of();
+    }
+
+    private String summary(RoundView round) {
+        var all = round.tasks().stream().flatMap(t -> t.assignments().stream()).toList();
+        return "%s round %d done%s"
+                .formatted(
+                        console.paint(Style.GREEN, "✓"),
+                        round.round(),
+                        TaskSpan.of(all).map(t -> ", " + Elapsed.of(t)).orElse(""));
+    }
+
+    private List<String> frame(RoundView round, RunView view) {
+        var now = view.run().endedAt().orElseGet(clock::instant);
+        var elapsed = Duration.between(view.run().createdAt(), now);
+        var lines = new ArrayList<String>();
+        lines.add(
+                console.paint(Style.BOLD, "round " + round.round()) + " · " + Elapsed.of(elapsed));
+        var width =
+                round.tasks().stream().mapToInt(t -> t.alias().value().length()).max().orElse(0);
+        for (var task : round.tasks()) {
+            var name = task.alias() + " ".repeat(width - task.alias().value().length());
+            var room = console.columns().orElse(80) - width - 6;
+            lines.add(
+                    "  %s %s  %s"
+                            .formatted(
+                                    TaskLine.sign(task, console),
+                                    name,
+                                    Shortened.cut(TaskLine.words(task), room)));
+        }
+        return lines;
+    }
+
+    private void above(String line) {
+        var kept = drawn;
+        erase();
+        console.out().println(line);
+        draw(kept);
+    }
+
+    private void draw(List<String> lines) {
+        if (!lines.equals(drawn)) {
+            erase();
+            lines.forEach(console.out()::println);
+            drawn = lines;
+        }
+    }
+
+    private void erase() {
+        if (!drawn.isEmpty()) {
+            // up to the first drawn line, then clear to the end of the screen
+            console.out().printf("\u001b[%dA\u001b[J", drawn.size());
+            drawn = List.of();
+        }
+    }
+}

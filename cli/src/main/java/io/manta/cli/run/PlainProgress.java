@@ -1,0 +1,53 @@
+package io.manta.cli.run;
+
+import io.manta.engine.status.RoundView;
+import io.manta.engine.status.RunView;
+import io.manta.engine.status.TaskView;
+import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Prints a line for what has happened: a round begins, a task has ended on all its nodes. */
+final class PlainProgress implements Progress {
+    private final PrintStream out;
+    private final Set<String> said = new HashSet<>();
+
+    PlainProgress(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void output(OutputLine line) {
+        out.println(line.source() + " | " + line.text());
+    }
+
+    @Override
+    public void state(RunView view) {
+        view.rounds().forEach(this::round);
+    }
+
+    @Override
+    public void end() {}
+
+    private void round(RoundView round) {
+        once("round %d".formatted(round.round()));
+        for (var task : round.tasks()) {
+            if (TaskLine.hasEnded(task)) {
+                task(round, task);
+            }
+        }
+    }
+
+    private void task(RoundView round, TaskView task) {
+        if (said.add(round.round() + "/" + task.alias())) {
+            out.println(
+                    "round %d: %s %s".formatted(round.round(), task.alias(), TaskLine.ended(task)));
+        }
+    }
+
+    private void once(String line) {
+        if (said.add(line)) {
+            out.println(line);
+        }
+    }
+}

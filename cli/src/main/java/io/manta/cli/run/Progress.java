@@ -1,0 +1,32 @@
+package io.manta.cli.run;
+
+import io.manta.engine.status.RunView;
+
+/** Shows a run while it goes on. Called by one thread. */
+interface Progress {
+    /** A program has printed a line. */
+    void output(OutputLine line);
+
+    /**
+     * The run stands so now.
+     *
+     * @param view with the newest round, and those before it that were not shown as its newest
+     */
+    void state(RunView view);
+
+    /** The run has ended, and {@link #state} has shown its end. */
+    void end();
+
+    /** Shows nothing. */
+    Progress QUIET =
+            new Progress() {
+                @Override
+                public void output(OutputLine line) {}
+
+                @Override
+                public void state(RunView view) {}
+
+                @Override
+                public void end() {}
+            };
+}

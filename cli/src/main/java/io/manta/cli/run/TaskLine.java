@@ -1,0 +1,60 @@
+package io.manta.cli.run;
+
+import io.manta.cli.Console;
+import io.manta.cli.Style;
+import io.manta.cli.read.TaskSpan;
+import io.manta.cli.text.Elapsed;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.engine.status.TaskView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a task stands in a round, in a few words: {@code 2 of 4 done, 1 running, 1 failed}. */
+final class TaskLine {
+    private TaskLine() {}
+
+    static String words(TaskView task) {
+        var all = task.assignments().size();
+        var done = task.count(AssignmentStatus.COMPLETED);
+        var words = new ArrayList<String>();
+        if (all > 1 && done > 0) {
+            words.add(done + " of " + all + " done");
+        } else if (done > 0) {
+            words.add("done");
+        }
+        count(words, task, AssignmentStatus.RUNNING, "running");
+        count(words, task, AssignmentStatus.FAILED, "failed");
+        count(words, task, AssignmentStatus.STOPPED, "stopped");
+        return words.isEmpty() ? "waiting" : String.join(", ", words);
+    }
+
+    /** {@link #words} and the time that it took, once it has ended. */
+    static String ended(TaskView task) {
+        var took = TaskSpan.of(task.assignments()).map(Elapsed::of);
+        return words(task) + took.map(t -> ", " + t).orElse("");
+    }
+
+    static boolean hasEnded(TaskView task) {
+        return !task.assignments().isEmpty()
+                && task.count(AssignmentStatus.PENDING) == 0
+                && task.count(AssignmentStatus.RUNNING) == 0;
+    }
+
+    static String sign(TaskView task, Console console) {
+        if (task.count(AssignmentStatus.FAILED) > 0) {
+            return console.paint(Style.RED, "✗");
+        }
+        if (task.count(AssignmentStatus.RUNNING) > 0) {
+            return console.paint(Style.CYAN, "●");
+        }
+        return hasEnded(task) ? console.paint(Style.GREEN, "✓") : console.paint(Style.DIM, "·");
+    }
+
+    private static void count(
+            List<String> words, TaskView task, AssignmentStatus status, String word) {
+        var count = task.count(status);
+        if (count > 0) {
+            words.add(task.assignments().size() == 1 ? word : count + " " + word);
+        }
+    }
+}

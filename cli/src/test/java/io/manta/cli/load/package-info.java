@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.cli.load;
+
+import org.jspecify.annotations.NullMarked;

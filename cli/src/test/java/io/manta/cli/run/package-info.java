@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.cli.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.cli.text;
+
+import org.jspecify.annotations.NullMarked;
