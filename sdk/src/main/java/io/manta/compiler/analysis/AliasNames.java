@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 
 /**
  * The name of each task: its alias, or else its module's name if no other task would have it, or
- * else that name with a number. Numbers are given in post-order from the returned tasks and skip
- * names that are taken. Names may still be malformed, and given aliases may repeat.
+ * else that name with a number. A task of an unknown module is called by its id. Numbers are given
+ * in post-order from the returned tasks and skip names that are taken. Names may still be
+ * malformed, and given aliases may repeat.
  */
 final class AliasNames {
     private final SwarmDocument document;
@@ -85,7 +86,7 @@ final class AliasNames {
     }
 
     private String moduleName(int task) {
-        return moduleNames.getOrDefault(task(task).module(), task(task).module());
+        return moduleNames.getOrDefault(task(task).module(), task(task).id());
     }
 
     private TaskSpec task(int index) {

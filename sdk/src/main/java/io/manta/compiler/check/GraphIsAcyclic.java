@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,10 +33,14 @@ final class GraphIsAcyclic implements Check {
     /** Leaves only tasks that run after another that is left. */
     private static void removeStarts(Set<Integer> left, Wiring wiring) {
         var waiting = new HashMap<Integer, Integer>();
+        var ready = new ArrayDeque<Integer>();
         for (var task : left) {
-            waiting.put(task, (int) wiring.before(task).stream().filter(left::contains).count());
+            var count = (int) wiring.before(task).stream().filter(left::contains).count();
+            waiting.put(task, count);
+            if (count == 0) {
+                ready.add(task);
+            }
         }
-        var ready = new ArrayDeque<>(left.stream().filter(t -> waiting.get(t) == 0).toList());
         while (!ready.isEmpty()) {
             var start = ready.remove();
             left.remove(start);
@@ -47,7 +52,7 @@ final class GraphIsAcyclic implements Check {
         }
     }
 
-    private static List<Integer> cycle(TreeSet<Integer> left, Wiring wiring) {
+    private static List<Integer> cycle(NavigableSet<Integer> left, Wiring wiring) {
         var path = new LinkedHashSet<Integer>();
         var task = left.first();
         while (path.add(task)) {

@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** The known name that a misspelt one is nearest to. */
 final class Spelling {
+    /** Enough to help; a document with more is broken in another way, and comparing costs time. */
+    private static final int MOST_ANSWERS = 20;
+
+    private static final int LONGEST_NAME = 100;
+
     private final List<String> known;
     private final Map<String, Optional<String>> answers = new HashMap<>();
 
@@ -17,9 +22,14 @@ final class Spelling {
 
     /**
      * The one known name that is nearest to {@code text}, if it is near: a change for every three
-     * letters. None if two are equally near, because then it is a guess.
+     * letters. None if two are equally near, because then it is a guess; none for long names, and
+     * none after the first 20 different ones.
      */
     Optional<String> nearest(String text) {
+        if (text.length() > LONGEST_NAME
+                || (answers.size() == MOST_ANSWERS && !answers.containsKey(text))) {
+            return Optional.empty();
+        }
         return answers.computeIfAbsent(text, this::search);
     }
 

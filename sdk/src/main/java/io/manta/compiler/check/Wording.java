@@ -4,12 +4,15 @@ import io.manta.asl.LimitCheck;
 import io.manta.compiler.Diagnostic;
 import io.manta.compiler.DiagnosticCode;
 import io.manta.contract.id.Alias;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Every sentence that a check says. */
 final class Wording {
+    private static final int SHOWN_AT_EACH_END = 8;
+
     private Wording() {}
 
     static Diagnostic swarmNameMalformed(String path, String name) {
@@ -137,7 +140,7 @@ final class Wording {
                         DiagnosticCode.CYCLE,
                         path,
                         "tasks must not run after each other in a cycle, got: %s",
-                        String.join(" → ", aliases))
+                        String.join(" → ", shortened(aliases)))
                 .withHint(
                         "rounds repeat the graph by themselves, without an edge back to its start");
     }
@@ -154,13 +157,14 @@ final class Wording {
         return error(
                 DiagnosticCode.GRAPH_NOT_SERIES_PARALLEL,
                 path,
-                "\"%s\" runs after \"%s\" and \"%s\", but \"%s\" runs after \"%s\" alone;"
-                        + " so far tasks that share one task before them must share all",
+                "\"%s\" runs after \"%s\" and \"%s\", and \"%s\" after \"%s\" but not after \"%s\";"
+                        + " so far a graph with such a crossing can't be built",
                 c,
                 a,
                 b,
                 d,
-                b);
+                b,
+                a);
     }
 
     static Diagnostic overLimit(String path, LimitCheck.Excess excess) {
@@ -181,6 +185,18 @@ final class Wording {
                 most,
                 unit,
                 got);
+    }
+
+    /** The list, its middle left out when it is too long to read. */
+    private static List<String> shortened(List<String> aliases) {
+        var left = aliases.size() - 2 * SHOWN_AT_EACH_END;
+        if (left <= 1) {
+            return aliases;
+        }
+        var shown = new ArrayList<>(aliases.subList(0, SHOWN_AT_EACH_END));
+        shown.add("… %d more …".formatted(left));
+        shown.addAll(aliases.subList(aliases.size() - SHOWN_AT_EACH_END, aliases.size()));
+        return shown;
     }
 
     private static Diagnostic hinted(Diagnostic diagnostic, Optional<String> meant) {

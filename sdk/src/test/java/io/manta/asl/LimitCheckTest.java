@@ -1,0 +1,113 @@
+package io.manta.asl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.contract.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class LimitCheckTest {
+    private static final Optional<String> NONE = Optional.empty();
+
+    private static StateMachine machine(String name, State state) {
+        return new StateMachine(NONE, new StateGroup(name, Map.of(name, state)));
+    }
+
+    private static TaskState task(int timeout, Retrier... retry) {
+        return new TaskState(
+                NONE,
+                "resource",
+                JsonObject.EMPTY,
+                DataPath.WHOLE,
+                DataPath.WHOLE,
+                timeout,
+                Optional.empty(),
+                List.of(retry),
+                NONE);
+    }
+
+    private static State nested(int depth) {
+        if (depth == 0) {
+            return task(1);
+        }
+        var name = "p" + (depth - 1);
+        var inner = new StateGroup(name, Map.of(name, nested(depth - 1)));
+        return new ParallelState(NONE, List.of(inner), DataPath.WHOLE, DataPath.WHOLE, NONE);
+    }
+
+    private static LimitCheck.Excess excess(Quota quota, String state, long got) {
+        return new LimitCheck.Excess(quota, Optional.of(state), got);
+    }
+
+    @Test
+    void machine_atEveryLimit_fits() {
+        var retrier = new Retrier(List.of("e"), 99_999_999, 99_999_999, 1, 31_622_400);
+
+        assertThat(LimitCheck.of(machine("x".repeat(80), task(99_999_999, retrier)))).isEmpty();
+        assertThat(LimitCheck.of(machine("p", nested(12)))).isEmpty();
+    }
+
+    @Test
+    void machine_overALimit_isToldWhichWhereAndByHowMuch() {
+        var retrier = new Retrier(List.of("e"), 100_000_000, 100_000_000, 1, 31_622_401);
+        var name = "x".repeat(81);
+
+        assertThat(LimitCheck.of(machine(name, task(100_000_000, retrier))))
+                .containsExactly(
+                        excess(AslLimits.STATE_NAME_LENGTH, name, 81),
+                        excess(AslLimits.TIMEOUT, name, 100_000_000),
+                        excess(AslLimits.RETRY_ATTEMPTS, name, 100_000_000),
+                        excess(AslLimits.RETRY_INTERVAL, name, 100_000_000),
+                        excess(AslLimits.RETRY_MAX_DELAY, name, 31_622_401));
+    }
+
+    @Test
+    void forks_tooDeep_areSaidOnce() {
+        assertThat(LimitCheck.of(machine("p", nested(15))))
+                .containsExactly(excess(AslLimits.NESTING, "p3", 13));
+    }
+
+    @Test
+    void map_overTheConcurrency_isFound() {
+        var map =
+                new MapState(
+                        NONE,
+                        "$.items",
+                        JsonObject.EMPTY,
+                        41,
+                        new StateGroup("in", Map.of("in", task(1))),
+                        DataPath.WHOLE,
+                        DataPath.WHOLE,
+                        NONE);
+
+        assertThat(LimitCheck.of(machine("m", map)))
+                .containsExactly(excess(AslLimits.INLINE_CONCURRENCY, "m", 41));
+    }
+
+    @Test
+    void definition_thatIsTooLong_isFound() {
+        var task =
+                new TaskState(
+                        NONE,
+                        "r".repeat(1_048_576),
+                        JsonObject.EMPTY,
+                        DataPath.WHOLE,
+                        DataPath.WHOLE,
+                        1,
+                        Optional.empty(),
+                        List.of(),
+                        NONE);
+
+        assertThat(LimitCheck.of(machine("t", task)))
+                .extracting(LimitCheck.Excess::quota)
+                .containsExactly(AslLimits.DEFINITION_SIZE);
+    }
+
+    @Test
+    void quotas_allHaveASource() {
+        assertThat(AslLimits.all())
+                .allSatisfy(quota -> assertThat(quota.source()).matches("https://\\S+|docs/\\S+"));
+    }
+}

@@ -1,0 +1,171 @@
+package io.manta.compiler;
+
+import static io.manta.compiler.Swarms.task;
+import static io.manta.compiler.Swarms.unnamed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import io.manta.asl.AslWriter;
+import io.manta.asl.LimitCheck;
+import io.manta.contract.document.Dependency;
+import io.manta.contract.document.EdgeCondition;
+import io.manta.contract.document.PlacementMethod;
+import io.manta.contract.document.SwarmDocument;
+import io.manta.contract.document.TaskSpec;
+import io.manta.contract.id.Alias;
+import io.manta.contract.machine.WorkState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class SwarmCompilerTest {
+    private static TaskSpec worker(String id, String... after) {
+        return unnamed(task(id, "worker", PlacementMethod.ANY, List.of(after)));
+    }
+
+    private static CompiledSwarm compile(SwarmDocument document) {
+        return SwarmCompiler.compile(document, Target.LOCAL);
+    }
+
+    private static List<String> aliases(SwarmDocument document) {
+        return compile(document).blueprint().document().tasks().stream()
+                .map(task -> task.alias().orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void task_aloneOfItsModule_isCalledLikeIt() {
+        assertThat(aliases(Swarms.of(worker("t1"), task("t2")))).containsExactly("worker", "t2");
+    }
+
+    @Test
+    void tasks_ofOneModule_areNumberedFromTheReturnedTasksInCallOrder() {
+        var tasks = List.of(worker("end", "second", "first"), worker("first"), worker("second"));
+
+        assertThat(aliases(Swarms.of(tasks, List.of("end"))))
+                .containsExactly("worker_3", "worker_2", "worker_1");
+    }
+
+    @Test
+    void numbers_thatAreTaken_areSkipped() {
+        var tasks = List.of(task("worker_1"), worker("a"), worker("b"), task("worker"));
+
+        assertThat(aliases(Swarms.of(tasks, List.of("worker_1", "a", "b", "worker"))))
+                .containsExactly("worker_1", "worker_2", "worker_3", "worker");
+    }
+
+    @Test
+    void task_whoseModulesNameIsTaken_isNumbered() {
+        var tasks = List.of(worker("a"), task("worker"));
+
+        assertThat(aliases(Swarms.of(tasks, List.of("a", "worker"))))
+                .containsExactly("worker_1", "worker");
+    }
+
+    @Test
+    void blueprint_hasTheStatesInTheOrderReached_andEachEdgeOnce() {
+        var document =
+                Swarms.of(
+                        List.of(
+                                task("end", "w1", "w2", "w1"),
+                                task("w1", "w", PlacementMethod.ALL, List.of("start")),
+                                task("w2", "w", PlacementMethod.ALL, List.of("start")),
+                                task("start")),
+                        List.of("end", "end"));
+
+        var blueprint = compile(document).blueprint();
+
+        assertThat(blueprint.states())
+                .containsExactly(
+                        new WorkState("start", List.of(new Alias("start"))),
+                        new WorkState("w1 and w2", List.of(new Alias("w1"), new Alias("w2"))),
+                        new WorkState("end", List.of(new Alias("end"))));
+        assertThat(blueprint.document().returns()).containsExactly("end");
+        assertThat(blueprint.document().tasks().get(0).after())
+                .containsExactly(
+                        new Dependency("w1", EdgeCondition.FINISHED),
+                        new Dependency("w2", EdgeCondition.FINISHED));
+    }
+
+    @Test
+    void machine_namesTheResolvedDocument() {
+        var compiled = compile(Swarms.of(worker("a")));
+
+        assertThat(AslWriter.write(compiled.machine()))
+                .contains("\"document\": \"" + compiled.blueprint().hash() + "\"");
+    }
+
+    @Test
+    void target_isInTheMachine() {
+        var target = new Target("aws-cn", "https://queue", "plan:live");
+
+        assertThat(AslWriter.write(SwarmCompiler.compile(Swarms.of(worker("a")), target).machine()))
+                .contains(
+                        "\"arn:aws-cn:states:::sqs:sendMessage.waitForTaskToken\"",
+                        "\"QueueUrl\": \"https://queue\"",
+                        "\"arn:aws-cn:states:::lambda:invoke\"",
+                        "\"FunctionName\": \"plan:live\"");
+    }
+
+    @Test
+    void tenThousandReplicas_compileSoon_toOneState() {
+        var tasks = new ArrayList<TaskSpec>();
+        tasks.add(task("init"));
+        var ids = IntStream.range(0, 10_000).mapToObj(i -> "w" + i).toList();
+        ids.forEach(id -> tasks.add(worker(id, "init")));
+        tasks.add(task("end", ids.toArray(String[]::new)));
+        var document = Swarms.of(tasks, List.of("end"));
+        compile(document);
+
+        var compiled = assertTimeout(Duration.ofSeconds(10), () -> compile(document));
+
+        assertThat(compiled.blueprint().states())
+                .extracting(WorkState::name)
+                .containsExactly("init", "worker_1 … worker_10000", "end");
+    }
+
+    @Test
+    void chain_longerThanFits_isRefusedBeforeItIsBuilt() {
+        var tasks =
+                IntStream.range(0, 3_000)
+                        .mapToObj(i -> i == 0 ? task("t0") : task("t" + i, "t" + (i - 1)))
+                        .toList();
+
+        assertThatThrownBy(() -> compile(Swarms.of(tasks, List.of("t2999"))))
+                .isInstanceOf(CompilationException.class)
+                .hasMessage(
+                        "[ERROR] test: a swarm's tasks, those that are alike as one, must be at"
+                                + " most 2,097 tasks, got: 3,000 | MACHINE_OVER_LIMIT");
+    }
+
+    @Test
+    void machine_thatIsTooLong_isRefused() {
+        var tasks =
+                IntStream.range(0, 1_600)
+                        .mapToObj(i -> i == 0 ? task("t0") : task("t" + i, "t" + (i - 1)))
+                        .toList();
+
+        assertThatThrownBy(() -> compile(Swarms.of(tasks, List.of("t1599"))))
+                .isInstanceOf(CompilationException.class)
+                .hasMessageStartingWith(
+                        "[ERROR] test: the state machine's definition must be at most 1,048,576"
+                                + " bytes, got: 1,")
+                .hasMessageEndingWith(" | MACHINE_OVER_LIMIT");
+    }
+
+    @Test
+    void machine_thatFitsWithoutSpacesOnly_isWrittenWithoutSpaces() {
+        var tasks =
+                IntStream.range(0, 1_000)
+                        .mapToObj(i -> i == 0 ? task("t0") : task("t" + i, "t" + (i - 1)))
+                        .toList();
+
+        var machine = compile(Swarms.of(tasks, List.of("t999"))).machine();
+
+        assertThat(LimitCheck.of(machine)).isEmpty();
+        assertThat(AslWriter.write(machine).lines()).hasSize(1);
+    }
+}

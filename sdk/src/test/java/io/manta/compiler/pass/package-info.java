@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.compiler.pass;
+
+import org.jspecify.annotations.NullMarked;
