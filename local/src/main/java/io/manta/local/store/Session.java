@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A connection with the statements it has prepared; used by one thread at a time. */
 final class Session {
@@ -26,6 +27,11 @@ final class Session {
         }
         statement.clearParameters();
         return new Query(statement);
+    }
+
+    /** The texts of the queries so far. */
+    Set<String> texts() {
+        return Set.copyOf(prepared.keySet());
     }
 
     /** Runs a statement that is run once in a session's life, such as the creation of a table. */

@@ -1,0 +1,160 @@
+package io.manta.local.store;
+
+import static io.manta.local.store.StoreProcess.ATTEMPT;
+import static io.manta.local.store.StoreProcess.RUN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.contract.id.ClusterName;
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.NodeId;
+import io.manta.contract.json.JsonNumber;
+import io.manta.contract.machine.RoundPlan;
+import io.manta.contract.message.EndReport;
+import io.manta.contract.node.Node;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.contract.run.RunStatus;
+import io.manta.contract.value.Value;
+import io.manta.engine.port.Rounds.ScheduleRequest;
+import io.manta.engine.port.RunOutcome;
+import io.manta.engine.port.RunRecord;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A query that reads a whole table would be slow in a folder with many runs. */
+class QueryPlansTest {
+    private static final ClusterName CLUSTER = new ClusterName("home");
+    private static final Instant NOW = Instant.EPOCH;
+
+    @TempDir private Path dir;
+
+    @Test
+    void everyQuery_butTheListOfRuns_usesAnIndex() {
+        try (var database = Database.open(dir.resolve("manta.db"))) {
+            useAttempts(database);
+            useRuns(database);
+            useValues(database);
+
+            var read = database.read(QueryPlansTest::scans);
+            var written = database.inTransaction(QueryPlansTest::scans);
+
+            assertThat(read)
+                    .containsExactly("SELECT * FROM runs ORDER BY created_at DESC, rowid DESC");
+            assertThat(written).isEmpty();
+        }
+    }
+
+    @Test
+    void scans_ofAQueryWithoutIndex_findsIt() {
+        try (var database = Database.open(dir.resolve("manta.db"))) {
+            var query = "SELECT * FROM results WHERE call = ?";
+
+            var scans =
+                    database.read(
+                            session -> {
+                                session.query(query);
+                                return scans(session);
+                            });
+
+            assertThat(scans).containsExactly(query);
+        }
+    }
+
+    private static void useRuns(Database database) {
+        var runs = new SqliteRuns(database);
+        runs.get(RUN);
+        runs.list();
+        runs.activate(RUN);
+        runs.requestStop(RUN);
+        runs.reached(RUN, 1);
+        runs.handOver(RUN, 1);
+        runs.end(RUN, RunOutcome.completed(), NOW);
+        var rounds = new SqliteRounds(database);
+        rounds.open(RoundPlan.done(RUN, 0, 0));
+        rounds.schedule(
+                new ScheduleRequest(ATTEMPT, "call", ATTEMPT.assignment().alias(), List.of()), 0);
+        rounds.requestStop(ATTEMPT);
+        rounds.requests(RUN, 0);
+        new SqliteBlueprints(database).get(ContentHash.of("x"));
+    }
+
+    private static void useAttempts(Database database) {
+        new SqliteRuns(database).create(run());
+        var attempts = new SqliteAttempts(database);
+        attempts.admit(ATTEMPT, "token", NOW);
+        attempts.refused(ATTEMPT);
+        attempts.launched(ATTEMPT, "c");
+        attempts.started(ATTEMPT, NOW);
+        attempts.isCurrent(ATTEMPT);
+        attempts.find(ATTEMPT.id());
+        attempts.newest(RUN, Optional.empty());
+        attempts.unfinished(RUN);
+        var end =
+                new EndReport(
+                        ATTEMPT.id(),
+                        EndReport.Cause.LOST,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "lost");
+        attempts.complete(ATTEMPT, AssignmentStatus.FAILED, end, NOW);
+        attempts.answered(ATTEMPT);
+    }
+
+    private static void useValues(Database database) {
+        var one = JsonNumber.of(1);
+        var globals = new SqliteGlobals(database);
+        globals.increment(RUN, "n", one, "call");
+        globals.putIfVersion(RUN, "n", new Value.OfJson(one), 1);
+        globals.get(RUN, "n");
+        globals.tags(RUN);
+        var results = new SqliteResults(database);
+        results.add(ATTEMPT, "loss", new Value.OfJson(one), "call", NOW);
+        results.select(RUN, "loss", Optional.of(0));
+        results.tags(RUN);
+        results.clear(RUN, 0);
+        var nodes = new SqliteNodes(database);
+        nodes.put(CLUSTER, Node.named("n1"));
+        nodes.get(CLUSTER, new NodeId("n1"));
+        nodes.list(CLUSTER);
+    }
+
+    private static List<String> scans(Session session) throws SQLException {
+        var scans = new ArrayList<String>();
+        for (var text : session.texts()) {
+            var isScan =
+                    !text.startsWith("PRAGMA")
+                            && session
+                                    .query("EXPLAIN QUERY PLAN " + text)
+                                    .list(row -> row.text("detail"))
+                                    .stream()
+                                    .anyMatch(step -> step.startsWith("SCAN"));
+            if (isScan) {
+                scans.add(text);
+            }
+        }
+        return scans;
+    }
+
+    private static RunRecord run() {
+        return new RunRecord(
+                RUN,
+                "digits",
+                CLUSTER,
+                ContentHash.of("x"),
+                "digits:1",
+                1,
+                RunStatus.ACTIVE,
+                0,
+                -1,
+                false,
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
