@@ -46,7 +46,7 @@ public final class MemoryAttempts implements Attempts {
                 return Admission.of(Verdict.SUPERSEDED);
             }
             var own = records.get(attempt.id());
-            if (own != null && own.end().isPresent() || isCompleted(older, attempt)) {
+            if (isCompleted(older, attempt) || (own != null && own.end().isPresent())) {
                 return Admission.of(Verdict.DONE);
             }
             if (own != null && own.container().isPresent()) {
@@ -63,7 +63,7 @@ public final class MemoryAttempts implements Attempts {
     public int refused(Attempt attempt) {
         synchronized (runs) {
             change(attempt, r -> Change.of(r).tries(r.tries() + 1).record());
-            return records.get(attempt.id()).tries();
+            return find(attempt.id()).orElseThrow().tries();
         }
     }
 
@@ -73,7 +73,7 @@ public final class MemoryAttempts implements Attempts {
             if (!isCurrent(attempt)) {
                 return false;
             }
-            var known = records.get(attempt.id()).container();
+            var known = find(attempt.id()).orElseThrow().container();
             if (known.isPresent()) {
                 return known.get().equals(container);
             }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -25,6 +26,11 @@ public final class MemoryExecutions implements Executions {
     /** Every start that started something: version, name and input. */
     public synchronized List<String> starts() {
         return List.copyOf(starts);
+    }
+
+    /** The definition of a version. */
+    public synchronized String definition(String version) {
+        return Objects.requireNonNull(versions.get(version), version);
     }
 
     @Override

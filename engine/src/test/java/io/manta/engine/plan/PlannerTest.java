@@ -279,6 +279,8 @@ class PlannerTest {
     }
 
     private static List<String> nodes(RoundPlan plan, String state) {
-        return plan.items().get(state).stream().map(item -> item.node().value()).toList();
+        return plan.items().getOrDefault(state, List.of()).stream()
+                .map(item -> item.node().value())
+                .toList();
     }
 }

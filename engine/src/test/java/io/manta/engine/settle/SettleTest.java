@@ -195,7 +195,7 @@ class SettleTest {
     }
 
     private String errorOf(Cause cause) {
-        var attempt = attempt("worker", "n2", cause.ordinal());
+        var attempt = attempt("worker", cause.name(), 0);
         run.running(attempt);
         settle.settle(end(attempt, cause));
         var answer = run.cluster.tokens.answer(token(attempt));

@@ -85,7 +85,7 @@ abstract class WorldTest {
 
     private static Map<String, String> query(String text) {
         var query = new HashMap<String, String>();
-        for (var pair : text.split("&")) {
+        for (var pair : text.split("&", -1)) {
             var parts = pair.split("=", 2);
             query.put(parts[0], parts[1]);
         }
