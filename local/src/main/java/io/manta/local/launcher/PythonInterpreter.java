@@ -70,7 +70,7 @@ public record PythonInterpreter(Path executable, String version) {
     }
 
     private static boolean isNewEnough(String version) {
-        var parts = version.split("\\.");
+        var parts = version.split("\\.", -1);
         return parts.length == 2
                 && parts[0].equals("3")
                 && Integer.parseInt(parts[1]) >= OLDEST_MINOR;
