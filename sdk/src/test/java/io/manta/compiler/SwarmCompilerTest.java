@@ -138,7 +138,7 @@ final class SwarmCompilerTest {
                 .isInstanceOf(CompilationException.class)
                 .hasMessage(
                         "[ERROR] test: a swarm's tasks, those that are alike as one, must be at"
-                                + " most 2,097 tasks, got: 3,000 | MACHINE_OVER_LIMIT");
+                                + " most 2,330 tasks, got: 3,000 | MACHINE_OVER_LIMIT");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.compiler.check;
+
+import org.jspecify.annotations.NullMarked;
