@@ -2,8 +2,10 @@ package io.manta.local.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -44,6 +46,23 @@ class SystemTimelineTest {
         assertThat(next()).isEqualTo("early");
         assertThat(next()).isEqualTo("late");
         assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(40_000_000L);
+    }
+
+    @Test
+    void cancelledTimer_isNotKept() throws InterruptedException {
+        var step = cancelledStep();
+        for (var tries = 0; tries < 100 && step.get() != null; tries++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertThat(step.get()).isNull();
+    }
+
+    private WeakReference<Runnable> cancelledStep() {
+        var held = new ArrayList<String>();
+        Runnable step = () -> held.add("never");
+        timeline.after(Duration.ofDays(14), step).cancel();
+        return new WeakReference<>(step);
     }
 
     @Test
