@@ -56,7 +56,8 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (e instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched, command);
         }
-        return error(String.valueOf(e.getMessage()), Optional.of(command + " --help"), ExitCode.USAGE);
+        return error(
+                String.valueOf(e.getMessage()), Optional.of(command + " --help"), ExitCode.USAGE);
     }
 
     private int unmatched(UnmatchedArgumentException e, String command) {

@@ -24,7 +24,7 @@ final class RunWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(2);
 
     /** How often a waiting thread looks whether the last program is gone. */
-    private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final Wiring wiring;
     private final Set<RunId> runs = ConcurrentHashMap.newKeySet();

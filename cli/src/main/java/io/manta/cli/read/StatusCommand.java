@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 /** {@code manta status}: how a run stands, or has ended. */
 @Command(name = "status", description = "Show how a run stands: its rounds, tasks and nodes.")
 public final class StatusCommand implements Runnable {
+    /** What 80 columns leave beside the longest common names of tasks and nodes. */
+    private static final int BAR_COLUMNS = 50;
+
     private final Console console;
     private final InstantSource clock;
 
@@ -19,6 +22,9 @@ public final class StatusCommand implements Runnable {
 
     @Option(names = "--json", description = "Print a JSON object.")
     private boolean json;
+
+    @Option(names = "--timeline", description = "Draw when each program ran, round by round.")
+    private boolean timeline;
 
     public StatusCommand(Console console, InstantSource clock) {
         this.console = console;
@@ -32,6 +38,8 @@ public final class StatusCommand implements Runnable {
             var view = store.views().whole(found.id()).orElseThrow();
             if (json) {
                 console.print(Json.write(StatusJson.of(view)));
+            } else if (timeline) {
+                new TimelineText(BAR_COLUMNS).lines(view, clock.instant()).forEach(console::print);
             } else {
                 new StatusText(console, clock).print(view);
             }
