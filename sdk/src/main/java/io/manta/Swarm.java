@@ -2,6 +2,7 @@ package io.manta;
 
 import io.manta.compiler.CompilationException;
 import io.manta.compiler.DiagnosticCode;
+import io.manta.contract.value.Tag;
 import io.manta.contract.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -78,12 +79,14 @@ public abstract class Swarm {
      * {@code byte[]}; the keys of maps are strings and are stored in their sorted order, because
      * {@code Map.of} has none. The value is copied. Setting a global again replaces its value.
      *
+     * @param tag its name: a letter, digit or {@code _}, then up to 254 of these and {@code .:/-}
+     * @throws IllegalArgumentException if the tag is none
      * @throws CompilationException with {@link DiagnosticCode#GLOBAL_NOT_SERIALISABLE}, if the
      *     value or something inside it is none of these
      */
     public final void setGlobal(String tag, @Nullable Object value) {
         try {
-            globals.put(tag, GlobalValues.of(tag, value));
+            globals.put(Tag.check(tag), GlobalValues.of(tag, value));
         } catch (Refusal refusal) {
             throw new CompilationException(List.of(refusal.at(name)));
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GlobalsTest {
     private final Swarm swarm = TestSwarm.empty();
@@ -139,6 +140,17 @@ class GlobalsTest {
         assertThat(SwarmDocumentJson.read(SwarmDocumentJson.write(document))).isEqualTo(document);
         assertThatThrownBy(() -> swarm.setGlobal("g", deeper))
                 .isInstanceOf(CompilationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "learning rate", "-a", "ä"})
+    void setGlobal_aTagThatNoProgramCanRead_isRefused(String tag) {
+        assertThatThrownBy(() -> swarm.setGlobal(tag, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "a tag must match [A-Za-z0-9_][A-Za-z0-9_.:/-]{0,254}, got: \""
+                                + tag
+                                + "\"");
     }
 
     @Test

@@ -1,14 +1,15 @@
 package io.manta.cli.run;
 
 import io.manta.PackagedSwarm;
+import io.manta.cli.CliException;
 import io.manta.cli.Console;
 import io.manta.cli.Style;
 import io.manta.cli.text.Closest;
 import io.manta.contract.WireFormatException;
-import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonString;
 import io.manta.contract.json.JsonValue;
+import io.manta.contract.value.Tag;
 import io.manta.contract.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,11 +32,15 @@ final class GlobalOptions {
         var globals = new LinkedHashMap<>(document.globals());
         settings.forEach(
                 (tag, text) -> {
+                    if (!Tag.isValid(tag)) {
+                        throw CliException.usage(
+                                "--set: a tag must match %s, got: \"%s\"".formatted(Tag.RULE, tag));
+                    }
                     if (globals.put(tag, new Value.OfJson(value(text))) == null) {
                         console.err().println(addition(tag, document.globals().keySet(), console));
                     }
                 });
-        return new PackagedSwarm(withGlobals(document, globals), swarm.bundles());
+        return new PackagedSwarm(document.withGlobals(globals), swarm.bundles());
     }
 
     private static JsonValue value(String text) {
@@ -54,15 +59,5 @@ final class GlobalOptions {
                         tag,
                         known.isEmpty() ? "none" : String.join(", ", known),
                         Closest.hint(tag, known).map(h -> "\n    hint: " + h).orElse(""));
-    }
-
-    private static SwarmDocument withGlobals(SwarmDocument document, Map<String, Value> globals) {
-        return new SwarmDocument(
-                document.name(),
-                globals,
-                document.iterations(),
-                document.modules(),
-                document.tasks(),
-                document.returns());
     }
 }

@@ -1,5 +1,6 @@
 package io.manta.contract.document;
 
+import io.manta.contract.value.Tag;
 import io.manta.contract.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * <p>It is shape without judgement: names may be wrong, edges may make a cycle. The compiler says
  * so, all at once. {@link SwarmDocumentJson} has its text; the JSON Schema beside it is published.
  *
+ * @param globals first values by tag; the only names that are judged, because no program could read
+ *     another
  * @param iterations the number of rounds; without it rounds go on only while a task schedules the
  *     next
  * @param returns the ids of the tasks that {@code execute()} returned
@@ -35,6 +38,7 @@ public record SwarmDocument(
     public static final int MAX_GLOBAL_DEPTH = 100;
 
     public SwarmDocument {
+        globals.keySet().forEach(Tag::check);
         globals = Collections.unmodifiableMap(new LinkedHashMap<>(globals));
         modules = List.copyOf(modules);
         tasks = List.copyOf(tasks);

@@ -7,6 +7,7 @@ import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonString;
 import io.manta.contract.json.JsonValue;
+import io.manta.contract.value.Tag;
 import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueJson;
 import java.util.Collection;
@@ -49,6 +50,8 @@ final class SwarmDocumentReader {
     }
 
     private static Map<String, Value> globals(JsonReader form) {
+        form.optionalChild("globals").ifPresent(SwarmDocumentReader::checkTags);
+        form.optionalChild("binary_globals").ifPresent(SwarmDocumentReader::checkTags);
         var globals = new LinkedHashMap<String, Value>();
         globals.putAll(form.map("globals", SwarmDocumentReader::global));
         form.stringMap("binary_globals")
@@ -62,6 +65,10 @@ final class SwarmDocumentReader {
                             }
                         });
         return globals;
+    }
+
+    private static void checkTags(JsonReader globals) {
+        globals.object().members().keySet().forEach(tag -> globals.valid(() -> Tag.check(tag)));
     }
 
     private static Value global(JsonValue value, String path) {

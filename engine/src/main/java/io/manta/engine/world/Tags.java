@@ -1,17 +1,16 @@
 package io.manta.engine.world;
 
-import java.util.regex.Pattern;
+import io.manta.contract.value.Tag;
 
-/** The names of globals and results. */
+/** The names of globals and results, as requests bring them. */
 final class Tags {
-    private static final Pattern RULE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:/-]{0,254}");
-
     private Tags() {}
 
     static String check(String tag) {
-        if (!RULE.matcher(tag).matches()) {
+        if (!Tag.isValid(tag)) {
             throw new WorldRefusal(
-                    ErrorCode.BAD_REQUEST, "a tag must match %s, got: \"%s\"".formatted(RULE, tag));
+                    ErrorCode.BAD_REQUEST,
+                    "a tag must match %s, got: \"%s\"".formatted(Tag.RULE, tag));
         }
         return tag;
     }
