@@ -95,12 +95,12 @@ final class SqliteAttempts implements Attempts {
                         return Admission.of(Verdict.RUN_ENDED);
                     }
                     var siblings = siblings(session, attempt);
-                    var verdict = verdict(attempt, siblings);
+                    var verdict = siblings.verdict(attempt);
                     if (verdict != Verdict.RUN) {
                         return Admission.of(verdict);
                     }
                     insert(session, attempt, token, at);
-                    return new Admission(Verdict.RUN, before(attempt, siblings));
+                    return new Admission(Verdict.RUN, siblings.before(attempt));
                 });
     }
 
@@ -119,19 +119,14 @@ final class SqliteAttempts implements Attempts {
     public boolean launched(Attempt attempt, String container) {
         return database.inTransaction(
                 session -> {
-                    var own = find(session, attempt.id());
-                    var isItsOwn =
-                            own.isPresent()
-                                    && own.get().container().orElse(container).equals(container);
-                    if (!isItsOwn
-                            || !isRunning(session, attempt)
-                            || isOver(verdict(attempt, siblings(session, attempt)))) {
-                        return false;
-                    }
-                    return session.query("UPDATE attempts SET container = ? WHERE id = ?")
-                            .text(container)
-                            .text(attempt.id())
-                            .changed();
+                    var mayRun =
+                            isRunning(session, attempt)
+                                    && siblings(session, attempt).mayRunIn(attempt, container);
+                    return mayRun
+                            && session.query("UPDATE attempts SET container = ? WHERE id = ?")
+                                    .text(container)
+                                    .text(attempt.id())
+                                    .changed();
                 });
     }
 
@@ -214,52 +209,19 @@ final class SqliteAttempts implements Attempts {
                 .exists();
     }
 
-    /** The attempts of the same assignment, oldest first, this one included if it is known. */
-    private static List<AttemptRecord> siblings(Session session, Attempt attempt)
-            throws SQLException {
+    private static Siblings siblings(Session session, Attempt attempt) throws SQLException {
         var assignment = attempt.assignment();
-        return session.query(
-                        """
-                        SELECT * FROM attempts WHERE run = ? AND round = ? AND alias = ? AND node = ?
-                        ORDER BY segment, redrive, retry
-                        """)
-                .text(assignment.run().value())
-                .number(assignment.round())
-                .text(assignment.alias().value())
-                .text(assignment.node().value())
-                .list(SqliteAttempts::record);
-    }
-
-    private static Verdict verdict(Attempt attempt, List<AttemptRecord> siblings) {
-        var own = siblings.stream().filter(a -> a.attempt().equals(attempt)).findFirst();
-        if (own.flatMap(AttemptRecord::endedAt).isPresent()
-                || siblings.stream().anyMatch(other -> hasDone(other, attempt))) {
-            return Verdict.DONE;
-        }
-        if (siblings.stream().anyMatch(other -> other.attempt().isNewerThan(attempt))) {
-            return Verdict.SUPERSEDED;
-        }
-        return own.flatMap(AttemptRecord::container).isPresent() ? Verdict.DUPLICATE : Verdict.RUN;
-    }
-
-    /**
-     * Whether {@code other} has done the work of {@code attempt}. One of another execution has not:
-     * a run that is started again does its round anew.
-     */
-    private static boolean hasDone(AttemptRecord other, Attempt attempt) {
-        return other.status() == AssignmentStatus.COMPLETED
-                && other.attempt().segment() == attempt.segment();
-    }
-
-    private static boolean isOver(Verdict verdict) {
-        return verdict == Verdict.DONE || verdict == Verdict.SUPERSEDED;
-    }
-
-    /** The newest of the older attempts. */
-    private static Optional<AttemptRecord> before(Attempt attempt, List<AttemptRecord> siblings) {
-        return siblings.stream()
-                .filter(other -> attempt.isNewerThan(other.attempt()))
-                .reduce((older, newer) -> newer);
+        return new Siblings(
+                session.query(
+                                """
+                                SELECT * FROM attempts WHERE run = ? AND round = ? AND alias = ? AND node = ?
+                                ORDER BY segment, redrive, retry
+                                """)
+                        .text(assignment.run().value())
+                        .number(assignment.round())
+                        .text(assignment.alias().value())
+                        .text(assignment.node().value())
+                        .list(SqliteAttempts::record));
     }
 
     private static void insert(Session session, Attempt attempt, String token, Instant at)
