@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks after the attempts of a run that goes on, and after its containers. */
@@ -32,11 +33,12 @@ final class AttemptWatch {
         var unfinished = ports.attempts().unfinished(run.id());
         var containers = ports.launcher().describe(run.id());
         stopStrays(containers, unfinished);
+        var alive = containers.stream().map(Running::attemptId).collect(Collectors.toSet());
         for (var record : unfinished) {
             if (record.end().isPresent()) {
                 settle.answer(record);
             } else {
-                attend(record, run, containers);
+                attend(record, run, alive);
             }
         }
     }
@@ -66,7 +68,7 @@ final class AttemptWatch {
                 .orElse(false);
     }
 
-    private void attend(AttemptRecord record, RunRecord run, List<Running> containers) {
+    private void attend(AttemptRecord record, RunRecord run, Set<String> alive) {
         if (!ports.attempts().isCurrent(record.attempt())) {
             end(record, EndReport.Cause.STOPPED, "another attempt has taken its place");
         } else if (neverStarted(record)) {
@@ -77,7 +79,7 @@ final class AttemptWatch {
                             .formatted(EngineLimits.START_DEADLINE.toHours()));
         } else if (isOverdue(record, run)) {
             end(record, EndReport.Cause.TIMED_OUT, "its program ran longer than its timeout");
-        } else if (isLost(record, containers)) {
+        } else if (isLost(record, alive)) {
             end(record, EndReport.Cause.LOST, "its container is gone and reported no end");
         } else if (ports.tokens().heartbeat(record.token()) == Tokens.Answer.GONE) {
             end(record, EndReport.Cause.STOPPED, "its state does not wait for it any more");
@@ -115,10 +117,8 @@ final class AttemptWatch {
         return isOver(record.startedAt().get(), most);
     }
 
-    private boolean isLost(AttemptRecord record, List<Running> containers) {
-        var id = record.attempt().id();
-        var lives = containers.stream().anyMatch(running -> running.attemptId().equals(id));
-        if (lives || record.container().isEmpty()) {
+    private boolean isLost(AttemptRecord record, Set<String> alive) {
+        if (alive.contains(record.attempt().id()) || record.container().isEmpty()) {
             missing.found(record.attempt());
             return false;
         }

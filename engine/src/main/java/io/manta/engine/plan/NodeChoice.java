@@ -1,12 +1,13 @@
 package io.manta.engine.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.manta.contract.document.TaskSpec;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.node.Node;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -89,12 +90,19 @@ record NodeChoice(
 
     private List<NodeId> fewest(
             TaskSpec task, Alias alias, List<Node> eligible, Map<NodeId, Integer> load) {
-        var order =
-                Comparator.<NodeId>comparingInt(node -> load.getOrDefault(node, 0))
-                        .thenComparing(node -> draw.lot(alias, node));
-        var ids = new ArrayList<>(eligible.stream().map(Node::id).toList());
-        ids.sort(order);
-        return ids.subList(0, width(task, ids.size()));
+        var ids = eligible.stream().map(Node::id).toList();
+        var width = width(task, ids.size());
+        if (width == ids.size()) {
+            return ids;
+        }
+        var lots = new HashMap<NodeId, ContentHash>();
+        ids.forEach(node -> lots.put(node, draw.lot(alias, node)));
+        return ids.stream()
+                .sorted(
+                        Comparator.<NodeId>comparingInt(node -> load.getOrDefault(node, 0))
+                                .thenComparing(node -> requireNonNull(lots.get(node))))
+                .limit(width)
+                .toList();
     }
 
     private static int width(TaskSpec task, int eligible) {

@@ -35,25 +35,19 @@ public final class Settle {
         if (record.answered() || record.end().isEmpty()) {
             return;
         }
-        answer(record, record.token());
+        if (record.status() == AssignmentStatus.COMPLETED) {
+            ports.tokens().succeed(record.token());
+        } else {
+            fail(record);
+        }
+        // Whatever the service said was an acknowledgement: that nobody waits is one too.
         ports.attempts().answered(record.attempt());
     }
 
-    /**
-     * Says to a token how an attempt has ended. Any answer of the service is an acknowledgement.
-     */
-    public void answer(AttemptRecord ended, String token) {
-        if (ended.status() == AssignmentStatus.COMPLETED) {
-            ports.tokens().succeed(token);
-            return;
-        }
-        var failure = failure(ended);
-        ports.tokens().fail(token, failure.error(), Causes.text(failure));
-    }
-
-    /** Why an attempt that has ended did not complete. */
-    public Failure failure(AttemptRecord ended) {
-        return Causes.failure(ended, ports.logs().tail(ended.attempt(), Failure.MAX_LINES));
+    private void fail(AttemptRecord record) {
+        var lastLines = ports.logs().tail(record.attempt(), Failure.MAX_LINES);
+        var failure = Causes.failure(record, lastLines);
+        ports.tokens().fail(record.token(), failure.error(), Causes.text(failure));
     }
 
     private void settle(AttemptRecord record, EndReport report) {

@@ -12,6 +12,8 @@ public final class PlacementCheck {
     private PlacementCheck() {}
 
     /**
+     * Looks at every task.
+     *
      * @throws CompilationException with every task that could not be placed
      */
     public static void inspect(Blueprint blueprint, List<Node> nodes) {
