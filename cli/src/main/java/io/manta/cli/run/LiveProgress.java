@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Redraws the newest round at the bottom of a terminal; what programs print, and a line for each
@@ -80,25 +81,28 @@ final class LiveProgress implements Progress {
     }
 
     private void above(String line) {
-        var kept = drawn;
-        erase();
-        console.out().println(line);
-        draw(kept);
+        write(erasing() + line + "\n" + text(drawn));
     }
 
     private void draw(List<String> lines) {
         if (!lines.equals(drawn)) {
-            erase();
-            lines.forEach(console.out()::println);
+            write(erasing() + text(lines));
             drawn = lines;
         }
     }
 
-    private void erase() {
-        if (!drawn.isEmpty()) {
-            // up to the first drawn line, then clear to the end of the screen
-            console.out().printf("\u001b[%dA\u001b[J", drawn.size());
-            drawn = List.of();
-        }
+    /** Goes up to the first drawn line and clears to the end of the screen. */
+    private String erasing() {
+        return drawn.isEmpty() ? "" : "\u001b[%dA\u001b[J".formatted(drawn.size());
+    }
+
+    private static String text(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    /** At once, so that the screen does not flicker. */
+    private void write(String text) {
+        console.out().print(text);
+        console.out().flush();
     }
 }

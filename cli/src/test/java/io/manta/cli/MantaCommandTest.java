@@ -1,0 +1,67 @@
+package io.manta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MantaCommandTest {
+    @TempDir Path folder;
+    private Screen screen = new Screen(Path.of(""));
+
+    @BeforeEach
+    void screen() {
+        screen = new Screen(folder);
+    }
+
+    @Test
+    void version_json_hasItAndJavas() {
+        assertThat(screen.manta("version", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(screen.out())
+                .matches("\\{\"version\":\"\\d+\\.\\d+\\.\\d+[^\"]*\",\"java\":\"[^\"]+\"}\n");
+    }
+
+    @Test
+    void help_ofTheCommand_listsCommandsAndExitCodes() {
+        assertThat(screen.manta("--help")).isEqualTo(ExitCode.OK);
+        assertThat(screen.out())
+                .contains("run      Run a swarm on this machine, to its end.")
+                .contains("3     the run has FAILED")
+                .contains("130   interrupted by Ctrl-C; the run is then STOPPED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | a command is missing | manta --help",
+                "rnu digits | \"rnu\" is no command of manta | did you mean \"run\"?",
+                "frobnicate | \"frobnicate\" is no command of manta | manta --help",
+                "run digits --quite | --quite is no option of manta run | did you mean \"--quiet\"?",
+                "run one two | \"two\" is one argument too many | manta run --help",
+                "run | Missing required parameter: 'TARGET' | manta run --help",
+                "run x --slots many | Invalid value for option '--slots': 'many' is not an int | manta run --help",
+            })
+    void execute_notAsTheUsageSays_saysSo(String words, String message, String hint) {
+        var exitCode = screen.manta(words.isEmpty() ? new String[0] : words.split(" "));
+
+        assertThat(screen.err()).isEqualTo("error: %s\n    hint: %s\n".formatted(message, hint));
+        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void status_nothingRanHere_saysSo() {
+        var exitCode = screen.manta("status", "--dir", folder.resolve("none").toString());
+
+        assertThat(screen.err())
+                .isEqualTo(
+                        "error: %s: no runs here yet, the directory does not exist\n"
+                                .formatted(folder.resolve("none")));
+        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+    }
+}

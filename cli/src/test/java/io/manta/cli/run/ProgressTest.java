@@ -1,0 +1,119 @@
+package io.manta.cli.run;
+
+import static io.manta.contract.run.AssignmentStatus.COMPLETED;
+import static io.manta.contract.run.AssignmentStatus.FAILED;
+import static io.manta.contract.run.AssignmentStatus.PENDING;
+import static io.manta.contract.run.AssignmentStatus.RUNNING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.cli.Screen;
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.Assignment;
+import io.manta.contract.id.NodeId;
+import io.manta.contract.id.RunId;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private final Screen screen = new Screen(Path.of(""));
+
+    @Test
+    void plain_roundsGoBy_eachThingIsToldOnce() {
+        var progress = new PlainProgress(screen.console().out());
+
+        progress.state(
+                Views.run(
+                        Views.round(
+                                0,
+                                Views.task("worker", RUNNING, PENDING),
+                                Views.task("average", PENDING))));
+        progress.output(line("hello"));
+        progress.state(
+                Views.run(
+                        Views.round(
+                                0,
+                                Views.task("worker", COMPLETED, RUNNING),
+                                Views.task("average", PENDING))));
+        progress.state(
+                Views.run(
+                        Views.round(
+                                0,
+                                Views.task("worker", COMPLETED, COMPLETED),
+                                Views.task("average", COMPLETED)),
+                        Views.round(
+                                1,
+                                Views.task("worker", COMPLETED, FAILED),
+                                Views.task("average", PENDING))));
+        progress.end();
+
+        assertThat(printed())
+                .isEqualTo(
+                        """
+                        round 0
+                        worker@node-1 | hello
+                        round 0: worker 2 of 2 done, 1.5 s
+                        round 0: average done, 1.5 s
+                        round 1
+                        round 1: worker 1 of 2 done, 1 failed, 1.5 s
+                        """);
+    }
+
+    @Test
+    void live_roundsGoBy_theNewestIsRedrawnBelowWhatWasPrinted() {
+        var progress = new LiveProgress(screen.terminal(40), () -> Views.START.plusSeconds(10));
+
+        progress.state(
+                Views.run(
+                        Views.round(
+                                0,
+                                Views.task("worker", RUNNING, PENDING),
+                                Views.task("average", PENDING))));
+        progress.output(line("hello"));
+        progress.state(
+                Views.run(
+                        Views.round(
+                                0,
+                                Views.task("worker", COMPLETED, COMPLETED),
+                                Views.task("average", COMPLETED)),
+                        Views.round(
+                                1,
+                                Views.task("worker", COMPLETED, FAILED),
+                                Views.task("average", PENDING))));
+        progress.end();
+
+        assertThat(
+                        printed()
+                                .replace("\u001b[0m", ">")
+                                .replaceAll("\u001b\\[(\\d+)m", "<$1:")
+                                .replaceAll("\u001b\\[(\\d)A\u001b\\[J", "^$1^"))
+                .isEqualTo(
+                        """
+                        <1:round 0> · 10 s
+                          <36:●> worker   1 running
+                          <2:·> average  waiting
+                        ^3^<2:worker@node-1 |> hello
+                        <1:round 0> · 10 s
+                          <36:●> worker   1 running
+                          <2:·> average  waiting
+                        ^3^<32:✓> round 0 done, 1.5 s
+                        <1:round 0> · 10 s
+                          <36:●> worker   1 running
+                          <2:·> average  waiting
+                        ^3^<1:round 1> · 10 s
+                          <31:✗> worker   1 of 2 done, 1 failed
+                          <2:·> average  waiting
+                        """);
+    }
+
+    private static OutputLine line(String text) {
+        var assignment =
+                new Assignment(
+                        new RunId("digits-RUN"), new Alias("worker"), new NodeId("node-1"), 0);
+        return new OutputLine(assignment, text);
+    }
+
+    private String printed() {
+        return new String(screen.bytes(), StandardCharsets.UTF_8);
+    }
+}
