@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -98,18 +99,19 @@ public final class Json {
     }
 
     private static JsonValue value(JsonParser parser) throws IOException {
-        var token = parser.currentToken();
-        return switch (token) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> new JsonString(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
-            case VALUE_TRUE -> new JsonBool(true);
-            case VALUE_FALSE -> new JsonBool(false);
-            case VALUE_NULL -> JsonNull.NULL;
+        return switch (parser.currentTokenId()) {
+            case JsonTokenId.ID_START_OBJECT -> object(parser);
+            case JsonTokenId.ID_START_ARRAY -> array(parser);
+            case JsonTokenId.ID_STRING -> new JsonString(parser.getText());
+            case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT ->
+                    new JsonNumber(parser.getText());
+            case JsonTokenId.ID_TRUE -> new JsonBool(true);
+            case JsonTokenId.ID_FALSE -> new JsonBool(false);
+            case JsonTokenId.ID_NULL -> JsonNull.NULL;
             default ->
                     throw problem(
-                            parser.currentTokenLocation(), "a value was expected, got: " + token);
+                            parser.currentTokenLocation(),
+                            "a value was expected, got: " + parser.currentToken());
         };
     }
 
