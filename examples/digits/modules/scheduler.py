@@ -9,9 +9,9 @@ def main():
     target = world.get("target_accuracy")
     if accuracy >= target:
         world.stop_swarm()
-        print(f"round {world.iteration}: accuracy {accuracy:.3f} reaches {target}, so this was the last round")
+        print(f"round {world.iteration}: accuracy {accuracy:.4f} reaches {target}, so this was the last round")
     else:
-        print(f"round {world.iteration}: accuracy {accuracy:.3f} is below {target}")
+        print(f"round {world.iteration}: accuracy {accuracy:.4f} is below {target}")
 
 
 if __name__ == "__main__":
