@@ -68,30 +68,21 @@ public final class Eligibility {
     }
 
     private List<Diagnostic> specifiedProblems(String path) {
-        var problems = new ArrayList<Diagnostic>();
-        for (var id : task.placement().specified()) {
-            var node = all.stream().filter(n -> n.id().value().equals(id)).findFirst();
-            if (node.isEmpty()) {
-                problems.add(
-                        Diagnostic.error(
-                                        DiagnosticCode.NODE_UNKNOWN,
-                                        path,
-                                        "specifies node \"%s\", which is not a node of this cluster"
-                                                .formatted(id))
-                                .withHint("its nodes are: " + names(all)));
-                continue;
-            }
-            unfit(node.get())
-                    .ifPresent(
-                            why ->
-                                    problems.add(
-                                            Diagnostic.error(
-                                                    DiagnosticCode.NODE_INELIGIBLE,
-                                                    path,
-                                                    "specifies node \"%s\", which %s"
-                                                            .formatted(id, why))));
+        return task.placement().specified().stream()
+                .flatMap(id -> specifiedProblem(id, path).stream())
+                .toList();
+    }
+
+    private Optional<Diagnostic> specifiedProblem(String id, String path) {
+        if (all.stream().noneMatch(node -> node.id().value().equals(id))) {
+            var message = "specifies node \"%s\", which is not a node of this cluster";
+            return Optional.of(
+                    Diagnostic.error(DiagnosticCode.NODE_UNKNOWN, path, message.formatted(id))
+                            .withHint("its nodes are: " + names(all)));
         }
-        return problems;
+        return objection(new NodeId(id))
+                .map(why -> "specifies node \"%s\", which %s".formatted(id, why))
+                .map(message -> Diagnostic.error(DiagnosticCode.NODE_INELIGIBLE, path, message));
     }
 
     private List<Diagnostic> unknownDatasets(String path) {

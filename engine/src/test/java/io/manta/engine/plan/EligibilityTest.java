@@ -126,6 +126,19 @@ class EligibilityTest {
     }
 
     @Test
+    void problems_nodeBothSpecifiedAndExcepted_isNamed() {
+        var wish =
+                Placement.defaults()
+                        .withSpecified(List.of("plain", "data"))
+                        .withExcepted(List.of("plain"));
+
+        assertThat(problems(wish, List.of(PLAIN, DATA)))
+                .isEqualTo(
+                        "[ERROR] digits/t: specifies node \"plain\", which is excepted by the task"
+                                + " | NODE_INELIGIBLE");
+    }
+
+    @Test
     void objection_eachKind_isTheRestOfASentence() {
         var wish =
                 Placement.defaults()
