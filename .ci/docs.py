@@ -6,7 +6,7 @@ import subprocess
 import sys
 import textwrap
 
-MACHINES = re.compile(r"(?<![\w.])/(home|root|work|Users|private)/\w|registry\.npmjs|pypi\.org/simple|repo1\.maven")
+MACHINES = re.compile(r"(?<![\w.])/(home(?!/ada/)|root|work|Users|private)/\w|registry\.npmjs|pypi\.org/simple|repo1\.maven")
 LINK = re.compile(r"\]\(([^)#:\s]+)(#[^)]*)?\)")
 SNIPPET = re.compile(r"^```(java|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
