@@ -22,6 +22,7 @@ final class ErrorsDocumentTest {
                     "GLOBAL_NOT_SERIALISABLE",
                     "NODE_INELIGIBLE",
                     "NODE_UNKNOWN",
+                    "NO_ELIGIBLE_NODE",
                     "PROGRAM_MISSING",
                     "PROGRAM_SYNTAX",
                     "PROGRAM_TOO_LARGE");
