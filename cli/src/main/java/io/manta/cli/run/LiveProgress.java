@@ -7,6 +7,7 @@ import io.manta.cli.text.Elapsed;
 import io.manta.cli.text.Shortened;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
+import io.manta.engine.status.TaskView;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * finished round, scroll by above it.
  */
 final class LiveProgress implements Progress {
+    /** With the round's line and one more, less than the 24 lines of a small terminal. */
+    private static final int MOST_TASKS = 20;
+
     private final Console console;
     private final InstantSource clock;
     private List<String> drawn = List.of();
@@ -61,23 +65,33 @@ final class LiveProgress implements Progress {
 
     private List<String> frame(RoundView round, RunView view) {
         var now = view.run().endedAt().orElseGet(clock::instant);
-        var elapsed = Duration.between(view.run().createdAt(), now);
+        var elapsed = Elapsed.of(Duration.between(view.run().createdAt(), now));
         var lines = new ArrayList<String>();
-        lines.add(
-                console.paint(Style.BOLD, "round " + round.round()) + " · " + Elapsed.of(elapsed));
-        var width =
-                round.tasks().stream().mapToInt(t -> t.alias().value().length()).max().orElse(0);
-        for (var task : round.tasks()) {
-            var name = task.alias() + " ".repeat(width - task.alias().value().length());
-            var room = console.columns().orElse(80) - width - 6;
-            lines.add(
-                    "  %s %s  %s"
-                            .formatted(
-                                    TaskLine.sign(task, console),
-                                    name,
-                                    Shortened.cut(TaskLine.words(task), room)));
+        lines.add(console.paint(Style.BOLD, "round " + round.round()) + " · " + elapsed);
+        var shown = shown(round.tasks());
+        var width = shown.stream().mapToInt(t -> t.alias().value().length()).max().orElse(0);
+        shown.forEach(task -> lines.add(line(task, width)));
+        if (shown.size() < round.tasks().size()) {
+            lines.add("  … and %d more tasks".formatted(round.tasks().size() - shown.size()));
         }
         return lines;
+    }
+
+    /** What fits a screen: of many tasks those that something happens to. */
+    private static List<TaskView> shown(List<TaskView> tasks) {
+        return tasks.size() <= MOST_TASKS
+                ? tasks
+                : tasks.stream().filter(task -> !TaskLine.isQuiet(task)).limit(MOST_TASKS).toList();
+    }
+
+    private String line(TaskView task, int width) {
+        var name = task.alias() + " ".repeat(width - task.alias().value().length());
+        var room = console.columns().orElse(80) - width - 6;
+        return "  %s %s  %s"
+                .formatted(
+                        TaskLine.sign(task, console),
+                        name,
+                        Shortened.cut(TaskLine.words(task), room));
     }
 
     private void above(String line) {

@@ -40,6 +40,13 @@ final class TaskLine {
                 && task.count(AssignmentStatus.RUNNING) == 0;
     }
 
+    /** Whether it waits on all its nodes, or has ended on all of them without a failure. */
+    static boolean isQuiet(TaskView task) {
+        return task.count(AssignmentStatus.FAILED) == 0
+                && (hasEnded(task)
+                        || task.count(AssignmentStatus.PENDING) == task.assignments().size());
+    }
+
     static String sign(TaskView task, Console console) {
         if (task.count(AssignmentStatus.FAILED) > 0) {
             return console.paint(Style.RED, "✗");

@@ -11,8 +11,11 @@ import io.manta.contract.id.Alias;
 import io.manta.contract.id.Assignment;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
+import io.manta.engine.status.RoundView;
+import io.manta.engine.status.TaskView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -104,6 +107,20 @@ class ProgressTest {
                           <31:✗> worker   1 of 2 done, 1 failed
                           <2:·> average  waiting
                         """);
+    }
+
+    @Test
+    void live_moreTasksThanLines_onlyThoseThatSomethingHappensTo() {
+        var tasks = new ArrayList<TaskView>();
+        for (var i = 0; i < 30; i++) {
+            tasks.add(Views.task("task_" + i, i < 10 ? COMPLETED : i == 10 ? RUNNING : PENDING));
+        }
+        var progress = new LiveProgress(screen.terminal(40), () -> Views.START.plusSeconds(10));
+
+        progress.state(Views.run(new RoundView(0, tasks)));
+
+        assertThat(printed().replaceAll("\u001b\\[\\d+m", ""))
+                .isEqualTo("round 0 · 10 s\n  ● task_10  running\n  … and 29 more tasks\n");
     }
 
     private static OutputLine line(String text) {
