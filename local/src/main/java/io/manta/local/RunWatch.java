@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,12 +31,14 @@ final class RunWatch implements AutoCloseable {
     private final Set<RunId> runs = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(RunWatch::daemon);
+    private final Future<?> looks;
 
     RunWatch(Wiring wiring) {
         this.wiring = wiring;
         wiring.executions().onEnd(execution -> ended(execution.name()));
-        clock.scheduleWithFixedDelay(
-                this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        this.looks =
+                clock.scheduleWithFixedDelay(
+                        this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void add(RunId run) {
@@ -58,6 +61,7 @@ final class RunWatch implements AutoCloseable {
                 wiring.stop().stop(run, "its process ended");
             }
         }
+        looks.cancel(false);
         clock.shutdownNow();
     }
 
