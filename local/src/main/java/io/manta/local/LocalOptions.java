@@ -7,7 +7,7 @@ import java.util.Optional;
  * How an embedded cluster is set up.
  *
  * @param dir where it keeps everything
- * @param python the Python interpreter that runs programs; without one, {@code python3} of PATH
+ * @param python the Python interpreter that runs programs; without one, the one on PATH
  * @param slots how many programs run at a time
  */
 public record LocalOptions(Path dir, Optional<String> python, int slots) {
