@@ -32,20 +32,19 @@ class LocalClusterTest {
 
     @Test
     void run_ofAFanOutAndFanIn_seesItsResultsInEveryRound() throws Exception {
-        var swarm =
-                swarm(
-                        task(
-                                        "sum",
-                                        "from manta.light import Results, World\n"
-                                                + "total = sum(Results().select('part').values())\n"
-                                                + "World().set('total', total)\n"
-                                                + "print('round', World().iteration, 'total', total)\n")
-                                .maximum(1)
-                                .after(
-                                        task(
-                                                "part",
-                                                "from manta.light import Results, World\n"
-                                                        + "Results().save(World().iteration + 1, tag='part')\n")));
+        var sum =
+                """
+                from manta.light import Results, World
+                total = sum(Results().select("part").values())
+                World().set("total", total)
+                print("round", World().iteration, "total", total)
+                """;
+        var part =
+                """
+                from manta.light import Results, World
+                Results().save(World().iteration + 1, tag="part")
+                """;
+        var swarm = swarm(task("sum", sum).maximum(1).after(task("part", part)));
         swarm.iterations(3);
 
         var run = run(swarm);

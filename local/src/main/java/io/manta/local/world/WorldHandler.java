@@ -83,7 +83,7 @@ final class WorldHandler implements HttpHandler {
 
     private static Map<String, String> query(String raw) {
         var query = new LinkedHashMap<String, String>();
-        for (var pair : raw.split("&")) {
+        for (var pair : raw.split("&", -1)) {
             var equals = pair.indexOf('=');
             if (equals > 0) {
                 query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
