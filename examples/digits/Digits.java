@@ -14,7 +14,7 @@ public final class Digits extends Swarm {
     public Digits() {
         super("digits");
         setGlobal("learning_rate", 0.5);
-        setGlobal("epochs", 3);
+        setGlobal("epochs", 1);
         setGlobal("batch_size", 8);
         setGlobal("target_accuracy", 0.95);
         iterations(20);

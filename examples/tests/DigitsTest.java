@@ -33,8 +33,7 @@ class DigitsTest {
     }
 
     /** Of seed 0, round by round; the last is the first that reaches the target. */
-    private static final List<String> ACCURACIES =
-            List.of("0.861", "0.930", "0.944", "0.944", "0.953");
+    private static final List<String> ACCURACIES = List.of("0.916", "0.942", "0.961");
 
     @Test
     void compile_asInItsGolden() {
