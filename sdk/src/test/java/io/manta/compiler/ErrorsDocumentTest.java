@@ -25,7 +25,8 @@ final class ErrorsDocumentTest {
                     "NO_ELIGIBLE_NODE",
                     "PROGRAM_MISSING",
                     "PROGRAM_SYNTAX",
-                    "PROGRAM_TOO_LARGE");
+                    "PROGRAM_TOO_LARGE",
+                    "PYTHON_MISSING");
 
     @Test
     void codes_haveOneHeadingEach_sorted() throws IOException {
