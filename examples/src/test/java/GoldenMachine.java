@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The state machine of an example, held to {@code tests/golden/<example>.asl.json}. */
+/** The state machine of an example, held to {@code golden/<example>.asl.json}. */
 record GoldenMachine(String definition) {
-    private static final Path GOLDENS = Path.of("tests", "golden");
+    private static final Path GOLDENS = Path.of("src/test/resources/golden");
 
     static GoldenMachine of(Swarm swarm, Path folder) {
         var document = PackagedSwarm.of(swarm, folder).document();
