@@ -8,6 +8,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -105,7 +106,7 @@ final class Archive {
     }
 
     private static List<String> names(Path relative) {
-        var names = new java.util.ArrayList<String>();
+        var names = new ArrayList<String>();
         relative.forEach(part -> names.add(part.toString()));
         return names;
     }

@@ -8,6 +8,7 @@ import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Program.Bundled;
 import io.manta.contract.document.Program.Inline;
 import io.manta.contract.document.SwarmDocument;
+import java.util.ArrayList;
 
 /**
  * Turns the programs that are text in a document into bundles, so that whoever runs it knows one
@@ -31,7 +32,7 @@ public final class InlinePrograms {
      */
     public static PackagedSwarm bundle(SwarmDocument document, Bundles bundles) {
         var diagnostics = new Diagnostics();
-        var modules = new java.util.ArrayList<ModuleSpec>();
+        var modules = new ArrayList<ModuleSpec>();
         var all = bundles;
         for (var module : document.modules()) {
             var path = document.name() + "/" + module.name();

@@ -1,6 +1,7 @@
 package io.manta.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** The process of the {@code manta} command. */
 public final class Main {
@@ -8,7 +9,7 @@ public final class Main {
 
     public static void main(String[] args) {
         var debug = !System.getenv().getOrDefault("MANTA_DEBUG", "").isEmpty();
-        if (debug || java.util.Arrays.asList(args).contains("--debug")) {
+        if (debug || Arrays.asList(args).contains("--debug")) {
             // Before the first logger is made, which reads it.
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
         }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class MemoryClasses extends ForwardingJavaFileManager<StandardJavaFileMana
         var loader = new Loader(classes);
         var loaded = new ArrayList<Class<?>>();
         for (var compiled : classes.values()) {
-            if (java.nio.file.Files.isSameFile(compiled.source, source)) {
+            if (Files.isSameFile(compiled.source, source)) {
                 loaded.add(loader.load(compiled.className));
             }
         }

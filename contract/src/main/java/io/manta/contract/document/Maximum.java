@@ -1,5 +1,8 @@
 package io.manta.contract.document;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * A cap on the nodes of a task. A count and a fraction are kept apart because JSON does not tell 1
  * from 1.0.
@@ -34,10 +37,8 @@ public sealed interface Maximum {
         @Override
         public int of(int eligible) {
             // In decimal: 0.07 × 100 is 7.000000000000001 in binary and would round up to 8.
-            var exact =
-                    java.math.BigDecimal.valueOf(part)
-                            .multiply(java.math.BigDecimal.valueOf(eligible));
-            return Math.max(1, exact.setScale(0, java.math.RoundingMode.CEILING).intValueExact());
+            var exact = BigDecimal.valueOf(part).multiply(BigDecimal.valueOf(eligible));
+            return Math.max(1, exact.setScale(0, RoundingMode.CEILING).intValueExact());
         }
     }
 }

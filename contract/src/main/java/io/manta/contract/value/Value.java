@@ -2,6 +2,7 @@ package io.manta.contract.value;
 
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A global or a result. {@link ValueJson} has its form on the wire. */
@@ -24,7 +25,7 @@ public sealed interface Value {
         }
 
         public byte[] content() {
-            return json.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            return json.text().getBytes(StandardCharsets.UTF_8);
         }
     }
 

@@ -14,6 +14,7 @@ import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.RunRecord;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,7 @@ public final class Planner {
                                         item.alias(),
                                         List.of(item.node()),
                                         (some, more) -> {
-                                            var both = new java.util.ArrayList<>(some);
+                                            var both = new ArrayList<>(some);
                                             both.addAll(more);
                                             return both;
                                         }));
