@@ -40,6 +40,11 @@ public final class WorldRouter {
                         .toList();
     }
 
+    /** The interface: {@code METHOD /path} of each route, {@code *} for any one segment. */
+    List<String> operations() {
+        return routes.stream().map(r -> r.method() + " /" + String.join("/", r.path())).toList();
+    }
+
     /** The answer. An exception is the transport's 5xx: the caller asks again. */
     public WorldResponse handle(WorldRequest request) {
         try {

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** RUNTIME, rule 18: events only hasten; the janitor finds what no message told. */
+/** Protocol, rule 18: events only hasten; the janitor finds what no message told. */
 class JanitorTest {
     private static final Attempt WORKER = attempt("worker", "n1", 0);
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -274,7 +274,7 @@ class JanitorTest {
         assertThat(run.stored(WORKER).answered()).isTrue();
     }
 
-    /** RUNTIME, rule 13: a container that runs on 60 s after its report is stopped. */
+    /** Protocol, rule 13: a container that runs on 60 s after its report is stopped. */
     @Test
     void checkAll_containerThatOutlivesItsReport_isStopped() {
         launched(WORKER);

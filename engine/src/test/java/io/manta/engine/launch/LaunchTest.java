@@ -68,7 +68,7 @@ class LaunchTest {
         assertThat(run.cluster.launcher.stopped()).isEmpty();
     }
 
-    /** RUNTIME, rule 2: an unknown outcome repeats the same token. */
+    /** Protocol, rule 2: an unknown outcome repeats the same token. */
     @Test
     void handle_launchWithUnknownOutcome_repeatsTheSameKey() {
         var dying = new Launch(dyingAtTheLaunch(), new Settle(run.ports), new Random(1));
@@ -82,7 +82,7 @@ class LaunchTest {
         assertThat(run.stored(WORKER).container()).isPresent();
     }
 
-    /** RUNTIME, rule 2: the key changes after a definite refusal only. */
+    /** Protocol, rule 2: the key changes after a definite refusal only. */
     @Test
     void handle_noRoom_comesLaterWithAnotherKey() {
         run.cluster.launcher.answerNext(new LaunchAnswer.Later("no capacity in eu-west-1a"));
@@ -109,7 +109,7 @@ class LaunchTest {
         }
     }
 
-    /** RUNTIME, rule 3: past its start deadline it fails with the last refusal as its reason. */
+    /** Protocol, rule 3: past its start deadline it fails with the last refusal as its reason. */
     @Test
     void handle_noRoomPastTheStartDeadline_failsWithTheLastRefusal() {
         run.cluster.launcher.answerAlways(new LaunchAnswer.Later("no capacity"));
@@ -125,7 +125,7 @@ class LaunchTest {
                 .contains("\"reason\":\"no room for it within 12 hours: no capacity\"");
     }
 
-    /** RUNTIME, rule 3: any other refusal fails it at once. */
+    /** Protocol, rule 3: any other refusal fails it at once. */
     @Test
     void handle_refusalForGood_failsTheStateAtOnce() {
         run.cluster.launcher.answerAlways(
@@ -153,7 +153,7 @@ class LaunchTest {
         assertThat(run.cluster.launcher.started()).isEmpty();
     }
 
-    /** RUNTIME, words: a newer attempt fences the older, whose container is stopped. */
+    /** Protocol, words: a newer attempt fences the older, whose container is stopped. */
     @Test
     void handle_newerAttempt_stopsTheOlder() {
         launch.handle(message(WORKER));
@@ -190,7 +190,7 @@ class LaunchTest {
         assertThat(run.cluster.tokens.answer(token(WORKER))).isEqualTo("nothing");
     }
 
-    /** RUNTIME, rule 6: a launch that finds its assignment COMPLETED answers its token at once. */
+    /** Protocol, rule 6: a launch that finds its assignment COMPLETED answers its token at once. */
     @Test
     void handle_completedAssignment_answersTheNewTokenAtOnce() {
         run.completed(WORKER);
@@ -222,7 +222,7 @@ class LaunchTest {
     }
 
     /**
-     * RUNTIME, rule 17: a queued message of a run that is not ACTIVE is dropped, its token failed.
+     * Protocol, rule 17: a queued message of a run that is not ACTIVE is dropped, its token failed.
      */
     @Test
     void handle_endedRun_failsTheToken() {
@@ -238,7 +238,7 @@ class LaunchTest {
                                 + "\"last_lines\":[]}");
     }
 
-    /** RUNTIME, rule 2: the mapping checks again, and a container of an ended run is stopped. */
+    /** Protocol, rule 2: the mapping checks again, and a container of an ended run is stopped. */
     @Test
     void handle_runThatEndsMeanwhile_stopsTheContainer() {
         var ending = new EndingLauncher(run);

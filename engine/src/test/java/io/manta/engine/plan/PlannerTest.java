@@ -110,7 +110,7 @@ class PlannerTest {
         assertThat(planner(run).plan(run.after(0)).next()).isEqualTo(RoundPlan.Next.DONE);
     }
 
-    /** RUNTIME, rule 14: schedule requests count only if the attempt completed. */
+    /** Protocol, rule 14: schedule requests count only if the attempt completed. */
     @Test
     void plan_requestsOfFailedAttempts_dontCount() {
         var run = planned(TestSwarm.digits());
@@ -166,7 +166,7 @@ class PlannerTest {
         }
     }
 
-    /** RUNTIME, rule 14: put if absent, then answer; asked again, the stored answer. */
+    /** Protocol, rule 14: put if absent, then answer; asked again, the stored answer. */
     @Test
     void plan_askedAgain_givesTheStoredAnswer() {
         var run = planned(TestSwarm.digits().iterations(2));

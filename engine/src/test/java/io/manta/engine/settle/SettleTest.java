@@ -57,7 +57,7 @@ class SettleTest {
     }
 
     /**
-     * RUNTIME, rule 12: a missing exit code is failure, and platform faults have their own name.
+     * Protocol, rule 12: a missing exit code is failure, and platform faults have their own name.
      */
     @Test
     void settle_eachCause_hasItsErrorName() {
@@ -69,7 +69,7 @@ class SettleTest {
         assertThat(errorOf(Cause.STOPPED)).isEqualTo("Manta.RunEnded");
     }
 
-    /** RUNTIME, rule 11: success, then killed, stays success. */
+    /** Protocol, rule 11: success, then killed, stays success. */
     @Test
     void settle_secondWitness_changesNothing() {
         run.running(WORKER);
@@ -92,7 +92,7 @@ class SettleTest {
                 .startsWith(isCompleted ? "succeeded" : "Manta.PlatformFault ");
     }
 
-    /** RUNTIME, rule 11: the call with the token is repeated until it is acknowledged. */
+    /** Protocol, rule 11: the call with the token is repeated until it is acknowledged. */
     @Test
     void settle_answerThatWasNotHeard_isRepeated() {
         run.running(WORKER);
@@ -109,7 +109,7 @@ class SettleTest {
         assertThat(run.stored(WORKER).answered()).isTrue();
     }
 
-    /** RUNTIME, rule 11: a state that does not wait any more acknowledges too. */
+    /** Protocol, rule 11: a state that does not wait any more acknowledges too. */
     @Test
     void settle_stateThatIsGone_countsAsAnswered() {
         run.running(WORKER);

@@ -29,7 +29,7 @@ class StopTest {
     private final TestRun run = TestRun.active(TestSwarm.digits());
     private final Stop stop = new Stop(run.ports, new Settle(run.ports));
 
-    /** RUNTIME, rule 17: the run is flagged, its execution stopped, then its containers. */
+    /** Protocol, rule 17: the run is flagged, its execution stopped, then its containers. */
     @Test
     void stop_activeRun_stopsExecutionContainersAndAttempts() {
         launched(run, WORKER);

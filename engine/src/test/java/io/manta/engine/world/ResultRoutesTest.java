@@ -36,7 +36,7 @@ class ResultRoutesTest extends WorldTest {
         assertThat(worker("GET /v1/results")).isEqualTo("200 {\"tags\":[\"loss\"]}");
     }
 
-    /** RUNTIME, rule 9: readers see the results of the attempt that completed, a task its own. */
+    /** Protocol, rule 9: readers see the results of the attempt that completed, a task its own. */
     @Test
     void select_others_areSeenWhenTheyHaveCompleted() {
         var failed = saved(attempt("worker", "n2", 0), "1");

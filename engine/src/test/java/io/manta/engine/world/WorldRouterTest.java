@@ -28,7 +28,7 @@ class WorldRouterTest extends WorldTest {
                     "POST /v1/stop {\"call\":\"c\"}",
                     "POST /v1/objects {\"sha256\":\"" + LIGHT + "\",\"size\":1}");
 
-    /** RUNTIME, rule 8: a settled attempt gets 409 on every write. */
+    /** Protocol, rule 8: a settled attempt gets 409 on every write. */
     @Test
     void handle_writesOfAnEndedAttempt_areRefused() {
         var ended = run.failed(attempt("worker", "n2", 0));
@@ -45,7 +45,7 @@ class WorldRouterTest extends WorldTest {
         assertNothingIsWritten();
     }
 
-    /** RUNTIME, rule 8: a superseded attempt gets 409 on every write. */
+    /** Protocol, rule 8: a superseded attempt gets 409 on every write. */
     @Test
     void handle_writesOfASupersededAttempt_areRefused() {
         run.running(attempt("worker", "n1", 0, 1));
@@ -77,7 +77,7 @@ class WorldRouterTest extends WorldTest {
         assertThat(global("rate")).isEqualTo(json("2"));
     }
 
-    /** RUNTIME, rule 8: an unknown container gets 425 and asks again. */
+    /** Protocol, rule 8: an unknown container gets 425 and asks again. */
     @ParameterizedTest
     @ValueSource(strings = {"GET /v1/context", "POST /v1/stop", "GET /v1/globals"})
     void handle_unknownAttempt_asksAgain(String call) {
