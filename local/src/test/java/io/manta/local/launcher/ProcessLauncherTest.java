@@ -168,6 +168,8 @@ class ProcessLauncherTest {
         assertThat(launcher.describe(new RunId("another"))).isEmpty();
         launcher.stop("key-node-1", "enough");
         world.awaitEnd();
+        // The container is gone only after its end has been told.
+        launcher.close();
         assertThat(launcher.describe(request.attempt().assignment().run())).isEmpty();
     }
 
