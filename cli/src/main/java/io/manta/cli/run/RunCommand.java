@@ -1,19 +1,15 @@
 package io.manta.cli.run;
 
-import io.manta.cli.CliException;
 import io.manta.cli.Console;
 import io.manta.cli.Diagnosis;
 import io.manta.cli.ExitCode;
 import io.manta.cli.Style;
 import io.manta.cli.load.Targets;
-import io.manta.cli.read.DirectoryOption;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.Json;
 import io.manta.local.LocalCluster;
-import io.manta.local.LocalOptions;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +27,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin private NodesOptions nodes = new NodesOptions();
     @Mixin private GlobalOptions globals = new GlobalOptions();
-    @Mixin private DirectoryOption directory = new DirectoryOption();
+    @Mixin private ClusterOptions cluster = new ClusterOptions();
 
     @Option(
             names = "--seed",
@@ -40,19 +36,6 @@ public final class RunCommand implements Callable<Integer> {
             description =
                     "Fixes who gets which row, where tasks are placed, and the programs' random numbers (default: ${DEFAULT-VALUE}).")
     private long seed;
-
-    @Option(
-            names = "--slots",
-            paramLabel = "N",
-            description =
-                    "How many programs run at a time (default: as many as the machine has cores).")
-    private @Nullable Integer slots;
-
-    @Option(
-            names = "--python",
-            paramLabel = "COMMAND",
-            description = "The Python that runs programs, 3.8 or newer (default: python3).")
-    private @Nullable String python;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -74,47 +57,33 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var loaded = targets.load(target);
         var swarm = globals.applyTo(loaded.swarm(), console);
-        var datasets = directory.path().resolve("datasets");
+        var datasets = cluster.dir().resolve("datasets");
         var places = nodes.spec(loaded.folder()).nodes(datasets, seed);
-        try (var cluster = LocalCluster.open(options())) {
-            var submitted = cluster.submit(swarm, places, seed);
+        try (var opened = LocalCluster.open(cluster.options())) {
+            var submitted = opened.submit(swarm, places, seed);
             new Diagnosis(console).print(submitted.warnings());
             var run = submitted.run();
-            var interruption = Interruption.calls(() -> stop(cluster, run));
+            var interruption = Interruption.calls(() -> stop(opened, run));
             try {
                 announce(run, places.size());
-                return watch(cluster, run);
+                return watch(opened, run);
             } finally {
                 interruption.end();
             }
         }
     }
 
-    private int watch(LocalCluster cluster, RunId run) throws InterruptedException {
-        var store = cluster.store();
+    private int watch(LocalCluster opened, RunId run) throws InterruptedException {
+        var store = opened.store();
         new RunWatch(store, run, progress()).toTheEnd();
-        cluster.await(run);
+        opened.await(run);
         var summary = RunSummary.of(store, run);
         if (json) {
-            console.print(Json.write(SummaryJson.of(summary, directory.path())));
+            console.print(Json.write(SummaryJson.of(summary, cluster.dir())));
         } else {
-            new SummaryText(console, directory.path()).print(summary);
+            new SummaryText(console, cluster.dir()).print(summary);
         }
         return exitCode(summary);
-    }
-
-    private LocalOptions options() {
-        var options = LocalOptions.defaults().withDir(directory.path());
-        if (python != null) {
-            options = options.withPython(python);
-        }
-        if (slots == null) {
-            return options;
-        }
-        if (slots < 1) {
-            throw CliException.usage("--slots must be at least 1, got: " + slots);
-        }
-        return options.withSlots(slots);
     }
 
     private Progress progress() {
@@ -138,9 +107,9 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void stop(LocalCluster cluster, RunId run) {
+    private void stop(LocalCluster opened, RunId run) {
         console.err().println("stopping: programs have 30 s to end");
-        cluster.stop(run, "interrupted");
+        opened.stop(run, "interrupted");
     }
 
     private static int exitCode(RunSummary summary) {

@@ -1,0 +1,51 @@
+package io.manta.cli.run;
+
+import io.manta.cli.CliException;
+import io.manta.cli.read.DirectoryOption;
+import io.manta.local.LocalOptions;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of every command that opens a cluster on this machine: what programs run on. */
+final class ClusterOptions {
+    @Mixin private DirectoryOption directory = new DirectoryOption();
+
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description =
+                    "How many programs run at a time (default: as many as the machine has cores).")
+    private @Nullable Integer slots;
+
+    @Option(
+            names = "--python",
+            paramLabel = "COMMAND",
+            description = "The Python that runs programs, 3.8 or newer (default: python3).")
+    private @Nullable String python;
+
+    /** The folder that runs are kept in. */
+    Path dir() {
+        return directory.path();
+    }
+
+    /**
+     * How the cluster is set up.
+     *
+     * @throws CliException if an option asks for what can't be
+     */
+    LocalOptions options() {
+        var options = LocalOptions.defaults().withDir(dir());
+        if (python != null) {
+            options = options.withPython(python);
+        }
+        if (slots == null) {
+            return options;
+        }
+        if (slots < 1) {
+            throw CliException.usage("--slots must be at least 1, got: " + slots);
+        }
+        return options.withSlots(slots);
+    }
+}
