@@ -77,8 +77,8 @@ public final class Janitor {
         if (execution.status() == Executions.Status.RUNNING) {
             return Optional.empty();
         }
-        if (run.stopRequested()) {
-            return Optional.of(RunOutcome.stopped("stopped by its user"));
+        if (run.stopReason().isPresent()) {
+            return run.stopReason().map(RunOutcome::stopped);
         }
         return Optional.of(
                 switch (execution.status()) {

@@ -76,8 +76,8 @@ public final class Planner {
 
     /** How the run ends at this edge, the first reason that holds; empty if a round follows. */
     private Optional<RunOutcome> ending(RunRecord run, int round, Asked asked) {
-        if (run.stopRequested()) {
-            return Optional.of(RunOutcome.stopped("stopped by its user"));
+        if (run.stopReason().isPresent()) {
+            return run.stopReason().map(RunOutcome::stopped);
         }
         if (round == 0) {
             return Optional.empty();

@@ -25,6 +25,10 @@ public interface Results {
     /** The tags under which something was saved, sorted. */
     List<String> tags(RunId run);
 
-    /** Forgets what was saved in a round, before it is run again. */
-    void clear(RunId run, int round);
+    /**
+     * Forgets what was saved in this round and those after it by attempts of executions before
+     * {@code segment}, which is to run them again. What that one saves stays, however late this
+     * comes.
+     */
+    void clear(RunId run, int round, int segment);
 }

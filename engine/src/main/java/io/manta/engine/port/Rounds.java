@@ -34,6 +34,13 @@ public interface Rounds {
     Requests requests(RunId run, int round);
 
     /**
+     * Forgets the plans of this round and those after it that executions before {@code segment}
+     * made, and what their attempts asked for in those rounds, before that execution runs them
+     * again. What is of its own stays, however late this comes.
+     */
+    void reopen(RunId run, int round, int segment);
+
+    /**
      * A call of {@code schedule_next_iter}.
      *
      * @param call the caller's id of the call: a repeated call has the same

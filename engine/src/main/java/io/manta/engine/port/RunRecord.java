@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param machineVersion the version of the state machine that every execution of the run uses
  * @param seed fixes placement and the programs' random numbers
  * @param segment the number of its current execution
- * @param round the newest round that was planned; -1 before the first
- * @param stopRequested whether its user asked it to stop
+ * @param round the newest round that was planned, or the one that a new start goes on with; -1
+ *     before the first
+ * @param stopReason why it is to stop, if somebody asked it to
  * @param endReason why it ended, for people: empty while it goes on, and for COMPLETED
  */
 public record RunRecord(
@@ -29,7 +30,7 @@ public record RunRecord(
         RunStatus status,
         int segment,
         int round,
-        boolean stopRequested,
+        Optional<String> stopReason,
         Instant createdAt,
         Optional<Instant> endedAt,
         Optional<Failure> failure,

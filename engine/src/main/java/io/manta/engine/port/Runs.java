@@ -1,5 +1,6 @@
 package io.manta.engine.port;
 
+import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.RunId;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,17 @@ public interface Runs {
     /** Ends a run that has not ended. The first outcome wins; whether this was it. */
     boolean end(RunId run, RunOutcome outcome, Instant at);
 
-    /** Notes that its user wants it to stop; whether it had not ended yet. */
-    boolean requestStop(RunId run);
+    /**
+     * Notes that somebody wants it to stop; the first reason stays. Whether it had not ended yet.
+     */
+    boolean requestStop(RunId run, String reason);
+
+    /**
+     * Lets a run that is STOPPED or FAILED in the execution before {@code restart.segment()} begin
+     * anew: it becomes PENDING, and its end, its failure and the request to stop are forgotten.
+     * Whether this did it: of several, one does.
+     */
+    boolean restart(RunId run, Restart restart);
 
     /** Raises the newest planned round to {@code round}; never lowers it. */
     void reached(RunId run, int round);
@@ -32,4 +42,14 @@ public interface Runs {
      * {@code next - 1} or already {@code next}; whether it is now.
      */
     boolean handOver(RunId run, int next);
+
+    /**
+     * How an ended run begins anew.
+     *
+     * @param segment the number of the execution that goes on with it
+     * @param round the round at which that begins
+     * @param machineVersion the version of the state machine that it is an execution of
+     * @param cluster whose nodes it runs on from now on
+     */
+    record Restart(int segment, int round, String machineVersion, ClusterName cluster) {}
 }

@@ -74,6 +74,6 @@ public final class Settle {
 
     /** What dies after its run has ended, or was asked to, did not fail: it was stopped. */
     private static boolean isOver(RunRecord run) {
-        return run.status().isEnded() || run.stopRequested();
+        return run.status().isEnded() || run.stopReason().isPresent();
     }
 }

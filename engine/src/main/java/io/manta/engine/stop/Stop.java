@@ -22,17 +22,22 @@ public final class Stop {
     /**
      * Stops a run. The flag comes first: whatever else happens, no further round begins.
      *
-     * @param reason why, for people
+     * @param reason why, for people; if it was asked to stop before, the first reason counts
      * @return whether this ended it: false if it had ended
      * @throws MantaException if there is no such run
      */
     public boolean stop(RunId id, String reason) {
-        if (ports.runs().get(id).isEmpty()) {
-            throw new MantaException("\"%s\" is not a run of this cluster".formatted(id));
-        }
-        ports.runs().requestStop(id);
-        // Before the execution is, whose end would end the run without the reason.
-        var ended = ports.runs().end(id, RunOutcome.stopped(reason), ports.clock().instant());
+        ports.runs().requestStop(id, reason);
+        var run =
+                ports.runs()
+                        .get(id)
+                        .orElseThrow(
+                                () ->
+                                        new MantaException(
+                                                "\"%s\" is not a run of this cluster"
+                                                        .formatted(id)));
+        var first = run.stopReason().orElse(reason);
+        var ended = ports.runs().end(id, RunOutcome.stopped(first), ports.clock().instant());
         sweep.sweep(id);
         return ended;
     }

@@ -105,7 +105,7 @@ public final class Submit {
                 RunStatus.PENDING,
                 0,
                 -1,
-                false,
+                Optional.empty(),
                 ports.clock().instant(),
                 Optional.empty(),
                 Optional.empty(),

@@ -89,7 +89,7 @@ class JanitorTest {
 
     @Test
     void executionEnded_afterItsUsersStop_isStopped() {
-        run.cluster.runs.requestStop(RUN);
+        run.cluster.runs.requestStop(RUN, "stopped by its user");
         run.cluster.executions.end(RUN.value(), Status.FAILED, Optional.empty());
 
         janitor.executionEnded(RUN.value());

@@ -56,9 +56,13 @@ public final class MemoryResults implements Results {
     }
 
     @Override
-    public synchronized void clear(RunId run, int round) {
+    public synchronized void clear(RunId run, int round, int segment) {
         records.values()
-                .removeIf(r -> r.attempt().assignment().run().equals(run) && roundOf(r) == round);
+                .removeIf(
+                        r ->
+                                r.attempt().assignment().run().equals(run)
+                                        && roundOf(r) >= round
+                                        && r.attempt().segment() < segment);
     }
 
     @Override

@@ -55,12 +55,30 @@ public final class MemoryRounds implements Rounds {
     }
 
     @Override
+    public synchronized void reopen(RunId run, int round, int segment) {
+        plans.values()
+                .removeIf(
+                        plan ->
+                                plan.run().equals(run)
+                                        && plan.round() >= round
+                                        && plan.segment() < segment);
+        schedules.removeIf(request -> isBefore(request.attempt(), run, round, segment));
+        stops.removeIf(attempt -> isBefore(attempt, run, round, segment));
+    }
+
+    @Override
     public synchronized String toString() {
         return plans + "\n" + schedules + "\n" + stops;
     }
 
     private static boolean isSame(ScheduleRequest known, ScheduleRequest request) {
         return known.attempt().equals(request.attempt()) && known.call().equals(request.call());
+    }
+
+    private static boolean isBefore(Attempt attempt, RunId run, int round, int segment) {
+        return attempt.assignment().run().equals(run)
+                && attempt.assignment().round() >= round
+                && attempt.segment() < segment;
     }
 
     private static boolean isOf(Attempt attempt, RunId run, int round) {

@@ -52,8 +52,20 @@ public final class MemoryRuns implements Runs {
     }
 
     @Override
-    public synchronized boolean requestStop(RunId id) {
-        return changeUnended(id, run -> Change.of(run).askedToStop().run());
+    public synchronized boolean requestStop(RunId id, String reason) {
+        return changeUnended(id, run -> Change.of(run).stop(reason).run());
+    }
+
+    @Override
+    public synchronized boolean restart(RunId id, Restart restart) {
+        var run = runs.get(id);
+        if (run == null
+                || (run.status() != RunStatus.STOPPED && run.status() != RunStatus.FAILED)
+                || run.segment() != restart.segment() - 1) {
+            return false;
+        }
+        runs.put(id, begunAnew(run, restart));
+        return true;
     }
 
     @Override
@@ -91,13 +103,31 @@ public final class MemoryRuns implements Runs {
         runs.computeIfPresent(id, (key, run) -> change.apply(run));
     }
 
+    private static RunRecord begunAnew(RunRecord run, Restart restart) {
+        return new RunRecord(
+                run.id(),
+                run.swarm(),
+                restart.cluster(),
+                run.document(),
+                restart.machineVersion(),
+                run.seed(),
+                RunStatus.PENDING,
+                restart.segment(),
+                restart.round(),
+                Optional.empty(),
+                run.createdAt(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** A run's record with some of it changed. */
     private record Change(
             RunRecord old,
             RunStatus status,
             int segment,
             int round,
-            boolean stopRequested,
+            Optional<String> stopReason,
             Optional<Instant> endedAt,
             Optional<Failure> failure,
             Optional<String> reason) {
@@ -108,26 +138,27 @@ public final class MemoryRuns implements Runs {
                     run.status(),
                     run.segment(),
                     run.round(),
-                    run.stopRequested(),
+                    run.stopReason(),
                     run.endedAt(),
                     run.failure(),
                     run.endReason());
         }
 
         Change status(RunStatus value) {
-            return new Change(old, value, segment, round, stopRequested, endedAt, failure, reason);
+            return new Change(old, value, segment, round, stopReason, endedAt, failure, reason);
         }
 
         Change segment(int value) {
-            return new Change(old, status, value, round, stopRequested, endedAt, failure, reason);
+            return new Change(old, status, value, round, stopReason, endedAt, failure, reason);
         }
 
         Change round(int value) {
-            return new Change(old, status, segment, value, stopRequested, endedAt, failure, reason);
+            return new Change(old, status, segment, value, stopReason, endedAt, failure, reason);
         }
 
-        Change askedToStop() {
-            return new Change(old, status, segment, round, true, endedAt, failure, reason);
+        Change stop(String why) {
+            var first = stopReason.or(() -> Optional.of(why));
+            return new Change(old, status, segment, round, first, endedAt, failure, reason);
         }
 
         Change end(RunOutcome outcome, Instant at) {
@@ -136,7 +167,7 @@ public final class MemoryRuns implements Runs {
                     outcome.status(),
                     segment,
                     round,
-                    stopRequested,
+                    stopReason,
                     Optional.of(at),
                     outcome.failure(),
                     outcome.reason());
@@ -153,7 +184,7 @@ public final class MemoryRuns implements Runs {
                     status,
                     segment,
                     round,
-                    stopRequested,
+                    stopReason,
                     old.createdAt(),
                     endedAt,
                     failure,

@@ -68,7 +68,7 @@ public final class TestRun {
                 RunStatus.PENDING,
                 0,
                 -1,
-                false,
+                Optional.empty(),
                 cluster.clock.instant(),
                 Optional.empty(),
                 Optional.empty(),

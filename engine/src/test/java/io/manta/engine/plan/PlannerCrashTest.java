@@ -53,7 +53,7 @@ class PlannerCrashTest {
         assertHarmless(
                 () -> {
                     var run = planned(TestSwarm.digits());
-                    run.cluster.runs.requestStop(RUN);
+                    run.cluster.runs.requestStop(RUN, "enough");
                     return run;
                 },
                 run -> run.after(0));

@@ -138,7 +138,7 @@ class PlannerTest {
     void plan_stopOfItsUser_comesBeforeTheSwarmsOwn() {
         var run = planned(TestSwarm.digits());
         run.cluster.rounds.requestStop(run.completed(attempt("average", "n1", 0)));
-        run.cluster.runs.requestStop(RUN);
+        run.cluster.runs.requestStop(RUN, "stopped by its user");
 
         assertThat(planner(run).plan(run.after(0)).next()).isEqualTo(RoundPlan.Next.DONE);
 

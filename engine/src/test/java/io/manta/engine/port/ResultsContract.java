@@ -144,29 +144,52 @@ public abstract class ResultsContract {
     }
 
     @Test
-    void clear_oneRound_keepsTheOthers() {
-        for (var round = 0; round < 3; round++) {
+    void clear_fromARoundOn_keepsTheRoundsBefore() {
+        for (var round = 0; round < 4; round++) {
             results().add(attempt("worker", "n1", round), "loss", number(round), "call", NOW);
         }
 
-        results().clear(RUN, 1);
-        results().clear(RUN, 1);
-        results().clear(Samples.OTHER_RUN, 0);
+        results().clear(RUN, 2, 1);
+        results().clear(RUN, 2, 1);
+        results().clear(Samples.OTHER_RUN, 0, 1);
 
         assertThat(results().select(RUN, "loss", ALL))
                 .extracting(ResultRecord::value)
-                .containsExactly(number(0), number(2));
+                .containsExactly(number(0), number(1));
     }
 
     @Test
-    void clear_savedAgain_startsAnew() {
-        var n1 = attempt("worker", "n1", 0);
-        results().add(n1, "loss", number(1), "call", NOW);
-        results().clear(RUN, 0);
+    void clear_late_keepsWhatItsOwnExecutionSaved() {
+        var older = attempt("worker", "n1", 0);
+        var own = new Attempt(older.assignment(), 1, 0, 0);
+        results().add(older, "loss", number(1), "call", NOW);
+        results().add(own, "loss", number(2), "call", NOW);
 
-        results().add(n1, "loss", number(2), "call", NOW);
+        results().clear(RUN, 0, 1);
 
         assertThat(results().select(RUN, "loss", ALL))
-                .containsExactly(new ResultRecord(n1, "loss", 0, number(2), NOW));
+                .containsExactly(new ResultRecord(own, "loss", 0, number(2), NOW));
+    }
+
+    @Test
+    void clear_racedWithNewResults_losesNoneOfThem() throws Exception {
+        var older = attempt("worker", "n1", 0);
+        results().add(older, "loss", number(-1), "call", NOW);
+        var own = new Attempt(older.assignment(), 1, 0, 0);
+
+        Race.of(
+                i -> {
+                    if (i % 2 == 0) {
+                        results().clear(RUN, 0, 1);
+                    } else {
+                        results().add(own, "loss", number(i), "call-" + i, NOW);
+                    }
+                    return i;
+                });
+
+        assertThat(results().select(RUN, "loss", ALL))
+                .hasSize(Race.THREADS / 2)
+                .extracting(ResultRecord::attempt)
+                .containsOnly(own);
     }
 }

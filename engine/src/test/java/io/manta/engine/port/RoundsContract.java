@@ -163,6 +163,63 @@ public abstract class RoundsContract {
         assertThat(rounds().requests(Samples.OTHER_RUN, 0).schedules()).isEmpty();
     }
 
+    @Test
+    void reopen_earlierExecutions_areForgottenFromTheRoundOn() {
+        for (var round = 0; round < 4; round++) {
+            rounds().open(plan(round, "n1"));
+            rounds().schedule(request(attempt("s", "n1", round), "call", "n1"), 0);
+            rounds().requestStop(attempt("s", "n1", round));
+        }
+
+        rounds().reopen(RUN, 2, 1);
+        rounds().reopen(RUN, 2, 1);
+        rounds().reopen(Samples.OTHER_RUN, 0, 1);
+
+        for (var round = 0; round < 4; round++) {
+            var kept = round < 2 ? 1 : 0;
+            assertThat(rounds().get(RUN, round).stream()).hasSize(kept);
+            assertThat(rounds().requests(RUN, round).schedules()).hasSize(kept);
+            assertThat(rounds().requests(RUN, round).stops()).hasSize(kept);
+        }
+        assertThat(rounds().open(plan(2, "n2"))).isEqualTo(plan(2, "n2"));
+    }
+
+    @Test
+    void reopen_late_keepsWhatItsOwnExecutionDid() {
+        var own = new Attempt(attempt("s", "n1", 2).assignment(), 1, 0, 0);
+        var plan = plan(1, 2, "n2");
+        rounds().open(plan);
+        rounds().schedule(request(attempt("s", "n1", 2), "call", "n1"), 0);
+        rounds().schedule(request(own, "call", "n2"), 1);
+        rounds().requestStop(attempt("s", "n1", 2));
+        rounds().requestStop(own);
+
+        rounds().reopen(RUN, 2, 1);
+
+        assertThat(rounds().get(RUN, 2)).contains(plan);
+        assertThat(rounds().requests(RUN, 2).schedules())
+                .containsExactly(request(own, "call", "n2"));
+        assertThat(rounds().requests(RUN, 2).stops()).containsExactly(own);
+    }
+
+    @Test
+    void reopen_racedWithTheNewPlan_losesNone() throws Exception {
+        rounds().open(plan(0, 0, "n1"));
+        rounds().reopen(RUN, 0, 1);
+
+        Race.of(
+                i -> {
+                    if (i % 2 == 0) {
+                        rounds().reopen(RUN, 0, 1);
+                    } else {
+                        rounds().open(plan(1, 0, "n" + i));
+                    }
+                    return i;
+                });
+
+        assertThat(rounds().get(RUN, 0).orElseThrow().segment()).isEqualTo(1);
+    }
+
     private int seen() {
         return rounds().requests(RUN, 0).schedules().size();
     }
@@ -176,9 +233,13 @@ public abstract class RoundsContract {
     }
 
     private static RoundPlan plan(int round, String node) {
+        return plan(0, round, node);
+    }
+
+    private static RoundPlan plan(int segment, int round, String node) {
         var items = new LinkedHashMap<String, List<RoundPlan.Item>>();
         items.put("worker", List.of(item("worker", node)));
-        return new RoundPlan(RUN, 0, round, RoundPlan.Next.ROUND, items);
+        return new RoundPlan(RUN, segment, round, RoundPlan.Next.ROUND, items);
     }
 
     private static RoundPlan.Item item(String alias, String node) {

@@ -5,9 +5,11 @@ import static io.manta.engine.port.Samples.OTHER_RUN;
 import static io.manta.engine.port.Samples.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.RunId;
 import io.manta.contract.run.Failure;
 import io.manta.contract.run.RunStatus;
+import io.manta.engine.port.Runs.Restart;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ public abstract class RunsContract {
                         RunStatus.FAILED,
                         3,
                         7,
-                        true,
+                        Optional.of("enough"),
                         NOW,
                         Optional.of(NOW.plusSeconds(1)),
                         Optional.of(Failure.of("States.Timeout", "too slow")),
@@ -165,10 +167,10 @@ public abstract class RunsContract {
     void requestStop_runThatGoesOn_isNoted() {
         runs().create(Samples.run(RUN, RunStatus.ACTIVE));
 
-        assertThat(runs().requestStop(RUN)).isTrue();
-        assertThat(runs().requestStop(RUN)).isTrue();
+        assertThat(runs().requestStop(RUN, "first")).isTrue();
+        assertThat(runs().requestStop(RUN, "second")).isTrue();
 
-        assertThat(runs().get(RUN).orElseThrow().stopRequested()).isTrue();
+        assertThat(runs().get(RUN).orElseThrow().stopReason()).contains("first");
         assertThat(status()).isEqualTo(RunStatus.ACTIVE);
     }
 
@@ -176,10 +178,113 @@ public abstract class RunsContract {
     void requestStop_endedOrUnknownRun_isRefused() {
         runs().create(Samples.run(RUN, RunStatus.COMPLETED));
 
-        assertThat(runs().requestStop(RUN)).isFalse();
-        assertThat(runs().requestStop(OTHER_RUN)).isFalse();
+        assertThat(runs().requestStop(RUN, "enough")).isFalse();
+        assertThat(runs().requestStop(OTHER_RUN, "enough")).isFalse();
 
-        assertThat(runs().get(RUN).orElseThrow().stopRequested()).isFalse();
+        assertThat(runs().get(RUN).orElseThrow().stopReason()).isEmpty();
+    }
+
+    @Test
+    void requestStop_raced_oneReasonStays() throws Exception {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+
+        var seen =
+                Race.of(
+                        i -> {
+                            runs().requestStop(RUN, "by " + i);
+                            return runs().get(RUN).orElseThrow().stopReason();
+                        });
+
+        assertThat(seen).containsOnly(seen.get(0)).doesNotContain(Optional.empty());
+    }
+
+    @Test
+    void restart_stoppedRun_beginsAnewWithoutItsEnd() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        runs().reached(RUN, 4);
+        runs().requestStop(RUN, "enough");
+        runs().end(RUN, RunOutcome.stopped("enough"), NOW);
+
+        assertThat(runs().restart(RUN, restart(1))).isTrue();
+
+        var first = Samples.run(RUN, RunStatus.PENDING);
+        assertThat(runs().get(RUN))
+                .contains(
+                        new RunRecord(
+                                RUN,
+                                first.swarm(),
+                                new ClusterName("elsewhere"),
+                                first.document(),
+                                "digits:2",
+                                first.seed(),
+                                RunStatus.PENDING,
+                                1,
+                                2,
+                                Optional.empty(),
+                                NOW,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
+        assertThat(runs().activate(RUN)).isTrue();
+    }
+
+    @Test
+    void restart_failedRun_forgetsItsFailure() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        runs().end(RUN, RunOutcome.failed(Failure.of("Manta.Refused", "no such image")), NOW);
+
+        assertThat(runs().restart(RUN, restart(1))).isTrue();
+
+        assertThat(runs().get(RUN).orElseThrow().failure()).isEmpty();
+        assertThat(runs().get(RUN).orElseThrow().endReason()).isEmpty();
+        assertThat(runs().get(RUN).orElseThrow().endedAt()).isEmpty();
+    }
+
+    @Test
+    void restart_runThatGoesOnOrCompletedOrIsUnknown_isRefused() {
+        for (var status : List.of(RunStatus.PENDING, RunStatus.ACTIVE, RunStatus.COMPLETED)) {
+            var run = Samples.run(new RunId("run-" + status), status);
+            runs().create(run);
+
+            assertThat(runs().restart(run.id(), restart(1))).isFalse();
+
+            assertThat(runs().get(run.id())).contains(run);
+        }
+        assertThat(runs().restart(RUN, restart(1))).isFalse();
+        assertThat(runs().get(RUN)).isEmpty();
+    }
+
+    @Test
+    void restart_otherThanTheNextExecution_isRefused() {
+        var stopped = Samples.run(RUN, RunStatus.STOPPED);
+        runs().create(stopped);
+
+        assertThat(runs().restart(RUN, restart(0))).isFalse();
+        assertThat(runs().restart(RUN, restart(2))).isFalse();
+
+        assertThat(runs().get(RUN)).contains(stopped);
+    }
+
+    /** One that comes late, after the run has ended again, must not begin it once more. */
+    @Test
+    void restart_late_isRefused() {
+        runs().create(Samples.run(RUN, RunStatus.STOPPED));
+        runs().restart(RUN, restart(1));
+        runs().end(RUN, RunOutcome.stopped("again"), NOW);
+
+        assertThat(runs().restart(RUN, restart(1))).isFalse();
+
+        assertThat(status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    @Test
+    void restart_raced_oneDoesIt() throws Exception {
+        runs().create(Samples.run(RUN, RunStatus.STOPPED));
+
+        var got = Race.of(i -> runs().restart(RUN, restart(1)));
+
+        assertThat(Race.winners(got)).isEqualTo(1);
+        assertThat(segment()).isEqualTo(1);
     }
 
     @Test
@@ -251,6 +356,10 @@ public abstract class RunsContract {
 
         assertThat(got.subList(0, 8)).contains(true);
         assertThat(segment()).isEqualTo(got.subList(8, 16).contains(true) ? 2 : 1);
+    }
+
+    private static Restart restart(int segment) {
+        return new Restart(segment, 2, "digits:2", new ClusterName("elsewhere"));
     }
 
     private RunStatus status() {

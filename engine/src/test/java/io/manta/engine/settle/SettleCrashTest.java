@@ -29,7 +29,7 @@ class SettleCrashTest {
         Crashes.assertHarmless(
                 () -> {
                     var run = running();
-                    run.cluster.runs.requestStop(RUN);
+                    run.cluster.runs.requestStop(RUN, "enough");
                     return run.cluster;
                 },
                 ports -> new Settle(ports).settle(exited(WORKER, 143)));

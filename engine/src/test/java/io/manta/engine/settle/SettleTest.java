@@ -140,7 +140,7 @@ class SettleTest {
     @Test
     void settle_deathAfterTheUsersStop_isStopped() {
         run.running(WORKER);
-        run.cluster.runs.requestStop(RUN);
+        run.cluster.runs.requestStop(RUN, "enough");
 
         settle.settle(exited(WORKER, 143));
 

@@ -39,7 +39,7 @@ class StopTest {
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
         assertThat(run.stored().endReason()).contains("interrupted");
-        assertThat(run.stored().stopRequested()).isTrue();
+        assertThat(run.stored().stopReason()).contains("interrupted");
         assertThat(run.cluster.executions.describe(RUN.value()).orElseThrow().status())
                 .isEqualTo(Status.ABORTED);
         assertThat(run.cluster.launcher.stopped()).hasSize(1);
@@ -47,6 +47,15 @@ class StopTest {
         assertThat(run.stored(WORKER).end().orElseThrow().reason()).isEqualTo("interrupted");
         assertThat(run.cluster.tokens.answer(token(WORKER))).startsWith("Manta.RunEnded ");
         assertThat(run.stored(OTHER).status()).isEqualTo(AssignmentStatus.COMPLETED);
+    }
+
+    @Test
+    void stop_askedForBefore_keepsTheFirstReason() {
+        run.cluster.runs.requestStop(RUN, "first");
+
+        assertThat(stop.stop(RUN, "second")).isTrue();
+
+        assertThat(run.stored().endReason()).contains("first");
     }
 
     @Test

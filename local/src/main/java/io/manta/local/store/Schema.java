@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /** The tables of a store and the number of their version, which the file carries. */
 final class Schema {
-    /** Rises with every change that an older Manta would misread. */
-    static final int VERSION = 1;
+    /** Rises with every change of the tables: each Manta reads its own only. */
+    static final int VERSION = 2;
 
     private static final List<String> TABLES =
             Stream.of(
@@ -24,7 +24,7 @@ final class Schema {
 
     private Schema() {}
 
-    /** Makes the tables in a new file; refuses a file of a newer version; the version. */
+    /** Makes the tables in a new file; refuses a file of another version; the version. */
     static int ensure(Session session, Path file) throws SQLException {
         if (version(session) == 0) {
             for (var table : TABLES) {
@@ -35,16 +35,20 @@ final class Schema {
         return check(session, file);
     }
 
-    /** Refuses a file of a newer version, or one that has no tables yet; the version. */
+    /** Refuses a file of another version, or one that has no tables yet; the version. */
     static int check(Session session, Path file) throws SQLException {
         var version = version(session);
         if (version == 0) {
             throw new StoreException("%s: no runs here yet, it is empty".formatted(file));
         }
-        if (version > VERSION) {
+        if (version != VERSION) {
             throw new StoreException(
-                    "%s: was written by a newer Manta; its schema version must be at most %d, got: %d"
-                            .formatted(file, VERSION, version));
+                    "%s: was written by %s Manta; its schema version must be %d, got: %d"
+                            .formatted(
+                                    file,
+                                    version > VERSION ? "a newer" : "an older",
+                                    VERSION,
+                                    version));
         }
         return version;
     }

@@ -94,12 +94,14 @@ final class SqliteResults implements Results {
     }
 
     @Override
-    public void clear(RunId run, int round) {
+    public void clear(RunId run, int round, int segment) {
         database.inTransaction(
                 session ->
-                        session.query("DELETE FROM results WHERE run = ? AND round = ?")
+                        session.query(
+                                        "DELETE FROM results WHERE run = ? AND round >= ? AND segment < ?")
                                 .text(run.value())
                                 .number(round)
+                                .number(segment)
                                 .update());
     }
 

@@ -21,6 +21,7 @@ final class SqliteRounds implements Rounds {
                     CREATE TABLE plans (
                         run TEXT NOT NULL,
                         round INTEGER NOT NULL,
+                        segment INTEGER NOT NULL,
                         plan TEXT NOT NULL,
                         PRIMARY KEY (run, round)
                     ) STRICT
@@ -54,6 +55,12 @@ final class SqliteRounds implements Rounds {
                         UNIQUE (run, round, alias, node, segment, redrive, retry)
                     ) STRICT
                     """);
+
+    private static final List<String> REOPEN =
+            List.of(
+                    "DELETE FROM plans WHERE run = ? AND round >= ? AND segment < ?",
+                    "DELETE FROM schedules WHERE run = ? AND round >= ? AND segment < ?",
+                    "DELETE FROM stops WHERE run = ? AND round >= ? AND segment < ?");
 
     private final Database database;
 
@@ -117,6 +124,23 @@ final class SqliteRounds implements Rounds {
                                         .list(Row::attempt)));
     }
 
+    @Override
+    public void reopen(RunId run, int round, int segment) {
+        database.inTransaction(
+                session -> {
+                    var forgotten = 0;
+                    for (var deletion : REOPEN) {
+                        forgotten +=
+                                session.query(deletion)
+                                        .text(run.value())
+                                        .number(round)
+                                        .number(segment)
+                                        .update();
+                    }
+                    return forgotten;
+                });
+    }
+
     private static Optional<RoundPlan> get(Session session, RunId run, int round)
             throws SQLException {
         return session.query("SELECT plan FROM plans WHERE run = ? AND round = ?")
@@ -126,9 +150,10 @@ final class SqliteRounds implements Rounds {
     }
 
     private static void put(Session session, RoundPlan plan) throws SQLException {
-        session.query("INSERT INTO plans VALUES (?, ?, ?)")
+        session.query("INSERT INTO plans VALUES (?, ?, ?, ?)")
                 .text(plan.run().value())
                 .number(plan.round())
+                .number(plan.segment())
                 .text(plan.json().text())
                 .update();
     }

@@ -28,7 +28,7 @@ final class SqliteRuns implements Runs {
                         status TEXT NOT NULL,
                         segment INTEGER NOT NULL,
                         round INTEGER NOT NULL,
-                        stop_requested INTEGER NOT NULL,
+                        stop_reason TEXT,
                         created_at INTEGER NOT NULL,
                         ended_at INTEGER,
                         failure TEXT,
@@ -60,7 +60,7 @@ final class SqliteRuns implements Runs {
                                 .text(run.status().name())
                                 .number(run.segment())
                                 .number(run.round())
-                                .flag(run.stopRequested())
+                                .text(run.stopReason())
                                 .instant(run.createdAt())
                                 .instant(run.endedAt())
                                 .json(run.failure().map(Failure::json))
@@ -116,15 +116,36 @@ final class SqliteRuns implements Runs {
     }
 
     @Override
-    public boolean requestStop(RunId run) {
+    public boolean requestStop(RunId run, String reason) {
         return database.inTransaction(
                 session ->
                         session.query(
                                         """
-                                        UPDATE runs SET stop_requested = 1
+                                        UPDATE runs SET stop_reason = coalesce(stop_reason, ?)
                                         WHERE id = ? AND status IN ('PENDING', 'ACTIVE')
                                         """)
+                                .text(reason)
                                 .text(run.value())
+                                .changed());
+    }
+
+    @Override
+    public boolean restart(RunId run, Restart restart) {
+        return database.inTransaction(
+                session ->
+                        session.query(
+                                        """
+                                        UPDATE runs SET status = 'PENDING', segment = ?, round = ?,
+                                            machine_version = ?, cluster = ?, stop_reason = NULL,
+                                            ended_at = NULL, failure = NULL, end_reason = NULL
+                                        WHERE id = ? AND status IN ('STOPPED', 'FAILED') AND segment = ?
+                                        """)
+                                .number(restart.segment())
+                                .number(restart.round())
+                                .text(restart.machineVersion())
+                                .text(restart.cluster().value())
+                                .text(run.value())
+                                .number(restart.segment() - 1L)
                                 .changed());
     }
 
@@ -166,7 +187,7 @@ final class SqliteRuns implements Runs {
                 RunStatus.valueOf(row.text("status")),
                 row.integer("segment"),
                 row.integer("round"),
-                row.flag("stop_requested"),
+                row.optionalText("stop_reason"),
                 row.instant("created_at"),
                 row.optionalInstant("ended_at"),
                 row.optionalText("failure").map(Failure::read),

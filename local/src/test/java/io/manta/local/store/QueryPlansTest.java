@@ -17,6 +17,7 @@ import io.manta.contract.value.Value;
 import io.manta.engine.port.Rounds.ScheduleRequest;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.RunRecord;
+import io.manta.engine.port.Runs;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,7 +71,8 @@ class QueryPlansTest {
         runs.get(RUN);
         runs.list();
         runs.activate(RUN);
-        runs.requestStop(RUN);
+        runs.requestStop(RUN, "enough");
+        runs.restart(RUN, new Runs.Restart(1, 0, "digits:1", CLUSTER));
         runs.reached(RUN, 1);
         runs.handOver(RUN, 1);
         runs.end(RUN, RunOutcome.completed(), NOW);
@@ -80,6 +82,7 @@ class QueryPlansTest {
                 new ScheduleRequest(ATTEMPT, "call", ATTEMPT.assignment().alias(), List.of()), 0);
         rounds.requestStop(ATTEMPT);
         rounds.requests(RUN, 0);
+        rounds.reopen(RUN, 0, 1);
         new SqliteBlueprints(database).get(ContentHash.of("x"));
     }
 
@@ -116,7 +119,7 @@ class QueryPlansTest {
         results.add(ATTEMPT, "loss", new Value.OfJson(one), "call", NOW);
         results.select(RUN, "loss", Optional.of(0));
         results.tags(RUN);
-        results.clear(RUN, 0);
+        results.clear(RUN, 0, 1);
         var nodes = new SqliteNodes(database);
         nodes.put(CLUSTER, Node.named("n1"));
         nodes.get(CLUSTER, new NodeId("n1"));
@@ -151,7 +154,7 @@ class QueryPlansTest {
                 RunStatus.ACTIVE,
                 0,
                 -1,
-                false,
+                Optional.empty(),
                 NOW,
                 Optional.empty(),
                 Optional.empty(),

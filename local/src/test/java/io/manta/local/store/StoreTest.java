@@ -70,25 +70,31 @@ class StoreTest {
 
     @Test
     void open_storeOfANewerManta_isRefused() {
+        assertRefused(7, ": was written by a newer Manta; its schema version must be 2, got: 7");
+    }
+
+    @Test
+    void open_storeOfAnOlderManta_isRefused() {
+        assertRefused(1, ": was written by an older Manta; its schema version must be 2, got: 1");
+    }
+
+    private void assertRefused(int version, String rule) {
         TestStore.open(dir).close();
         var file = dir.resolve("manta.db");
         try (var database = Database.open(file)) {
             database.inTransaction(
                     session -> {
-                        session.execute("PRAGMA user_version = 7");
+                        session.execute("PRAGMA user_version = " + version);
                         return true;
                     });
         }
-        var message =
-                file
-                        + ": was written by a newer Manta; its schema version must be at most 1, got: 7";
 
         assertThatThrownBy(() -> TestStore.open(dir))
                 .isInstanceOf(StoreException.class)
-                .hasMessage(message);
+                .hasMessage(file + rule);
         assertThatThrownBy(() -> Store.openReadOnly(dir))
                 .isInstanceOf(StoreException.class)
-                .hasMessage(message);
+                .hasMessage(file + rule);
     }
 
     @Test
