@@ -4,6 +4,7 @@ import io.manta.contract.id.Alias;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
+import io.manta.contract.machine.RoundPlan;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.Ports;
 import io.manta.engine.port.AttemptRecord;
@@ -33,7 +34,8 @@ record Asked(boolean stop, Map<Alias, List<NodeId>> scheduled) {
         if (requests.stops().isEmpty() && requests.schedules().isEmpty()) {
             return NOTHING;
         }
-        var completed = completed(ports.attempts().newest(run, Optional.of(round)));
+        var segment = ports.rounds().get(run, round).map(RoundPlan::segment).orElse(0);
+        var completed = completed(ports.attempts().newest(run, Optional.of(round)), segment);
         var united = new LinkedHashMap<Alias, Set<NodeId>>();
         requests.schedules().stream()
                 .filter(request -> completed.contains(request.attempt()))
@@ -46,10 +48,12 @@ record Asked(boolean stop, Map<Alias, List<NodeId>> scheduled) {
         return new Asked(requests.stops().stream().anyMatch(completed::contains), scheduled);
     }
 
-    private static Set<Attempt> completed(List<AttemptRecord> newest) {
+    /** Attempts of executions before the plan's own were of a round that has begun anew since. */
+    private static Set<Attempt> completed(List<AttemptRecord> newest, int segment) {
         return newest.stream()
                 .filter(record -> record.status() == AssignmentStatus.COMPLETED)
                 .map(AttemptRecord::attempt)
+                .filter(attempt -> attempt.segment() >= segment)
                 .collect(Collectors.toSet());
     }
 }

@@ -56,6 +56,8 @@ public final class RunViews {
     private RoundView round(RunRecord run, RoundPlan plan) {
         Map<Assignment, AttemptRecord> newest =
                 attempts.newest(run.id(), Optional.of(plan.round())).stream()
+                        // Of a round that has begun anew, what was before is over.
+                        .filter(record -> record.attempt().segment() >= plan.segment())
                         .collect(
                                 Collectors.toMap(
                                         record -> record.attempt().assignment(),

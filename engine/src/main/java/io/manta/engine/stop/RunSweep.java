@@ -4,6 +4,8 @@ import io.manta.contract.id.RunId;
 import io.manta.contract.message.EndReport;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
+import io.manta.engine.port.AttemptRecord;
+import io.manta.engine.port.RunRecord;
 import io.manta.engine.settle.Settle;
 import java.util.Optional;
 
@@ -12,6 +14,8 @@ import java.util.Optional;
  * answers their tokens. Done twice it does no harm.
  */
 public final class RunSweep {
+    private static final String ENDED = "the run has ended";
+
     private final Ports ports;
     private final Settle settle;
 
@@ -21,23 +25,41 @@ public final class RunSweep {
     }
 
     public void sweep(RunId id) {
-        var run = ports.runs().get(id).orElseThrow();
+        sweep(ports.runs().get(id).orElseThrow());
+    }
+
+    /**
+     * Clears up after the end that this record tells of. The run may have been started again since:
+     * nothing of an execution after it is touched.
+     */
+    public void sweep(RunRecord run) {
         if (!run.status().isEnded()) {
-            throw new IllegalStateException("run " + id + " has not ended");
+            throw new IllegalStateException("run " + run.id() + " has not ended");
         }
-        var reason = "the run has ended";
-        ports.executions().stop(ExecutionName.current(run), reason);
-        for (var running : ports.launcher().describe(id)) {
-            ports.launcher().stop(running.container(), reason);
+        ports.executions().stop(ExecutionName.current(run), ENDED);
+        for (var running : ports.launcher().describe(run.id())) {
+            if (isOver(ports.attempts().find(running.attemptId()), run)) {
+                ports.launcher().stop(running.container(), ENDED);
+            }
         }
-        for (var record : ports.attempts().unfinished(id)) {
-            settle.settle(
-                    new EndReport(
-                            record.attempt().id(),
-                            EndReport.Cause.STOPPED,
-                            Optional.empty(),
-                            Optional.empty(),
-                            run.endReason().orElse(reason)));
+        for (var record : ports.attempts().unfinished(run.id())) {
+            if (isOver(Optional.of(record), run)) {
+                settle.settle(stopped(record, run));
+            }
         }
+    }
+
+    /** A container whose attempt was never recorded belongs to nothing that goes on. */
+    private static boolean isOver(Optional<AttemptRecord> record, RunRecord run) {
+        return record.map(r -> r.attempt().segment() <= run.segment()).orElse(true);
+    }
+
+    private static EndReport stopped(AttemptRecord record, RunRecord run) {
+        return new EndReport(
+                record.attempt().id(),
+                EndReport.Cause.STOPPED,
+                Optional.empty(),
+                Optional.empty(),
+                run.endReason().orElse(ENDED));
     }
 }

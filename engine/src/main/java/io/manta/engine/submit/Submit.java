@@ -6,7 +6,6 @@ import io.manta.compiler.CompilationException;
 import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
 import io.manta.contract.MantaException;
-import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.machine.Blueprint;
@@ -14,7 +13,6 @@ import io.manta.contract.run.RunStatus;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
 import io.manta.engine.port.RunRecord;
-import io.manta.engine.world.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -59,7 +57,7 @@ public final class Submit {
                                 AslWriter.write(compiled.machine()));
         var run = create(submission, blueprint, version);
         if (run.status() == RunStatus.PENDING) {
-            setGlobals(run.id(), blueprint.document());
+            InitialGlobals.set(ports, run.id(), blueprint.document());
             ports.executions()
                     .start(
                             run.machineVersion(),
@@ -110,18 +108,5 @@ public final class Submit {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    /** Sets those that are not set: when this is repeated, tasks may have changed them already. */
-    private void setGlobals(RunId run, SwarmDocument document) {
-        var values = new Values(ports.objects());
-        try {
-            for (var global : document.globals().entrySet()) {
-                ports.globals()
-                        .putIfVersion(run, global.getKey(), values.kept(global.getValue()), 0);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -14,6 +14,7 @@ import io.manta.contract.message.LaunchMessage;
 import io.manta.contract.node.Node;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.RunStatus;
+import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.RunRecord;
@@ -89,10 +90,19 @@ public final class TestRun {
         return asked(Optional.of(new PlanRequest.Finished(RUN, 0, round)));
     }
 
+    /** The question at the begin of an execution that goes on with the run. */
+    public PlanRequest first(int segment) {
+        return asked(segment, Optional.empty());
+    }
+
     private PlanRequest asked(Optional<PlanRequest.Finished> finished) {
+        return asked(0, finished);
+    }
+
+    private PlanRequest asked(int segment, Optional<PlanRequest.Finished> finished) {
         return new PlanRequest(
                 "arn:execution:" + RUN,
-                RUN.value(),
+                ExecutionName.of(RUN, segment),
                 0,
                 blueprint.hash(),
                 JsonObject.builder().put("run", RUN.value()).build(),

@@ -1,5 +1,7 @@
 package io.manta.engine.memory;
 
+import io.manta.compiler.SwarmCompiler;
+import io.manta.compiler.Target;
 import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Placement;
 import io.manta.contract.document.PlacementMethod;
@@ -81,6 +83,20 @@ public final class TestSwarm {
 
     public SwarmDocument document() {
         return new SwarmDocument("digits", globals, iterations, modules, tasks, List.of());
+    }
+
+    /** The blueprint that the compiler makes of it, if all of its tasks are returned. */
+    public Blueprint compiled() {
+        var loose = document();
+        var document =
+                new SwarmDocument(
+                        loose.name(),
+                        loose.globals(),
+                        loose.iterations(),
+                        loose.modules(),
+                        loose.tasks(),
+                        loose.tasks().stream().map(TaskSpec::id).toList());
+        return SwarmCompiler.compile(document, Target.LOCAL).blueprint();
     }
 
     public Blueprint blueprint() {

@@ -1,0 +1,141 @@
+package io.manta.engine.start;
+
+import io.manta.asl.AslWriter;
+import io.manta.compiler.CompilationException;
+import io.manta.compiler.CompiledSwarm;
+import io.manta.compiler.SwarmCompiler;
+import io.manta.compiler.Target;
+import io.manta.contract.MantaException;
+import io.manta.contract.id.ClusterName;
+import io.manta.contract.id.RunId;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.run.RunStatus;
+import io.manta.engine.ExecutionName;
+import io.manta.engine.Ports;
+import io.manta.engine.port.RunRecord;
+import io.manta.engine.port.Runs.Restart;
+import io.manta.engine.settle.Settle;
+import io.manta.engine.stop.RunSweep;
+import io.manta.engine.submit.InitialGlobals;
+import io.manta.engine.submit.PlacementCheck;
+import java.util.Optional;
+
+/**
+ * Lets a run that is STOPPED or FAILED go on at the start of its first unfinished round, in a new
+ * execution. The rounds before it and the globals stay; what was saved in that round is forgotten.
+ *
+ * <p>The run's record is changed first, in one step, so that of several starts one begins the run.
+ * Every step after it bears being done twice, and is fenced by the number of the new execution: a
+ * start that was interrupted is repeated, and one that comes late harms nothing. Thread-safe.
+ */
+public final class Start {
+    private final Ports ports;
+    private final RunSweep sweep;
+    private final Target target;
+
+    /**
+     * @param target where the machines will run
+     */
+    public Start(Ports ports, Settle settle, Target target) {
+        this.ports = ports;
+        this.sweep = new RunSweep(ports, settle);
+        this.target = target;
+    }
+
+    /** Like {@link #start(RunId, ClusterName)}, but on the nodes that the run was submitted to. */
+    public Started start(RunId id) {
+        return start(find(id), Optional.empty());
+    }
+
+    /**
+     * Starts the run again.
+     *
+     * @param cluster on whose nodes it runs from now on; a run that a start was interrupted at
+     *     stays with those it was given then
+     * @throws MantaException if there is no such run, or it goes on, or has COMPLETED
+     * @throws CompilationException if its tasks can't be placed on these nodes; nothing has changed
+     */
+    public Started start(RunId id, ClusterName cluster) {
+        return start(find(id), Optional.of(cluster));
+    }
+
+    private Started start(RunRecord run, Optional<ClusterName> cluster) {
+        if (run.status() == RunStatus.ACTIVE || run.status() == RunStatus.COMPLETED) {
+            throw new MantaException(
+                    "\"%s\" can't start: only a run that is STOPPED or FAILED can, got: %s"
+                            .formatted(run.id(), run.status()));
+        }
+        var compiled = compiled(run);
+        if (run.status() == RunStatus.PENDING) {
+            return begin(run, compiled);
+        }
+        var on = cluster.orElse(run.cluster());
+        PlacementCheck.inspect(compiled.blueprint(), ports.nodes().list(on));
+        sweep.sweep(run);
+        ports.runs().restart(run.id(), restart(run, on, compiled));
+        // Whoever did it: the steps that follow are the same.
+        return begin(pending(run.id()), compiled);
+    }
+
+    private Restart restart(RunRecord run, ClusterName cluster, CompiledSwarm compiled) {
+        return new Restart(
+                run.segment() + 1, FirstUnfinished.of(ports, run), register(compiled), cluster);
+    }
+
+    private RunRecord pending(RunId id) {
+        var run = find(id);
+        if (run.status() != RunStatus.PENDING) {
+            throw new MantaException(
+                    "\"%s\" was started by another at the same time and is %s"
+                            .formatted(id, run.status()));
+        }
+        return run;
+    }
+
+    /** All that follows the change of the run's record. */
+    private Started begin(RunRecord run, CompiledSwarm compiled) {
+        var round = Math.max(run.round(), 0);
+        ports.results().clear(run.id(), round, run.segment());
+        ports.rounds().reopen(run.id(), round, run.segment());
+        InitialGlobals.set(ports, run.id(), compiled.blueprint().document());
+        ports.launcher().prepare(compiled.blueprint());
+        register(compiled);
+        ports.executions()
+                .start(
+                        run.machineVersion(),
+                        ExecutionName.current(run),
+                        JsonObject.builder().put("run", run.id().value()).build());
+        return new Started(run.id(), run.segment(), round);
+    }
+
+    private String register(CompiledSwarm compiled) {
+        var blueprint = compiled.blueprint();
+        return ports.executions()
+                .register(
+                        blueprint.document().name(),
+                        blueprint.hash(),
+                        AslWriter.write(compiled.machine()));
+    }
+
+    /** The run's swarm, compiled again from its document. */
+    private CompiledSwarm compiled(RunRecord run) {
+        var stored = ports.blueprints().get(run.document()).orElseThrow();
+        var compiled = SwarmCompiler.compile(stored.document(), target);
+        // The plans of its rounds name the states of the stored machine.
+        if (!compiled.blueprint().states().equals(stored.states())) {
+            throw new MantaException(
+                    "\"%s\" can't start: it was compiled by a Manta whose state machine has other states; submit its swarm anew"
+                            .formatted(run.id()));
+        }
+        return compiled;
+    }
+
+    private RunRecord find(RunId id) {
+        return ports.runs()
+                .get(id)
+                .orElseThrow(
+                        () ->
+                                new MantaException(
+                                        "\"%s\" is not a run of this cluster".formatted(id)));
+    }
+}

@@ -1,0 +1,11 @@
+package io.manta.engine.start;
+
+import io.manta.contract.id.RunId;
+
+/**
+ * A run that goes on.
+ *
+ * @param segment the number of the execution that goes on with it
+ * @param round the round at which that begins
+ */
+public record Started(RunId run, int segment, int round) {}
