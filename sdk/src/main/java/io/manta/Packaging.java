@@ -43,6 +43,7 @@ final class Packaging {
                         swarm.name(),
                         swarm.globals(),
                         swarm.iterations(),
+                        swarm.networks(),
                         modules.specs(),
                         tasks,
                         returned.stream().distinct().map(this::id).toList());
@@ -55,6 +56,7 @@ final class Packaging {
                 task.alias(),
                 modules.idOf(task.module()),
                 task.placement(),
+                task.network(),
                 task.before().stream().map(this::dependency).toList(),
                 task.timeoutSeconds(),
                 task.programRetry(),

@@ -4,6 +4,7 @@ import io.manta.compiler.CompilationException;
 import io.manta.compiler.DiagnosticCode;
 import io.manta.contract.value.Tag;
 import io.manta.contract.value.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ public abstract class Swarm {
 
     private final String name;
     private final Map<String, Value> globals = new LinkedHashMap<>();
+    private final List<String> networks = new ArrayList<>();
     private Optional<Integer> iterations = Optional.empty();
 
     /** A swarm with the name {@value #DEFAULT_NAME}. */
@@ -100,6 +102,17 @@ public abstract class Swarm {
         iterations = Optional.of(rounds);
     }
 
+    /**
+     * Declares a network, which tasks join by {@link Task#network}: those of one network reach each
+     * other by host name while they run. Made when the first of them starts, gone after the last.
+     *
+     * @param network its name, unique in the swarm: letters, digits, {@code _}, {@code .} and
+     *     {@code -}, at most 60
+     */
+    public final void addNetwork(String network) {
+        networks.add(network);
+    }
+
     /** The first values of the globals, in the order in which they were set. */
     final Map<String, Value> globals() {
         return Collections.unmodifiableMap(globals);
@@ -107,5 +120,10 @@ public abstract class Swarm {
 
     final Optional<Integer> iterations() {
         return iterations;
+    }
+
+    /** The networks, in the order in which they were added. */
+    final List<String> networks() {
+        return Collections.unmodifiableList(networks);
     }
 }

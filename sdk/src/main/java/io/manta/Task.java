@@ -46,6 +46,7 @@ public final class Task implements Flow {
     private final Set<Task> successors = new LinkedHashSet<>();
     private Optional<String> alias = Optional.empty();
     private Placement placement = Placement.defaults();
+    private Optional<String> network = Optional.empty();
     private Optional<Integer> timeoutSeconds = Optional.empty();
     private RetrySpec programRetry = RetrySpec.none();
     private RetrySpec platformRetry = RetrySpec.platform();
@@ -163,6 +164,17 @@ public final class Task implements Flow {
     }
 
     /**
+     * Lets it join a network that the swarm declares by {@link Swarm#addNetwork}. The programs of
+     * one network reach each other by host name: the alias for any of a task's nodes, {@code
+     * <alias>-<node>} for one of them. All of its assignments must be able to run at once. Without
+     * a network a container reaches World alone.
+     */
+    public Task network(String name) {
+        network = Optional.of(name);
+        return this;
+    }
+
+    /**
      * Ends an attempt whose program runs longer than this, in whole seconds from the program's
      * start; the attempt has then failed. Without it, a program may run for ever.
      */
@@ -212,6 +224,10 @@ public final class Task implements Flow {
 
     Placement placement() {
         return placement;
+    }
+
+    Optional<String> network() {
+        return network;
     }
 
     Optional<Integer> timeoutSeconds() {

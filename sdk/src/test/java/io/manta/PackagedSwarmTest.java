@@ -107,6 +107,26 @@ class PackagedSwarmTest {
     }
 
     @Test
+    void of_networks_keepsThemAndWhoJoins() {
+        var swarm =
+                new Swarm("ring") {
+                    @Override
+                    public Flow execute() {
+                        return task("sum").after(task("worker").network("peers"));
+                    }
+                };
+        swarm.addNetwork("peers");
+        swarm.addNetwork("others");
+
+        var document = PackagedSwarm.of(swarm, HERE).document();
+
+        assertThat(document.networks()).containsExactly("peers", "others");
+        assertThat(document.tasks())
+                .extracting(TaskSpec::network)
+                .containsExactly(Optional.of("peers"), Optional.empty());
+    }
+
+    @Test
     void of_nothingReturned_hasNoTasks() {
         for (Supplier<Flow> nothing : List.<Supplier<Flow>>of(() -> null, Flow::of)) {
             var document = document(nothing);

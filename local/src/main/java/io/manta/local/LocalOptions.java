@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param dir where it keeps everything
  * @param python the Python interpreter that runs programs; without one, the one on PATH
  * @param slots how many programs run at a time
+ * @param isolation what keeps programs from each other and from this machine
  */
-public record LocalOptions(Path dir, Optional<String> python, int slots) {
+public record LocalOptions(Path dir, Optional<String> python, int slots, Isolation isolation) {
     public LocalOptions {
         if (slots < 1) {
             throw new IllegalArgumentException("slots must be at least 1, got: " + slots);
@@ -20,18 +21,25 @@ public record LocalOptions(Path dir, Optional<String> python, int slots) {
     /** In {@code .manta} of the working directory, with as many slots as the machine has cores. */
     public static LocalOptions defaults() {
         return new LocalOptions(
-                Path.of(".manta"), Optional.empty(), Runtime.getRuntime().availableProcessors());
+                Path.of(".manta"),
+                Optional.empty(),
+                Runtime.getRuntime().availableProcessors(),
+                Isolation.PROCESS);
     }
 
     public LocalOptions withDir(Path value) {
-        return new LocalOptions(value, python, slots);
+        return new LocalOptions(value, python, slots, isolation);
     }
 
     public LocalOptions withPython(String value) {
-        return new LocalOptions(dir, Optional.of(value), slots);
+        return new LocalOptions(dir, Optional.of(value), slots, isolation);
     }
 
     public LocalOptions withSlots(int value) {
-        return new LocalOptions(dir, python, value);
+        return new LocalOptions(dir, python, value, isolation);
+    }
+
+    public LocalOptions withIsolation(Isolation value) {
+        return new LocalOptions(dir, python, slots, value);
     }
 }

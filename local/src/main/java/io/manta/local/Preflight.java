@@ -2,24 +2,36 @@ package io.manta.local;
 
 import io.manta.PackagedSwarm;
 import io.manta.compiler.CompilationException;
+import io.manta.compiler.Diagnostic;
+import io.manta.compiler.DiagnosticCode;
 import io.manta.compiler.Diagnostics;
 import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
+import io.manta.contract.machine.Blueprint;
 import io.manta.contract.node.Node;
+import io.manta.engine.submit.NetworkCheck;
 import io.manta.engine.submit.PlacementCheck;
 import io.manta.local.launcher.ProgramSyntax;
 import io.manta.local.launcher.PythonInterpreter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that can be known to be wrong with a swarm before it runs: what the compiler finds,
- * what the nodes can't give, and what Python can't read.
+ * what the nodes and the slots can't give, and what Python can't read.
  */
 public final class Preflight {
-    private final ProgramSyntax syntax;
+    private final Optional<ProgramSyntax> syntax;
+    private final int slots;
 
-    public Preflight(PythonInterpreter python) {
-        this.syntax = new ProgramSyntax(python.executable());
+    /**
+     * @param python what will run the programs; without one, each image's own Python will, and no
+     *     program is read here
+     * @param slots how many programs run at a time
+     */
+    public Preflight(Optional<PythonInterpreter> python, int slots) {
+        this.syntax = python.map(found -> new ProgramSyntax(found.executable()));
+        this.slots = slots;
     }
 
     /**
@@ -29,15 +41,36 @@ public final class Preflight {
      */
     public Diagnostics check(PackagedSwarm swarm, List<Node> nodes) {
         var problems = new Diagnostics();
-        syntax.check(swarm).forEach(problems::add);
+        syntax.ifPresent(python -> python.check(swarm).forEach(problems::add));
         try {
             var compiled = SwarmCompiler.compile(swarm.document(), Target.LOCAL);
             compiled.warnings().forEach(problems::add);
             PlacementCheck.inspect(compiled.blueprint(), nodes);
+            NetworkCheck.inspect(compiled.blueprint(), nodes, slots);
+            networksOfProcesses(compiled.blueprint(), problems);
         } catch (CompilationException e) {
             e.diagnostics().forEach(problems::add);
         }
         problems.throwIfErrors();
         return problems;
+    }
+
+    private void networksOfProcesses(Blueprint blueprint, Diagnostics problems) {
+        if (syntax.isEmpty()) {
+            return;
+        }
+        for (var task : blueprint.document().tasks()) {
+            var path = blueprint.document().name() + "/" + task.alias().orElseThrow();
+            task.network().map(network -> namesAreUnknown(path, network)).ifPresent(problems::add);
+        }
+    }
+
+    private static Diagnostic namesAreUnknown(String path, String network) {
+        return Diagnostic.warning(
+                        DiagnosticCode.NETWORK_NEEDS_DOCKER,
+                        path,
+                        "joins network \"%s\", whose host names only containers have"
+                                .formatted(network))
+                .withHint("run it with --docker");
     }
 }

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +106,7 @@ record Wiring(
                 new Submit(ports, Target.LOCAL, random),
                 new Stop(ports, settle),
                 new Janitor(ports, settle),
-                new Preflight(python),
+                new Preflight(Optional.of(python), options.slots()),
                 new Running(world, timeline, workers, queue, launcher));
     }
 

@@ -48,6 +48,7 @@ final class Resolver {
                 document.name(),
                 document.globals(),
                 document.iterations(),
+                document.networks(),
                 document.modules(),
                 specs,
                 document.returns().stream().distinct().toList());
@@ -59,6 +60,7 @@ final class Resolver {
                 Optional.of(alias),
                 task.module(),
                 task.placement(),
+                task.network(),
                 once(task.after()),
                 task.timeoutSeconds(),
                 task.programRetry(),

@@ -20,6 +20,8 @@ final class ErrorsDocumentTest {
             List.of(
                     "DATASET_UNKNOWN",
                     "GLOBAL_NOT_SERIALISABLE",
+                    "NETWORK_NEEDS_DOCKER",
+                    "NETWORK_TOO_WIDE",
                     "NODE_INELIGIBLE",
                     "NODE_UNKNOWN",
                     "NO_ELIGIBLE_NODE",

@@ -30,6 +30,8 @@ final class GoldenErrorsTest {
                     DiagnosticCode.MODULE_DUPLICATE,
                     DiagnosticCode.MODULE_UNKNOWN,
                     DiagnosticCode.NAME_MALFORMED,
+                    DiagnosticCode.NETWORK_DUPLICATE,
+                    DiagnosticCode.NETWORK_UNKNOWN,
                     DiagnosticCode.NOTHING_RETURNED,
                     DiagnosticCode.TASK_DUPLICATE,
                     DiagnosticCode.TASK_NOT_RETURNED,

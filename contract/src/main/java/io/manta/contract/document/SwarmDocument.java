@@ -18,12 +18,14 @@ import java.util.Optional;
  *     another
  * @param iterations the number of rounds; without it rounds go on only while a task schedules the
  *     next
+ * @param networks the names of the networks that tasks can join
  * @param returns the ids of the tasks that {@code execute()} returned
  */
 public record SwarmDocument(
         String name,
         Map<String, Value> globals,
         Optional<Integer> iterations,
+        List<String> networks,
         List<ModuleSpec> modules,
         List<TaskSpec> tasks,
         List<String> returns) {
@@ -40,16 +42,32 @@ public record SwarmDocument(
     public SwarmDocument {
         globals.keySet().forEach(Tag::check);
         globals = Collections.unmodifiableMap(new LinkedHashMap<>(globals));
+        networks = List.copyOf(networks);
         modules = List.copyOf(modules);
         tasks = List.copyOf(tasks);
         returns = List.copyOf(returns);
     }
 
+    /** A swarm without networks. */
+    public SwarmDocument(
+            String name,
+            Map<String, Value> globals,
+            Optional<Integer> iterations,
+            List<ModuleSpec> modules,
+            List<TaskSpec> tasks,
+            List<String> returns) {
+        this(name, globals, iterations, List.of(), modules, tasks, returns);
+    }
+
     public SwarmDocument withGlobals(Map<String, Value> value) {
-        return new SwarmDocument(name, value, iterations, modules, tasks, returns);
+        return new SwarmDocument(name, value, iterations, networks, modules, tasks, returns);
+    }
+
+    public SwarmDocument withNetworks(List<String> value) {
+        return new SwarmDocument(name, globals, iterations, value, modules, tasks, returns);
     }
 
     public SwarmDocument withModules(List<ModuleSpec> value) {
-        return new SwarmDocument(name, globals, iterations, value, tasks, returns);
+        return new SwarmDocument(name, globals, iterations, networks, value, tasks, returns);
     }
 }

@@ -37,6 +37,7 @@ final class SwarmDocumentReader {
                         "globals",
                         "binary_globals",
                         "iterations",
+                        "networks",
                         "modules",
                         "tasks",
                         "returns"));
@@ -44,6 +45,7 @@ final class SwarmDocumentReader {
                 form.string("name"),
                 globals(form),
                 form.optionalInteger("iterations"),
+                form.strings("networks"),
                 form.list("modules", SwarmDocumentReader::module),
                 form.list("tasks", SwarmDocumentReader::task),
                 form.strings("returns"));
@@ -146,6 +148,7 @@ final class SwarmDocumentReader {
                         "alias",
                         "module",
                         "placement",
+                        "network",
                         "after",
                         "timeout_seconds",
                         "program_retry",
@@ -157,6 +160,7 @@ final class SwarmDocumentReader {
                 form.optionalChild("placement")
                         .map(SwarmDocumentReader::placement)
                         .orElse(Placement.defaults()),
+                form.optionalString("network"),
                 form.list("after", SwarmDocumentReader::dependency),
                 timeout(form),
                 form.optionalChild("program_retry")

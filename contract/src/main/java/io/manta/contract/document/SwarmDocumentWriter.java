@@ -20,6 +20,7 @@ final class SwarmDocumentWriter {
         form.put("manta", SwarmDocument.VERSION).put("name", document.name());
         globals(form, document.globals());
         form.put("iterations", document.iterations().map(JsonNumber::of));
+        form.put("networks", unlessEmpty(document.networks()));
         form.put("modules", JsonArray.of(document.modules(), SwarmDocumentWriter::module));
         form.put("tasks", JsonArray.of(document.tasks(), SwarmDocumentWriter::task));
         return form.put("returns", JsonArray.ofStrings(document.returns())).build();
@@ -87,6 +88,7 @@ final class SwarmDocumentWriter {
                 .putString("alias", task.alias())
                 .put("module", task.module())
                 .put("placement", unlessEmpty(placement(task.placement())))
+                .putString("network", task.network())
                 .put(
                         "after",
                         unless(

@@ -32,6 +32,7 @@ final class RandomDocuments {
                 name(),
                 globals(),
                 maybe(() -> 1 + random.nextInt(1000)),
+                several(this::name),
                 modules,
                 tasks,
                 several(this::text));
@@ -98,6 +99,7 @@ final class RandomDocuments {
                 maybe(this::name),
                 text(),
                 maybe(this::placement).orElse(Placement.defaults()),
+                maybe(this::name),
                 several(() -> new Dependency(text(), oneOf(EdgeCondition.values()))),
                 maybe(() -> 1 + random.nextInt(10_000)),
                 maybe(this::retry).orElse(RetrySpec.none()),

@@ -3,6 +3,7 @@ package io.manta.engine.plan;
 import io.manta.compiler.Diagnostic;
 import io.manta.compiler.DiagnosticCode;
 import io.manta.contract.document.ModuleSpec;
+import io.manta.contract.document.PlacementMethod;
 import io.manta.contract.document.TaskSpec;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.node.Node;
@@ -37,6 +38,13 @@ public final class Eligibility {
     /** The eligible nodes, in the order of the nodes given. */
     public List<Node> nodes() {
         return eligible;
+    }
+
+    /** On how many nodes the task runs at most. */
+    public int width() {
+        var most = eligible.size();
+        var otherwise = task.placement().method() == PlacementMethod.ANY ? 1 : most;
+        return task.placement().maximum().map(m -> m.of(most)).orElse(otherwise);
     }
 
     /** Why the task may not run on a node, as the rest of a sentence about it; empty if it may. */

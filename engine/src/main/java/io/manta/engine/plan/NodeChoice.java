@@ -69,7 +69,7 @@ record NodeChoice(
         if (!problems.isEmpty()) {
             throw new UnplaceableException(alias, problems.get(0).message());
         }
-        return fewest(task, alias, eligibility.nodes(), load);
+        return fewest(alias, eligibility, load);
     }
 
     /** Nodes that were chosen earlier, which must still be eligible. */
@@ -88,10 +88,9 @@ record NodeChoice(
         return chosen;
     }
 
-    private List<NodeId> fewest(
-            TaskSpec task, Alias alias, List<Node> eligible, Map<NodeId, Integer> load) {
-        var ids = eligible.stream().map(Node::id).toList();
-        var width = width(task, ids.size());
+    private List<NodeId> fewest(Alias alias, Eligibility eligibility, Map<NodeId, Integer> load) {
+        var ids = eligibility.nodes().stream().map(Node::id).toList();
+        var width = eligibility.width();
         if (width == ids.size()) {
             return ids;
         }
@@ -103,13 +102,5 @@ record NodeChoice(
                                 .thenComparing(node -> requireNonNull(lots.get(node))))
                 .limit(width)
                 .toList();
-    }
-
-    private static int width(TaskSpec task, int eligible) {
-        var placement = task.placement();
-        return switch (placement.method()) {
-            case ALL -> placement.maximum().map(m -> m.of(eligible)).orElse(eligible);
-            case ANY -> placement.maximum().map(m -> m.of(eligible)).orElse(1);
-        };
     }
 }

@@ -1,8 +1,5 @@
 package io.manta.engine.world;
 
-import io.manta.contract.document.Maximum;
-import io.manta.contract.document.PlacementMethod;
-import io.manta.contract.document.TaskSpec;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.run.AssignmentStatus;
@@ -10,7 +7,6 @@ import io.manta.engine.Ports;
 import io.manta.engine.plan.Eligibility;
 import io.manta.engine.port.Rounds.ScheduleRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,7 +34,7 @@ final class ScheduleJudge {
                         ports.nodes().list(caller.record().cluster()));
         requireEligible(request, eligibility);
         var others = ports.rounds().requests(caller.run(), caller.assignment().round()).schedules();
-        requireWithinMaximum(request, others, most(task, eligibility.nodes().size()));
+        requireWithinMaximum(request, others, eligibility.width());
         return others.size();
     }
 
@@ -78,12 +74,6 @@ final class ScheduleJudge {
                         .map(record -> record.status() == AssignmentStatus.COMPLETED)
                         .orElse(false)
                 || ports.attempts().isCurrent(other.attempt());
-    }
-
-    private static int most(TaskSpec task, int eligible) {
-        Optional<Maximum> maximum = task.placement().maximum();
-        var otherwise = task.placement().method() == PlacementMethod.ANY ? 1 : eligible;
-        return maximum.map(m -> m.of(eligible)).orElse(otherwise);
     }
 
     /** The refusal of a node that the task may not run on. */

@@ -6,7 +6,10 @@ import io.manta.contract.id.Alias;
 import io.manta.contract.id.NodeId;
 import java.util.List;
 
-/** The swarm's name and the node ids of its placements have the shape that names have. */
+/**
+ * The swarm's name, its networks' and the node ids of its placements have the shape that names
+ * have.
+ */
 final class NamesAreWellFormed implements Check {
     @Override
     public void inspect(SwarmIndex swarm, Diagnostics diagnostics) {
@@ -14,6 +17,10 @@ final class NamesAreWellFormed implements Check {
         if (!Alias.isValid(name)) {
             diagnostics.add(Wording.swarmNameMalformed(swarm.path(), name));
         }
+        swarm.document().networks().stream()
+                .distinct()
+                .filter(network -> !Alias.isValid(network))
+                .forEach(n -> diagnostics.add(Wording.networkNameMalformed(swarm.path(), n)));
         for (var i = 0; i < swarm.size(); i++) {
             var placement = swarm.task(i).placement();
             nodes(swarm.path(i), "specified", placement.specified(), diagnostics);

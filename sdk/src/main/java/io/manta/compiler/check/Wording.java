@@ -24,6 +24,34 @@ final class Wording {
                 name);
     }
 
+    static Diagnostic networkNameMalformed(String path, String network) {
+        return error(
+                DiagnosticCode.NAME_MALFORMED,
+                path,
+                "a network's name must match %s, got: \"%s\"",
+                Alias.RULE,
+                network);
+    }
+
+    static Diagnostic networkDuplicate(String path, String network, long count) {
+        return error(
+                DiagnosticCode.NETWORK_DUPLICATE,
+                path,
+                "the name of a network must be unique, got: \"%s\" for %d networks",
+                network,
+                count);
+    }
+
+    static Diagnostic networkUnknown(String path, String network, Optional<String> meant) {
+        return hinted(
+                error(
+                        DiagnosticCode.NETWORK_UNKNOWN,
+                        path,
+                        "joins \"%s\", which is not a network of this swarm",
+                        network),
+                meant);
+    }
+
     static Diagnostic nodeIdMalformed(String path, String list, String id) {
         return error(
                 DiagnosticCode.NAME_MALFORMED,
