@@ -55,6 +55,19 @@ class BootstrapTest(unittest.TestCase):
             ["GET /v1/context", "GET /v1/light", "GET /v1/bundle", "POST /v1/started", "POST /v1/end"],
         )
 
+    def test_archives_are_kept_for_the_attempts_that_follow(self):
+        program = "import os\nprint(sorted(os.listdir('.')), 'MANTA_CACHE' in os.environ)\nopen('mine', 'w').close()\n"
+        with fake_world.FakeWorld(bundle="b" * 64, light="c" * 64) as fake:
+            cache = os.path.join(self.scratch, "cache")
+            for attempt in ("first", "second"):
+                self.scratch = os.path.join(os.path.dirname(cache), attempt)
+                os.mkdir(self.scratch)
+                done = self.run_to_end(fake, program, MANTA_CACHE=cache)
+                self.assertEqual(done, (0, "['worker.py'] False\n", ""))
+        self.assertEqual(fake.asked.count("GET /v1/bundle"), 1)
+        self.assertEqual(fake.asked.count("GET /v1/light"), 1)
+        self.assertEqual(fake.asked.count("POST /v1/end"), 2)
+
     def test_program_that_fails(self):
         with fake_world.FakeWorld() as fake:
             done = self.run_to_end(fake, "import sys\nsys.exit(3)\n")

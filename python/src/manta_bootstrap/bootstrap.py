@@ -1,33 +1,31 @@
 """The first program in a container: fetches the module's program from World, runs it and reports its end.
 
-One file of standard library Python 3.8, because it travels as text into any image. Environment:
+One file of standard library Python 3.8, because it travels as text into any image. Its start is part of every
+assignment's time, so what is slow to import is imported where it is needed. Environment:
 
 MANTA_WORLD        the URL of World
 MANTA_TOKEN        locally, the attempt's bearer token
 MANTA_PARENT_PIPE  "1" if standard input is a pipe whose end means that the parent has died
 MANTA_PATIENCE     for how many seconds a call to World is repeated; 300 without it
+MANTA_CACHE        locally, a directory that keeps unpacked archives for the attempts that follow
 """
 
-import http.client
 import json
 import os
-import queue
-import random
+import select
 import signal
-import subprocess
+import socket
 import sys
-import threading
 import time
-import urllib.error
-import urllib.request
-import zipfile
 
 # Exit codes of the bootstrap itself, as shells have them: can't run, not found, ended by signal n.
 _NOT_STARTED = 127
 _SIGNALLED = 128
 # As timeout(1) has it. A program that was told to end may well exit with 0.
 _TIMED_OUT = 124
-_JITTER = random.SystemRandom()
+_SOCKET_TIMEOUT = 60
+# What is for the bootstrap alone.
+_OURS = ("MANTA_PARENT_PIPE", "MANTA_CACHE")
 
 
 class NotStarted(Exception):
@@ -38,16 +36,35 @@ class Ended(Exception):
     """World says that this attempt has ended or was superseded."""
 
 
+class Events:
+    """Signals and the parent's death, which end a sleep. There are no threads: a fork would break them."""
+
+    def __init__(self, has_parent):
+        self._signals, wake = os.pipe()
+        os.set_blocking(wake, False)
+        signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+        self._sources = [self._signals] + ([0] if has_parent else [])
+
+    def wait(self, seconds):
+        """Sleeps so long (None: for ever), or until a signal that has a handler. A dead parent ends everything."""
+        ready = select.select(self._sources, [], [], seconds)[0]
+        if self._signals in ready:
+            os.read(self._signals, 1024)
+        if 0 in ready and not os.read(0, 1024):
+            os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
 class World:
     """Calls World, and asks again until it answers or patience ends."""
 
-    def __init__(self, environment):
+    def __init__(self, environment, events):
         self._url = environment["MANTA_WORLD"].rstrip("/")
         self._token = environment.get("MANTA_TOKEN", "")
         self._patience = float(environment.get("MANTA_PATIENCE", "300"))
+        self._events = events
 
     def get(self, path):
-        return self._call("GET", path, None)
+        return self._call("GET", path, b"")
 
     def post(self, path, body):
         return self._call("POST", path, json.dumps(body).encode("utf-8"))
@@ -57,34 +74,82 @@ class World:
         delay = 0.1
         while True:
             try:
-                return self._send(method, path, content)
-            except urllib.error.HTTPError as e:
-                said = sentence(e.read(10000))
-                if e.code == 409:
-                    raise Ended(said) from None
-                if e.code not in (425, 429) and e.code < 500:
-                    raise NotStarted("World answered %s %s with %d: %s" % (method, path, e.code, said)) from None
-                last = "%d %s" % (e.code, said)
-            except (OSError, http.client.HTTPException) as e:
+                status, answer = self._send(method, path, content)
+            except OSError as e:
                 last = "%s: %s" % (type(e).__name__, e)
+            else:
+                if status < 300:
+                    return answer
+                said = sentence(answer)
+                if status == 409:
+                    raise Ended(said)
+                if status not in (425, 429) and status < 500:
+                    raise NotStarted("World answered %s %s with %d: %s" % (method, path, status, said))
+                last = "%d %s" % (status, said)
             if time.monotonic() + delay > end:
                 raise NotStarted("World gave no answer to %s %s in %g s; last: %s" % (method, path, self._patience, last))
-            time.sleep(_JITTER.uniform(delay / 2, delay))
+            self._sleep(delay)
             delay = min(2 * delay, 5.0)
 
     def _send(self, method, path, content):
-        request = urllib.request.Request(self._url + path, data=content, method=method)
-        request.add_header("Content-Type", "application/json")
+        headers = {"Content-Type": "application/json"}
         if self._token:
-            # Not sent on to where a redirect leads: a ticket is its own credential.
-            request.add_unredirected_header("Authorization", "Bearer " + self._token)
-        with urllib.request.urlopen(request, timeout=60) as response:
-            return response.read()
+            headers["Authorization"] = "Bearer " + self._token
+        status, place, answer = exchange(method, self._url + path, headers, content)
+        if place and status in (302, 303, 307):
+            # Without the token: a ticket is its own credential.
+            status, _, answer = exchange("GET", place, {}, b"")
+        return status, answer
+
+    def _sleep(self, delay):
+        """Between half of it and all, so that many don't ask in step; not drawn from the program's random numbers."""
+        end = time.monotonic() + delay * (0.5 + os.urandom(1)[0] / 512)
+        while time.monotonic() < end:
+            self._events.wait(max(0.0, end - time.monotonic()))
+
+
+def exchange(method, url, headers, content):
+    """One request and its answer: status, where a redirect leads, content."""
+    scheme, _, rest = url.partition("://")
+    return (plain if scheme == "http" else encrypted)(method, rest, headers, content)
+
+
+def plain(method, rest, headers, content):
+    """Over a connection of its own, which ends with the answer. http.client takes longer to import than this to run."""
+    server, _, path = rest.partition("/")
+    host, _, port = server.partition(":")
+    lines = ["%s /%s HTTP/1.1" % (method, path), "Host: " + server, "Connection: close"]
+    lines += ["%s: %s" % header for header in headers.items()] + ["Content-Length: %d" % len(content), "", ""]
+    with socket.create_connection((host, int(port or 80)), timeout=_SOCKET_TIMEOUT) as connection:
+        connection.sendall("\r\n".join(lines).encode("ascii") + content)
+        answer = b"".join(iter(lambda: connection.recv(1 << 20), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    first, *lines = head.decode("latin-1").split("\r\n")
+    fields = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    # No field: an answer without content, or one that was cut in its head.
+    if not first.startswith("HTTP/1.") or len(body) != int(fields.get("content-length", "0")):
+        raise ConnectionError("the answer broke off")
+    return int(first.split(" ")[1]), fields.get("location"), body
+
+
+def encrypted(method, rest, headers, content):
+    import http.client
+
+    server, _, path = rest.partition("/")
+    connection = http.client.HTTPSConnection(server, timeout=_SOCKET_TIMEOUT)
+    try:
+        connection.request(method, "/" + path, body=content, headers=headers)
+        response = connection.getresponse()
+        return response.status, response.headers.get("Location"), response.read()
+    except http.client.HTTPException as e:
+        raise ConnectionError("%s: %s" % (type(e).__name__, e)) from None
+    finally:
+        connection.close()
 
 
 def sentence(content):
     """What an answer says is wrong."""
-    text = content.decode("utf-8", "replace")
+    text = content[:10000].decode("utf-8", "replace")
     try:
         return json.loads(text)["error"]
     except (ValueError, KeyError, TypeError):
@@ -94,51 +159,63 @@ def sentence(content):
 class Child:
     """The program, as a process in the bootstrap's own process group."""
 
-    def __init__(self, command, directory, environment, grace):
+    def __init__(self, command, environment, grace, events):
         self._grace = grace
-        self._events = queue.SimpleQueue()  # Its put may be called by a signal handler.
+        self._events = events
+        self._told_to_end = False
         self.timed_out = False
         # Before the child exists, so that no SIGTERM falls between.
-        signal.signal(signal.SIGTERM, lambda number, frame: self._events.put(None))
-        self._process = subprocess.Popen(command, cwd=directory, env=environment, stdin=subprocess.DEVNULL)
-        threading.Thread(target=lambda: self._events.put(self._process.wait()), daemon=True).start()
+        signal.signal(signal.SIGTERM, self._tell_to_end)
+        signal.signal(signal.SIGCHLD, lambda number, frame: None)
+        self._pid = os.posix_spawn(
+            command[0],
+            command,
+            environment,
+            file_actions=[(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)],
+            # What Python itself ignores.
+            setsigdef=[signal.SIGPIPE, signal.SIGXFSZ],
+        )
 
     def wait(self, timeout):
         """The program's exit code, or minus the signal that ended it."""
-        try:
-            code = self._events.get(timeout=timeout)
-        except queue.Empty:
-            self.timed_out = True
-            code = None
-        return self._end() if code is None else code
-
-    def _end(self):
-        # The whole group, so that the program's own children are told too. It asks this process once more, which
-        # _next_code skips.
-        os.killpg(os.getpgrp(), signal.SIGTERM)
-        code = self._next_code(time.monotonic() + self._grace)
+        code = self._code(timeout, until_told=True)
         if code is None:
-            # Its children are swept with the process group, or with the container.
-            self._process.kill()
-            code = self._next_code(None)
+            self.timed_out = not self._told_to_end
+            code = self._end()
         return code
 
-    def _next_code(self, deadline):
+    def _tell_to_end(self, number, frame):
+        self._told_to_end = True
+
+    def _end(self):
+        # The whole group, so that the program's own children are told too. This process, being told once more, goes on.
+        os.killpg(os.getpgrp(), signal.SIGTERM)
+        code = self._code(self._grace)
+        if code is None:
+            # Its children are swept with the process group, or with the container.
+            os.kill(self._pid, signal.SIGKILL)
+            code = self._code(None)
+        return code
+
+    def _code(self, seconds, until_told=False):
+        """The exit code, or None if there is none after so long."""
+        end = None if seconds is None else time.monotonic() + seconds
         while True:
-            try:
-                code = self._events.get(timeout=None if deadline is None else max(0.0, deadline - time.monotonic()))
-            except queue.Empty:
+            pid, status = os.waitpid(self._pid, os.WNOHANG)
+            if pid:
+                return -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+            left = None if end is None else end - time.monotonic()
+            if (until_told and self._told_to_end) or (left is not None and left <= 0):
                 return None
-            if code is not None:
-                return code
+            self._events.wait(left)
 
 
 def main():
     lead_a_group()
-    watch_parent()
-    world = World(os.environ)
+    events = Events(os.environ.get("MANTA_PARENT_PIPE") == "1")
+    world = World(os.environ, events)
     try:
-        sys.exit(run(world))
+        sys.exit(run(world, events))
     except Ended as e:
         sys.exit("manta: this attempt has ended: %s" % e)
     except (NotStarted, OSError) as e:
@@ -155,36 +232,24 @@ def lead_a_group():
         pass  # It leads one already, as a container's first process does.
 
 
-def watch_parent():
-    """Ends everything when the parent has: the pipe on standard input closes with it."""
-    if os.environ.get("MANTA_PARENT_PIPE") != "1":
-        return
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent():
-    while os.read(0, 1024):
-        pass
-    os.killpg(os.getpgrp(), signal.SIGKILL)
-
-
-def run(world):
+def run(world, events):
     """Fetches and runs the program; the exit code of the bootstrap."""
     context_text = world.get("/v1/context")
     context = json.loads(context_text.decode("utf-8"))
     home = os.path.abspath(".manta")
     program = os.path.join(home, "program")
-    os.makedirs(program)
+    os.makedirs(home)
     context_file = write(os.path.join(home, "context.json"), context_text)
-    light = write(os.path.join(home, "light.zip"), world.get("/v1/light"))
-    unpack(write(os.path.join(home, "bundle.zip"), world.get("/v1/bundle")), program)
+    light = fetch_light(world, context, home)
+    fetch_program(world, context, home, program)
     require_entry(program, context["entry"])
     world.post("/v1/started", {})
+    os.chdir(program)
     child = Child(
         [sys.executable, "-u", light, context["entry"], program],
-        program,
         environment_of_program(context, context_file, light),
         context["grace_seconds"],
+        events,
     )
     code = child.wait(context.get("timeout_seconds"))
     sys.stdout.flush()
@@ -194,18 +259,74 @@ def run(world):
     return code if code >= 0 else _SIGNALLED - code
 
 
+def fetch_light(world, context, home):
+    """Where manta.light is: an archive, or a directory of the cache, where Python keeps it compiled."""
+    cached = cache("light", context)
+    if cached is None:
+        return write(os.path.join(home, "light.zip"), world.get("/v1/light"))
+    if not os.path.isdir(cached):
+        keep(world.get("/v1/light"), home, cached)
+    return cached
+
+
+def fetch_program(world, context, home, program):
+    """Unpacks the module's program, a copy for this attempt alone."""
+    cached = cache("bundle", context)
+    if cached is None:
+        unpack(world.get("/v1/bundle"), home, program)
+        return
+    if not os.path.isdir(cached):
+        keep(world.get("/v1/bundle"), home, cached)
+    copy(cached, program)
+
+
+def cache(what, context):
+    """Where an archive is kept unpacked; None if it is not."""
+    directory = os.environ.get("MANTA_CACHE")
+    return os.path.join(directory, context[what]) if directory and what in context else None
+
+
+def keep(archive, home, cached):
+    """Unpacks an archive into the cache, where it appears whole; another attempt may be quicker."""
+    draft = os.path.join(home, "draft")
+    unpack(archive, home, draft)
+    os.makedirs(os.path.dirname(cached), exist_ok=True)
+    try:
+        os.rename(draft, cached)
+    except OSError:
+        if not os.path.isdir(cached):
+            raise
+
+
+def copy(source, target):
+    os.mkdir(target)
+    for each in os.scandir(source):
+        place = os.path.join(target, each.name)
+        if each.is_dir():
+            copy(each.path, place)
+        else:
+            with open(each.path, "rb") as file:
+                write(place, file.read())
+
+
 def write(path, content):
     with open(path, "wb") as file:
         file.write(content)
     return path
 
 
-def unpack(archive, directory):
+def unpack(archive, home, directory):
+    import zipfile
+
+    path = write(os.path.join(home, "archive.zip"), archive)
+    os.makedirs(directory)
     try:
-        with zipfile.ZipFile(archive) as bundle:
+        with zipfile.ZipFile(path) as bundle:
             bundle.extractall(directory)
     except (zipfile.BadZipFile, OSError) as e:
         raise NotStarted("the module's bundle can't be unpacked: %s" % e) from None
+    finally:
+        os.remove(path)
 
 
 def require_entry(directory, entry):
@@ -224,7 +345,8 @@ def listing(directory):
 def environment_of_program(context, context_file, light):
     environment = dict(os.environ)
     environment.update((k, v) for k, v in context["env"].items() if not k.startswith("MANTA_"))
-    environment.pop("MANTA_PARENT_PIPE", None)
+    for name in _OURS:
+        environment.pop(name, None)
     # Else the order of a set of strings, and so the numbers of a seeded program, would differ from run to run.
     environment.setdefault("PYTHONHASHSEED", "0")
     environment["MANTA_CONTEXT_FILE"] = context_file

@@ -3,7 +3,7 @@
 import functools
 import json
 import os
-import random
+import threading
 
 from . import transport as _transport
 
@@ -13,8 +13,18 @@ class Context:
 
     def __init__(self, facts):
         self._facts = facts
-        #: Draws the same numbers whenever and wherever this assignment runs.
-        self.random = random.Random(facts["seed"])
+        self._random = None
+        self._first = threading.Lock()
+
+    @property
+    def random(self):
+        """Draws the same numbers whenever and wherever this assignment runs."""
+        with self._first:
+            if self._random is None:
+                import random
+
+                self._random = random.Random(self["seed"])
+            return self._random
 
     def __getitem__(self, name):
         return self._facts[name]

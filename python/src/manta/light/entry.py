@@ -1,14 +1,14 @@
 """How a program file is meant to be entered, as its syntax tree tells."""
 
 import ast
-from typing import NamedTuple, Optional
+import collections
 
 from .errors import MantaError
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 
 
-class Shape(NamedTuple):
+class Shape(collections.namedtuple("Shape", ["guard", "call", "names_main", "work"])):
     """What a file has at its top level.
 
     :ivar guard: an ``if __name__ == "__main__"``
@@ -16,11 +16,6 @@ class Shape(NamedTuple):
     :ivar names_main: whether any top-level code mentions ``main``
     :ivar work: whether it has anything but definitions
     """
-
-    guard: bool
-    call: Optional[int]
-    names_main: bool
-    work: bool
 
     @property
     def calls_main(self):

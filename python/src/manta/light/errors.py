@@ -1,7 +1,5 @@
 """What manta.light raises. Each message is one sentence: the subject, then the rule."""
 
-import difflib
-
 
 class MantaError(Exception):
     """The root of what a program may want to catch."""
@@ -50,6 +48,8 @@ class AttemptEnded(BaseException):
 
 def among(name, names):
     """How a message ends that says a name is unknown: with the one that was likely meant, or with all."""
+    import difflib
+
     close = difflib.get_close_matches(name, names, n=1, cutoff=0.7)
     if close:
         return f'did you mean "{close[0]}"?'

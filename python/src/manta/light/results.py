@@ -1,14 +1,12 @@
 """The results: values that tasks save under a tag, kept by round, task and node."""
 
+import collections
 import enum
-import uuid
-from typing import Any, NamedTuple
 
 from . import transport as _transport
 from . import values
 from .errors import RequestRefused
-from .logs import logger
-from .shared import segment
+from .shared import call_id, segment
 from .waiting import in_thread
 
 
@@ -23,15 +21,9 @@ class ResultMethod(enum.IntEnum):
     ALL = 2
 
 
-class Record(NamedTuple):
-    """One saved value and whose it is; ``sequence`` is its place among those of its attempt, from 0."""
-
-    task: str
-    node: str
-    round: int
-    attempt: str
-    sequence: int
-    value: Any
+# typing, for a NamedTuple, takes longer to import than a small task to run.
+Record = collections.namedtuple("Record", ["task", "node", "round", "attempt", "sequence", "value"])
+Record.__doc__ = "One saved value and whose it is; ``sequence`` is its place among those of its attempt, from 0."
 
 
 class Results:
@@ -42,7 +34,7 @@ class Results:
 
     def add(self, tag, data):
         """Saves a value, JSON or bytes, under a tag. Repeated calls keep every value."""
-        body = {"value": values.encode(data, self._transport), "call": str(uuid.uuid4())}
+        body = {"value": values.encode(data, self._transport), "call": call_id()}
         self._transport.call("POST", "/v1/results/" + segment(tag), body)
 
     def save(self, data, tag):
@@ -117,6 +109,8 @@ class Results:
 
 
 def _warn_of_several(tag, tasks):
+    from .logs import logger
+
     for aliases in sorted({tuple(each) for each in tasks.values() if len(each) > 1}):
         logger.warning(
             'results "%s" were saved by %s on one node; select gives those of "%s", the last; name a task to choose',

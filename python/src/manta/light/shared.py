@@ -1,9 +1,8 @@
 """The globals: named values that all tasks of a run share."""
 
+import collections
 import collections.abc
-import uuid
-from typing import Any, NamedTuple
-from urllib.parse import quote
+import os
 
 from . import transport as _transport
 from . import values
@@ -11,11 +10,11 @@ from .errors import GlobalMissing, OutcomeUnknown, RequestRefused, among
 from .waiting import in_thread
 
 
-class Versioned(NamedTuple):
-    """A global as it stands; version 0 and None if it is not set."""
+# What World takes in a path as it is; everything else is percent-encoded.
+_PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~")
 
-    value: Any
-    version: int
+Versioned = collections.namedtuple("Versioned", ["value", "version"])
+Versioned.__doc__ = "A global as it stands; version 0 and None if it is not set."
 
 
 class Globals(collections.abc.Mapping):
@@ -56,7 +55,7 @@ class Globals(collections.abc.Mapping):
         if isinstance(amount, bool) or not isinstance(amount, (int, float)):
             raise RequestRefused(f'the amount to add to global "{tag}" must be a number, got: {amount!r}')
         values.json_text(amount)
-        body = {"amount": amount, "call": str(uuid.uuid4())}
+        body = {"amount": amount, "call": call_id()}
         return self._transport.call("POST", _path(tag) + "/increment", body).json()["value"]
 
     def versioned(self, tag):
@@ -118,4 +117,9 @@ def segment(tag):
     """A tag as one segment of a path."""
     if not isinstance(tag, str) or not tag:
         raise RequestRefused(f"a tag must be a string that is not empty, got: {tag!r}")
-    return quote(tag, safe="")
+    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in tag.encode("utf-8"))
+
+
+def call_id():
+    """Names one call, however often it is sent. (As uuid4, whose module is slow to import.)"""
+    return os.urandom(16).hex()

@@ -1,10 +1,9 @@
 """Starts a program as its entry says, and shows its failures without our own frames."""
 
 import importlib
-import inspect
+import importlib.machinery
 import os
 import sys
-import traceback
 import types
 
 from . import entry, errors
@@ -13,6 +12,7 @@ _OURS = os.path.dirname(__file__) + os.sep
 # The real __main__ stays alive while the program's has its name.
 _real_main = sys.modules["__main__"]
 _program = ""
+_LATE = ("difflib", "hashlib", "http.client", "logging", "random", "tempfile", "traceback")
 
 
 def start(name, directory):
@@ -21,14 +21,30 @@ def start(name, directory):
     _program = directory + os.sep
     sys.excepthook = _show
     sys.argv = [os.path.join(directory, name)]
-    # The standard modules that manta.light needs are loaded by now, so a program's own file of such a name
-    # (json.py for a module "json") can't break them.
-    importlib.import_module("manta.light")
+    if _has_name_of_another(directory):
+        # Before it can be found, so that json.py of a module "json" is not what manta.light gets for json.
+        _load_all()
     sys.path.insert(0, directory)
     if name.endswith(".py"):
         _run_file(os.path.join(directory, name))
     else:
         _call(_main_of_package(name))
+
+
+def _has_name_of_another(directory):
+    """Whether a file of the program is called as a module that Python has."""
+    names = {name.partition(".")[0] for name in os.listdir(directory)}
+    return any(
+        name in sys.builtin_module_names or importlib.machinery.PathFinder.find_spec(name) is not None for name in names
+    )
+
+
+def _load_all():
+    """Loads manta.light and all that it would load later, when it is needed."""
+    for late in _LATE:
+        importlib.import_module(late)
+    for name in importlib.import_module("manta.light").__all__:
+        getattr(sys.modules["manta.light"], name)
 
 
 def _run_file(path):
@@ -56,7 +72,7 @@ def _main_of_package(name):
         except ModuleNotFoundError as e:
             if e.name != name + ".main":
                 raise
-    if inspect.ismodule(main):
+    if isinstance(main, types.ModuleType):
         main = getattr(main, "main", None)
     if not callable(main):
         raise errors.MantaError(f'package "{name}" must have a function main(), in __init__.py or in main.py')
@@ -65,7 +81,7 @@ def _main_of_package(name):
 
 def _call(main):
     outcome = main()
-    if inspect.iscoroutine(outcome):
+    if isinstance(outcome, types.CoroutineType):
         import asyncio
 
         asyncio.run(outcome)
@@ -75,6 +91,8 @@ def _show(kind, error, trace):
     if issubclass(kind, errors.AttemptEnded):
         print(f"ERROR this attempt has ended: {error}", file=sys.stderr)
         return
+    import traceback
+
     shown = traceback.TracebackException(kind, error, trace)
     _strip(shown, error, set())
     for line in shown.format():

@@ -1,27 +1,20 @@
 """How World is reached: HTTP with a kept connection per thread, repeated until it is known what came of a call."""
 
 import functools
-import http.client
 import json
 import os
-import random
 import threading
 import time
-import urllib.parse
 
+from . import wire
 from .errors import AttemptEnded, MantaError, NotInATask, RequestRefused, WorldUnreachable
 
 # Asked again: not known yet, too many calls, and everything that is the platform's fault.
 _REPEATED = frozenset([425, 429])
-_SOCKET_TIMEOUT = 60
 _FIRST_DELAY = 0.1
 _LONGEST_DELAY = 5.0
 # Servers close connections that are idle; the JDK's does after 30 s.
 _IDLE = 10.0
-_CONNECTION_ERRORS = (OSError, http.client.HTTPException)
-
-# Delays must differ between attempts and must not draw from the program's own random numbers.
-_jitter = random.SystemRandom()
 
 
 class Answer:
@@ -50,7 +43,7 @@ class Transport:
 
     def call(self, method, path, body=None, expected=(200,)):
         """The answer to a call, which is repeated until World gives one; a call that writes carries its own id."""
-        content = None if body is None else _compact(body)
+        content = b"" if body is None else _compact(body)
         headers = {"Content-Type": "application/json"} if body is not None else {}
         headers.update(self._authorization())
         answer = self._repeated(method, self._url + path, content, headers)
@@ -60,17 +53,17 @@ class Transport:
 
     def fetch(self, ticket):
         """The content behind a ticket."""
-        return self._by_ticket("GET", ticket, None).content
+        return self._by_ticket("GET", ticket, b"").content
 
     def store(self, ticket, content):
-        """Puts a content where a ticket says."""
+        """Puts a content, bytes-like or a file, where a ticket says."""
         self._by_ticket("PUT", ticket, content)
 
     def _by_ticket(self, method, ticket, content):
         # A ticket is its own credential; World's must not go to another server.
         answer = self._repeated(method, ticket, content, {})
         if answer.status not in (200, 201, 204):
-            raise _refusal(method, urllib.parse.urlsplit(ticket).path, answer)
+            raise _refusal(method, _split(ticket)[1].partition("?")[0], answer)
         return answer
 
     def _repeated(self, method, url, content, headers):
@@ -80,7 +73,7 @@ class Transport:
         while True:
             try:
                 answer = self._connections.send(method, url, content, headers)
-            except _CONNECTION_ERRORS as e:
+            except OSError as e:
                 last = f"{type(e).__name__}: {e}"
                 applied_before = applied_before or not isinstance(e, ConnectionRefusedError)
             else:
@@ -90,9 +83,9 @@ class Transport:
                 last = f"{answer.status} {_sentence(answer)}"
                 applied_before = applied_before or answer.status >= 500
             if time.monotonic() + delay > end:
-                path = urllib.parse.urlsplit(url).path
+                path = _split(url)[1].partition("?")[0]
                 raise WorldUnreachable(f"World gave no answer to {method} {path} in {self._patience:g} s; last: {last}")
-            time.sleep(_jitter.uniform(delay / 2, delay))
+            time.sleep(delay * _jitter())
             delay = min(2 * delay, _LONGEST_DELAY)
 
 
@@ -108,22 +101,18 @@ class _Connections(threading.local):
             # A forked child would read its parent's answers from a shared socket.
             self._open = {}
             self._process = os.getpid()
-        parts = urllib.parse.urlsplit(url)
-        server = (parts.scheme, parts.netloc)
-        connection = self._kept(server) or _connect(*server)
-        target = urllib.parse.urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        server, target = _split(url)
+        connection = self._kept(server) or wire.connect(*server)
         try:
-            connection.request(method, target, body=content, headers=headers)
-            response = connection.getresponse()
-            answer = Answer(response.status, response.read())
+            status, answer, keeps = connection.exchange(method, target, headers, content)
         except BaseException:
             connection.close()
             raise
-        if response.will_close:
-            connection.close()
-        else:
+        if keeps:
             self._open[server] = (connection, time.monotonic())
-        return answer
+        else:
+            connection.close()
+        return Answer(status, answer)
 
     def _kept(self, server):
         connection, used = self._open.pop(server, (None, 0))
@@ -138,9 +127,16 @@ def _compact(body):
     return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
 
 
-def _connect(scheme, netloc):
-    kind = http.client.HTTPSConnection if scheme == "https" else http.client.HTTPConnection
-    return kind(netloc, timeout=_SOCKET_TIMEOUT)
+def _split(url):
+    """The server of a URL, as scheme and address, and what it is asked for."""
+    scheme, _, rest = url.partition("://")
+    address, slash, path = rest.partition("/")
+    return (scheme, address), slash + path
+
+
+def _jitter():
+    """Between 0.5 and 1: delays must differ between attempts and must not draw from the program's own random numbers."""
+    return 0.5 + os.urandom(1)[0] / 512
 
 
 def _sentence(answer):

@@ -1,7 +1,6 @@
 """Values as they travel: JSON or bytes, in the call itself or, when large, by a ticket to the object store."""
 
-import base64
-import hashlib
+import binascii
 import json
 import math
 
@@ -20,7 +19,7 @@ def encode(value, transport):
         content = bytes(value)
         if len(content) > LARGEST_INLINE:
             return _stored("bytes", content, transport)
-        return {"type": "bytes", "base64": base64.b64encode(content).decode("ascii")}
+        return {"type": "bytes", "base64": binascii.b2a_base64(content, newline=False).decode("ascii")}
     content = json_text(value).encode("utf-8")
     if len(content) > LARGEST_INLINE:
         return _stored("json", content, transport)
@@ -34,7 +33,7 @@ def decode(form, transport):
         return json.loads(content.decode("utf-8")) if form["type"] == "json" else content
     if form["type"] == "json":
         return form["value"]
-    return base64.b64decode(form["base64"])
+    return binascii.a2b_base64(form["base64"])
 
 
 def json_text(value):
@@ -54,6 +53,8 @@ def bytes_to_dict(content):
 
 
 def _stored(kind, content, transport):
+    import hashlib
+
     digest = hashlib.sha256(content).hexdigest()
     answer = transport.call("POST", "/v1/objects", {"sha256": digest, "size": len(content)}).json()
     if not answer.get("present"):
@@ -62,6 +63,8 @@ def _stored(kind, content, transport):
 
 
 def _fetched(form, transport):
+    import hashlib
+
     content = transport.fetch(form["url"])
     if hashlib.sha256(content).hexdigest() != form["object"]:
         raise MantaError(f"the stored value {form['object']} came with {len(content)} other bytes than were stored")

@@ -1,12 +1,10 @@
 """World: everything of the swarm that a task can reach."""
 
-import uuid
-
 from . import context as _context
 from . import transport as _transport
 from .errors import GlobalMissing, RequestRefused
 from .results import Results
-from .shared import Globals
+from .shared import Globals, call_id
 from .waiting import in_thread
 
 _REQUIRED = object()
@@ -48,12 +46,12 @@ class World:
         """
         if isinstance(node_ids, str):
             raise RequestRefused(f'node_ids must be a list of node ids, got: the string "{node_ids}"')
-        body = {"nodes": list(node_ids), "alias": task_to_schedule_alias, "call": str(uuid.uuid4())}
+        body = {"nodes": list(node_ids), "alias": task_to_schedule_alias, "call": call_id()}
         self._transport.call("POST", "/v1/schedule", body)
 
     def stop_swarm(self):
         """Asks that this round be the last. Counts if this task completes; the round goes on to its end."""
-        self._transport.call("POST", "/v1/stop", {"call": str(uuid.uuid4())})
+        self._transport.call("POST", "/v1/stop", {"call": call_id()})
 
     async def async_schedule_next_iter(self, node_ids, task_to_schedule_alias):
         await in_thread(self.schedule_next_iter, node_ids, task_to_schedule_alias)

@@ -10,7 +10,9 @@ import io.manta.local.world.BearerTokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the launcher sees of the cluster: World's address, tokens, logs, and where ends are told.
@@ -19,6 +21,7 @@ final class ClusterSurroundings implements Surroundings {
     private final URI world;
     private final BearerTokens callers;
     private final FileLogs logs;
+    private final Map<String, EndReport> failures = new ConcurrentHashMap<>();
     private volatile Optional<Connected> connected = Optional.empty();
 
     ClusterSurroundings(URI world, BearerTokens callers, FileLogs logs) {
@@ -32,6 +35,18 @@ final class ClusterSurroundings implements Surroundings {
     /** Connects what needs the launcher itself, and so is made after it. */
     void connect(Settle settle, LocalLaunchQueue queue) {
         connected = Optional.of(new Connected(settle, queue));
+    }
+
+    /**
+     * Takes a container's own report of its end. A failure is told with the last lines of its
+     * output, so it waits for the container's end, when they are kept: a moment later.
+     */
+    void reported(EndReport report) {
+        if (report.succeeded()) {
+            connected.orElseThrow().settle().settle(report);
+        } else {
+            failures.put(report.attempt(), report);
+        }
     }
 
     @Override
@@ -56,6 +71,6 @@ final class ClusterSurroundings implements Surroundings {
         callers.revoke(attempt);
         var others = connected.orElseThrow();
         others.queue().roomFreed();
-        others.settle().settle(report);
+        others.settle().settle(Optional.ofNullable(failures.remove(attempt.id())).orElse(report));
     }
 }

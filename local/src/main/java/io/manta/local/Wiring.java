@@ -93,7 +93,7 @@ record Wiring(
         services.function(Target.LOCAL.planFunction(), new PlanFunction(new Planner(ports)))
                 .queue(Target.LOCAL.launchQueueUrl(), queue);
         world.serve(
-                new WorldRouter(ports, settle::settle, light(store)),
+                new WorldRouter(ports, surroundings::reported, light(store)),
                 callers,
                 store.objects(),
                 tickets);

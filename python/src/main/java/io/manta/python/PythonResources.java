@@ -30,6 +30,7 @@ public final class PythonResources {
                     "manta/light/transport.py",
                     "manta/light/values.py",
                     "manta/light/waiting.py",
+                    "manta/light/wire.py",
                     "manta/light/world.py");
 
     /**

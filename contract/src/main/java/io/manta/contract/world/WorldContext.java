@@ -1,6 +1,7 @@
 package io.manta.contract.world;
 
 import io.manta.contract.id.Attempt;
+import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.json.JsonObject;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Optional;
  * What a container learns of itself: the answer to {@code GET /v1/context}.
  *
  * @param entry what of the bundle to start; see {@link io.manta.contract.document.Program.Bundled}
+ * @param bundle the hash of the archive that {@code GET /v1/bundle} gives
+ * @param light the hash of the archive that {@code GET /v1/light} gives
  * @param seed 63 bits for the program's random numbers, the same whenever and wherever this
  *     assignment runs
  * @param datasets where the datasets of this assignment's node are that its module asked for
@@ -19,6 +22,8 @@ public record WorldContext(
         Attempt attempt,
         String swarm,
         String entry,
+        ContentHash bundle,
+        ContentHash light,
         long seed,
         Map<String, String> datasets,
         Map<String, String> env,
@@ -36,6 +41,8 @@ public record WorldContext(
                 .put("attempt", attempt.id())
                 .put("attempt_number", attempt.number())
                 .put("entry", entry)
+                .put("bundle", bundle.hex())
+                .put("light", light.hex())
                 .put("seed", seed)
                 .put("datasets", strings(datasets))
                 .put("env", strings(env))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Assignment;
 import io.manta.contract.id.Attempt;
+import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import java.util.Map;
@@ -27,6 +28,8 @@ class WorldContextTest {
                         attempt,
                         "digits",
                         "train.py",
+                        ContentHash.of("bundle"),
+                        ContentHash.of("light"),
                         Long.MAX_VALUE,
                         Map.of("digits", "/data"),
                         Map.of("EPOCHS", "3"),
@@ -37,8 +40,12 @@ class WorldContextTest {
                 .isEqualTo(
                         """
                         {"run":"digits-1","swarm":"digits","alias":"train","node":"node-1","round":2,\
-                        "attempt":"%s","attempt_number":"0.0.1","entry":"train.py","seed":9223372036854775807,\
+                        "attempt":"%s","attempt_number":"0.0.1","entry":"train.py",\
+                        "bundle":"%s","light":"%s","seed":9223372036854775807,\
                         "datasets":{"digits":"/data"},"env":{"EPOCHS":"3"},"timeout_seconds":60,"grace_seconds":30}"""
-                                .formatted(attempt.id()));
+                                .formatted(
+                                        attempt.id(),
+                                        ContentHash.of("bundle"),
+                                        ContentHash.of("light")));
     }
 }

@@ -34,6 +34,8 @@ final class ContextRoutes {
                                 caller.attempt(),
                                 caller.record().swarm(),
                                 program(caller).entry(),
+                                program(caller).hash(),
+                                light,
                                 seed(caller),
                                 datasets(caller),
                                 caller.module().env(),

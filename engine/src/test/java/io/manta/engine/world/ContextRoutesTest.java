@@ -34,7 +34,11 @@ class ContextRoutesTest extends WorldTest {
                         "200 {\"run\":\"digits-00000000\",\"swarm\":\"digits\",\"alias\":\"worker\","
                                 + "\"node\":\"n1\",\"round\":0,\"attempt\":\""
                                 + attemptId
-                                + "\",\"attempt_number\":\"0.0.0\",\"entry\":\"worker.py\",\"seed\":"
+                                + "\",\"attempt_number\":\"0.0.0\",\"entry\":\"worker.py\",\"bundle\":\""
+                                + TestSwarm.BUNDLE
+                                + "\",\"light\":\""
+                                + LIGHT
+                                + "\",\"seed\":"
                                 + seed(WORKER)
                                 + ",\"datasets\":{\"digits\":\"/data/1\"},\"env\":{\"TASK\":\"worker\"},"
                                 + "\"timeout_seconds\":90,\"grace_seconds\":30}");

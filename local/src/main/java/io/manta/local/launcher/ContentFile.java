@@ -12,7 +12,7 @@ final class ContentFile {
 
     static Path put(Path directory, String name, String content) throws IOException {
         var hash = ContentHash.of(content).hex().substring(0, 16);
-        var file = directory.resolve("%s-%s.py".formatted(name, hash));
+        var file = directory.resolve("%s_%s.py".formatted(name, hash));
         if (!Files.exists(file)) {
             Files.createDirectories(directory);
             var draft = Files.createTempFile(directory, name, ".draft");

@@ -2,6 +2,7 @@ package io.manta.local.launcher;
 
 import io.manta.contract.world.EnvNames;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,9 +11,12 @@ final class ProcessEnvironment {
     /** Tells the bootstrap that the end of its standard input means the death of its parent. */
     static final String PARENT_PIPE = "MANTA_PARENT_PIPE";
 
+    /** Where the bootstraps of this machine keep unpacked archives for those that follow. */
+    static final String CACHE = "MANTA_CACHE";
+
     private ProcessEnvironment() {}
 
-    static Map<String, String> of(URI world, String token, Scratch scratch) {
+    static Map<String, String> of(URI world, String token, Scratch scratch, Path cache) {
         var environment = new LinkedHashMap<String, String>();
         environment.put("PATH", path());
         environment.put("HOME", scratch.directory().toString());
@@ -21,6 +25,7 @@ final class ProcessEnvironment {
         environment.put(EnvNames.WORLD, world.toString());
         environment.put(EnvNames.TOKEN, token);
         environment.put(PARENT_PIPE, "1");
+        environment.put(CACHE, cache.toString());
         return environment;
     }
 

@@ -103,7 +103,7 @@ public final class ProcessLauncher implements Launcher, AutoCloseable {
         var builder =
                 // Isolated and without site: the bootstrap needs neither the user's packages nor
                 // the time that they take. The program has them.
-                new ProcessBuilder(options.python().toString(), "-I", "-S", bootstrap().toString())
+                new ProcessBuilder(command(bootstrap()))
                         .directory(scratch.directory().toFile())
                         .redirectErrorStream(true);
         builder.environment().clear();
@@ -123,7 +123,24 @@ public final class ProcessLauncher implements Launcher, AutoCloseable {
     }
 
     private Map<String, String> environment(Attempt attempt, Scratch scratch) {
-        return ProcessEnvironment.of(surroundings.world(), surroundings.token(attempt), scratch);
+        return ProcessEnvironment.of(
+                surroundings.world(),
+                surroundings.token(attempt),
+                scratch,
+                options.directory().resolve("launcher").resolve("unpacked"));
+    }
+
+    /** Imports the bootstrap instead of running its file: Python then keeps it compiled. */
+    private List<String> command(Path bootstrap) {
+        var module = bootstrap.getFileName().toString().replace(".py", "");
+        return List.of(
+                options.python().toString(),
+                "-I",
+                "-S",
+                "-c",
+                "import sys; sys.path.insert(0, sys.argv[1]); __import__(sys.argv[2]).main()",
+                String.valueOf(bootstrap.getParent()),
+                module);
     }
 
     /** Where the bootstrap lies as a file; its name tells its content. */
