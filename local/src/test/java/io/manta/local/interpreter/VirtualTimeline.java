@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** A timeline that stands still unless it is told to go on. For one thread. */
-final class VirtualTimeline implements Timeline {
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+public final class VirtualTimeline implements Timeline {
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final PriorityQueue<Step> steps =
             new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::number));
@@ -41,14 +41,22 @@ final class VirtualTimeline implements Timeline {
     /** Lets time pass, and runs what falls due, each at its time. */
     void advance(Duration by) {
         var until = now.plus(by);
-        for (var next = steps.peek();
-                next != null && !next.at().isAfter(until);
-                next = steps.peek()) {
-            steps.remove();
-            now = next.at();
-            next.work().run();
+        while (stepBy(until)) {
+            // Until nothing is due.
         }
         now = until;
+    }
+
+    /** Runs the next step if it falls due by then, and moves the time to it; whether it did. */
+    public boolean stepBy(Instant latest) {
+        var next = steps.peek();
+        if (next == null || next.at().isAfter(latest)) {
+            return false;
+        }
+        steps.remove();
+        now = next.at();
+        next.work().run();
+        return true;
     }
 
     /** How many steps are to come. */

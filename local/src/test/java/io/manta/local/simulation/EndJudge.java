@@ -1,0 +1,35 @@
+package io.manta.local.simulation;
+
+import io.manta.engine.ExecutionName;
+import io.manta.engine.port.Executions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The run has ended, and nothing of it is left. */
+final class EndJudge {
+    private EndJudge() {}
+
+    static List<String> faults(Evidence evidence) {
+        var run = evidence.run();
+        if (!run.status().isEnded()) {
+            return List.of("the run hangs: " + run);
+        }
+        var faults = new ArrayList<String>();
+        for (var segment = 0; segment <= run.segment(); segment++) {
+            var name = ExecutionName.of(run.id(), segment);
+            evidence.cluster()
+                    .stored()
+                    .executions()
+                    .describe(name)
+                    .filter(execution -> execution.status() == Executions.Status.RUNNING)
+                    .ifPresent(execution -> faults.add("execution " + name + " still runs"));
+        }
+        evidence.truth().containers.stream()
+                .filter(SimulatedContainer::isAlive)
+                .forEach(c -> faults.add("container " + c.name() + " is left"));
+        evidence.records().stream()
+                .filter(record -> record.end().isEmpty() || !record.answered())
+                .forEach(record -> faults.add("unfinished at the end: " + record));
+        return faults;
+    }
+}

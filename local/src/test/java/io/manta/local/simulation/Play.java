@@ -1,0 +1,93 @@
+package io.manta.local.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The course of one schedule: what its user does and when, until all is quiet. */
+final class Play {
+    /** Nothing of what is simulated takes so long when it goes on at all. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration EARLY = Duration.ofMinutes(4);
+
+    /** After this nothing of a run that has ended may be left: the janitor has looked often. */
+    private static final Duration AFTERMATH = Duration.ofMinutes(45);
+
+    private final SimulatedCluster cluster;
+    private final Dice dice;
+    private boolean over;
+
+    Play(SimulatedCluster cluster) {
+        this.cluster = cluster;
+        this.dice = cluster.weather().dice();
+    }
+
+    void toTheEnd() {
+        submit();
+        after(BETWEEN_LOOKS, this::look);
+        if (cluster.weather().strikes(Trouble.NODES)) {
+            after(dice.within(EARLY), () -> spare(true));
+        }
+        if (dice.falls(0.25)) {
+            after(dice.within(EARLY.multipliedBy(2)), this::stop);
+        }
+        var latest = cluster.time().now().plus(LONGEST);
+        while (!over && cluster.time().stepBy(latest)) {
+            // One step after another.
+        }
+    }
+
+    private void submit() {
+        if (!cluster.submit()) {
+            after(dice.within(AGAIN), this::submit);
+        }
+    }
+
+    private void look() {
+        if (cluster.clean()) {
+            over = isQuiet();
+            after(BETWEEN_LOOKS, this::look);
+        } else {
+            after(AGAIN, this::look);
+        }
+    }
+
+    private boolean isQuiet() {
+        return cluster.run()
+                .flatMap(run -> run.endedAt())
+                .map(ended -> later(ended, cluster.weather().calm()).plus(AFTERMATH))
+                .map(quiet -> cluster.time().now().isAfter(quiet))
+                .orElse(false);
+    }
+
+    private void stop() {
+        if (cluster.run().isEmpty()) {
+            return;
+        }
+        cluster.truth().stopAsked();
+        var ended = cluster.stop();
+        if (ended.isEmpty()) {
+            after(dice.within(AGAIN), this::stop);
+        } else if (ended.get()) {
+            cluster.truth().stopEnded();
+        }
+    }
+
+    private void spare(boolean enabled) {
+        cluster.truth().trace(() -> "node spare is enabled: " + enabled);
+        cluster.setNode(RandomSwarm.SPARE, enabled);
+        if (cluster.weather().strikes(Trouble.NODES)) {
+            after(dice.within(AGAIN), () -> spare(!enabled));
+        }
+    }
+
+    private void after(Duration delay, Runnable step) {
+        cluster.time().after(delay, step);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

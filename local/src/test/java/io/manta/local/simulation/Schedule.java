@@ -1,0 +1,39 @@
+package io.manta.local.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One schedule: a swarm, what goes wrong, and what its user does, all from a seed.
+ *
+ * @param violation the rule that is broken on purpose
+ */
+record Schedule(long seed, Violation violation, boolean isTraced) {
+    static Schedule of(long seed) {
+        return new Schedule(seed, Violation.NONE, false);
+    }
+
+    Schedule with(Violation value) {
+        return new Schedule(seed, value, isTraced);
+    }
+
+    Schedule traced() {
+        return new Schedule(seed, violation, true);
+    }
+
+    /** What was wrong, and what had happened if that was traced. */
+    record Verdict(List<String> faults, List<String> trace) {}
+
+    Verdict play(SimulatedStore store) {
+        var cluster = new SimulatedCluster(this, store);
+        var faults = new ArrayList<String>();
+        try {
+            new Play(cluster).toTheEnd();
+            faults.addAll(Judge.faults(cluster));
+        } catch (RuntimeException | Error e) {
+            cluster.truth().trace(() -> "thrown: " + e);
+            faults.add("threw " + e + " at " + List.of(e.getStackTrace()).subList(0, 3));
+        }
+        return new Verdict(faults, cluster.truth().trace);
+    }
+}

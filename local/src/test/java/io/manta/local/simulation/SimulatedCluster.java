@@ -1,0 +1,235 @@
+package io.manta.local.simulation;
+
+import io.manta.Bundles;
+import io.manta.PackagedSwarm;
+import io.manta.compiler.Target;
+import io.manta.contract.id.Attempt;
+import io.manta.contract.id.ClusterName;
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.NodeId;
+import io.manta.contract.id.RunId;
+import io.manta.contract.json.JsonReader;
+import io.manta.contract.json.JsonValue;
+import io.manta.contract.machine.PlanRequest;
+import io.manta.contract.message.EndReport;
+import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.node.Node;
+import io.manta.engine.Ports;
+import io.manta.engine.janitor.Janitor;
+import io.manta.engine.launch.Launch;
+import io.manta.engine.launch.LaunchOutcome;
+import io.manta.engine.memory.MemoryLogs;
+import io.manta.engine.memory.MemoryObjects;
+import io.manta.engine.plan.PlanFailedException;
+import io.manta.engine.plan.Planner;
+import io.manta.engine.port.RunRecord;
+import io.manta.engine.settle.Settle;
+import io.manta.engine.stop.Stop;
+import io.manta.engine.submit.Submission;
+import io.manta.engine.submit.Submit;
+import io.manta.engine.world.WorldRouter;
+import io.manta.local.interpreter.Chance;
+import io.manta.local.interpreter.FunctionFailedException;
+import io.manta.local.interpreter.History;
+import io.manta.local.interpreter.LocalExecutions;
+import io.manta.local.interpreter.Services;
+import io.manta.local.interpreter.VirtualTimeline;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A cluster in virtual time: the engine's functions, the real interpreter, stores, and everything
+ * around them simulated.
+ */
+final class SimulatedCluster {
+    static final ClusterName NAME = new ClusterName("sea");
+    static final RunId RUN = new RunId("storm-1");
+
+    private static final Duration RETRY_OF_EVENTS = Duration.ofMinutes(2);
+
+    private final VirtualTimeline time = new VirtualTimeline();
+    private final Truth truth;
+    private final Weather weather;
+    private final Functions functions;
+    private final Delivery delivery;
+    private final RandomSwarm swarm;
+    private final Ports stored;
+    private final Ports ports;
+    private final Settle settle;
+    private final WorldRouter world;
+    private Janitor janitor;
+
+    SimulatedCluster(Schedule schedule, SimulatedStore store) {
+        var dice = new Dice(schedule.seed());
+        this.swarm = RandomSwarm.of(dice);
+        this.truth = new Truth(time, schedule.isTraced());
+        this.weather = new Weather(dice, time);
+        this.functions = new Functions(time, weather, truth);
+        this.delivery = new Delivery(time, weather, functions, truth);
+        var services = new Services(task -> time.after(dice.within(Duration.ofSeconds(1)), task));
+        var executions = executions(services, dice);
+        this.stored = schedule.violation().in(real(store, executions));
+        this.ports = TroubledPorts.of(stored, functions, truth);
+        this.settle = new Settle(ports);
+        this.world = new WorldRouter(ports, this::reported, ContentHash.of("light"));
+        this.janitor = new Janitor(ports, settle);
+        executions.onEnd(execution -> executionEnded(execution.name()));
+        var launch = new Launch(ports, settle, dice.random());
+        services.function(Target.LOCAL.planFunction(), this::plan)
+                .queue(
+                        Target.LOCAL.launchQueueUrl(),
+                        body -> sent(LaunchMessage.read(JsonReader.of(body, "message")), launch));
+        swarm.nodes().forEach(node -> setNode(node, true));
+    }
+
+    private LocalExecutions executions(Services services, Dice dice) {
+        var tokens = new int[1];
+        return new LocalExecutions(
+                time,
+                services,
+                new Chance(dice.random()::nextDouble, () -> "token-" + ++tokens[0]),
+                truth.isTracing() ? truth::record : History.NONE);
+    }
+
+    private Ports real(SimulatedStore store, LocalExecutions executions) {
+        var objects = new MemoryObjects();
+        try {
+            objects.putIfAbsent(
+                    ContentHash.of(RandomSwarm.BUNDLE),
+                    new ByteArrayInputStream(RandomSwarm.BUNDLE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Ports(
+                store.runs(),
+                store.rounds(),
+                store.attempts(),
+                store.globals(),
+                store.results(),
+                store.nodes(),
+                store.blueprints(),
+                objects,
+                new MemoryLogs(),
+                new SimulatedLauncher(this),
+                executions.tokens(),
+                executions,
+                time::now);
+    }
+
+    VirtualTimeline time() {
+        return time;
+    }
+
+    Truth truth() {
+        return truth;
+    }
+
+    Weather weather() {
+        return weather;
+    }
+
+    Functions functions() {
+        return functions;
+    }
+
+    RandomSwarm swarm() {
+        return swarm;
+    }
+
+    WorldRouter world() {
+        return world;
+    }
+
+    /** The ports as the judge reads them: nothing breaks off there. */
+    Ports stored() {
+        return stored;
+    }
+
+    Optional<RunRecord> run() {
+        return stored.runs().get(RUN);
+    }
+
+    Duration timeout(Attempt attempt) {
+        return Duration.ofSeconds(
+                swarm.task(attempt.assignment().alias()).timeoutSeconds().orElseThrow());
+    }
+
+    void setNode(NodeId id, boolean enabled) {
+        var node = Node.named(id.value());
+        stored.nodes().put(NAME, enabled ? node : node.withEnabled(false));
+    }
+
+    /** Submits the swarm; whether it came to its end. */
+    boolean submit() {
+        var submit = new Submit(ports, Target.LOCAL, weather.dice().random());
+        var packaged = new PackagedSwarm(swarm.document(), Bundles.none());
+        var submission = new Submission(packaged, NAME, 17, Optional.of(RUN));
+        return functions.call("Submit", () -> submit.submit(submission)).isPresent();
+    }
+
+    /** Stops the run; whether this ended it, empty if it broke off. */
+    Optional<Boolean> stop() {
+        return functions.call("Stop", () -> new Stop(ports, settle).stop(RUN, "enough"));
+    }
+
+    /** The janitor's schedule; whether it came to its end. */
+    boolean clean() {
+        return janitor("Janitor", () -> janitor.checkAll());
+    }
+
+    /** A container has ended, and the platform tells. */
+    void stopped(EndReport report) {
+        delivery.event("Stopped event of " + report.attempt(), () -> settled(report));
+    }
+
+    private void reported(EndReport report) {
+        delivery.event("Report of " + report.attempt(), () -> settled(report));
+    }
+
+    /** A report of an attempt that is not known goes back to its queue. */
+    private Optional<Duration> settled(EndReport report) {
+        return settle.settle(report) ? Delivery.DONE : Optional.of(RETRY_OF_EVENTS);
+    }
+
+    private void executionEnded(String name) {
+        delivery.event(
+                "End of execution " + name,
+                () -> {
+                    janitor.executionEnded(name);
+                    return Delivery.DONE;
+                });
+    }
+
+    private void sent(LaunchMessage message, Launch launch) {
+        delivery.message(
+                "Launch " + message + " " + message.token(),
+                () ->
+                        launch.handle(message) instanceof LaunchOutcome.Later later
+                                ? Optional.of(later.delay())
+                                : Delivery.DONE);
+    }
+
+    private JsonValue plan(JsonValue payload) throws FunctionFailedException {
+        var request = PlanRequest.read(JsonReader.of(payload, "plan request"));
+        try {
+            return functions
+                    .call("Plan after " + request.finished(), () -> new Planner(ports).plan(request))
+                    .orElseThrow(() -> new FunctionFailedException("Lambda.Unknown", "broke off"))
+                    .json();
+        } catch (PlanFailedException e) {
+            throw new FunctionFailedException(e.failure().error(), e.failure().json().text());
+        }
+    }
+
+    /** A janitor that breaks off forgets what it had in memory. */
+    private boolean janitor(String name, Runnable work) {
+        var lived = functions.run(name, work);
+        if (!lived) {
+            janitor = new Janitor(ports, settle);
+        }
+        return lived;
+    }
+}

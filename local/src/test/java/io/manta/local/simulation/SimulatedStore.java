@@ -1,0 +1,51 @@
+package io.manta.local.simulation;
+
+import io.manta.engine.memory.MemoryAttempts;
+import io.manta.engine.memory.MemoryBlueprints;
+import io.manta.engine.memory.MemoryGlobals;
+import io.manta.engine.memory.MemoryNodes;
+import io.manta.engine.memory.MemoryResults;
+import io.manta.engine.memory.MemoryRounds;
+import io.manta.engine.memory.MemoryRuns;
+import io.manta.engine.port.Attempts;
+import io.manta.engine.port.Blueprints;
+import io.manta.engine.port.Globals;
+import io.manta.engine.port.Nodes;
+import io.manta.engine.port.Results;
+import io.manta.engine.port.Rounds;
+import io.manta.engine.port.Runs;
+import io.manta.local.store.Store;
+
+/** What of a cluster is a table: in memory, or the local store's. */
+record SimulatedStore(
+        Runs runs,
+        Rounds rounds,
+        Attempts attempts,
+        Globals globals,
+        Results results,
+        Nodes nodes,
+        Blueprints blueprints) {
+
+    static SimulatedStore inMemory() {
+        var runs = new MemoryRuns();
+        return new SimulatedStore(
+                runs,
+                new MemoryRounds(),
+                new MemoryAttempts(runs),
+                new MemoryGlobals(),
+                new MemoryResults(),
+                new MemoryNodes(),
+                new MemoryBlueprints());
+    }
+
+    static SimulatedStore of(Store store) {
+        return new SimulatedStore(
+                store.runs(),
+                store.rounds(),
+                store.attempts(),
+                store.globals(),
+                store.results(),
+                store.nodes(),
+                store.blueprints());
+    }
+}

@@ -1,0 +1,65 @@
+package io.manta.local.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The protocol under fire. The test of a schedule that fails is called {@code -Dsim.seed=<seed>},
+ * which plays it alone and prints what happened; {@code -Dsim.schedules} is how many there are.
+ */
+final class SimulationTest {
+    private static final int SCHEDULES = Integer.getInteger("sim.schedules", 10_000);
+    private static final int BATCH = 500;
+
+    @TestFactory
+    Stream<DynamicTest> schedule_played_keepsWhatIsPromised() {
+        var seed = Long.getLong("sim.seed");
+        return seed != null
+                ? Stream.of(failing(seed))
+                : LongStream.range(0, SCHEDULES / BATCH).boxed().flatMap(SimulationTest::batch);
+    }
+
+    @Test
+    void schedule_playedTwice_isTheSame() {
+        var first = Schedule.of(17).traced().play(SimulatedStore.inMemory());
+        var second = Schedule.of(17).traced().play(SimulatedStore.inMemory());
+
+        assertThat(second.trace()).isEqualTo(first.trace()).hasSizeGreaterThan(50);
+    }
+
+    /** A test for each schedule that fails, else one for all of them. */
+    private static Stream<DynamicTest> batch(long number) {
+        var first = number * BATCH;
+        var failed =
+                LongStream.range(first, first + BATCH)
+                        .filter(seed -> !play(Schedule.of(seed)).faults().isEmpty())
+                        .mapToObj(SimulationTest::failing)
+                        .toList();
+        return failed.isEmpty()
+                ? Stream.of(
+                        DynamicTest.dynamicTest(
+                                "seeds %d to %d".formatted(first, first + BATCH - 1), () -> {}))
+                : failed.stream();
+    }
+
+    private static DynamicTest failing(long seed) {
+        return DynamicTest.dynamicTest(
+                "-Dsim.seed=" + seed,
+                () -> {
+                    var verdict = play(Schedule.of(seed).traced());
+                    assertThat(verdict.faults())
+                            .as(() -> String.join("\n", verdict.trace()))
+                            .isEqualTo(List.of());
+                });
+    }
+
+    private static Schedule.Verdict play(Schedule schedule) {
+        return schedule.play(SimulatedStore.inMemory());
+    }
+}

@@ -1,0 +1,68 @@
+package io.manta.local.simulation;
+
+import io.manta.engine.world.WorldRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/** A container's call of World, repeated while there is no answer, as the library does it. */
+final class WorldCall {
+    /** What a caller sees that gave up. */
+    static final int NO_ANSWER = 503;
+
+    private static final int MOST_TRIES = 10;
+    private static final Duration LATENCY = Duration.ofMillis(200);
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+
+    private final SimulatedCluster cluster;
+    private final SimulatedContainer container;
+    private final WorldRequest request;
+    private int tries;
+
+    WorldCall(
+            SimulatedCluster cluster, SimulatedContainer container, String path, String body) {
+        this.cluster = cluster;
+        this.container = container;
+        this.request =
+                new WorldRequest(
+                        "POST",
+                        path,
+                        Map.of(),
+                        body.getBytes(StandardCharsets.UTF_8),
+                        container.attempt().id());
+    }
+
+    void make(IntConsumer then) {
+        container.later(LATENCY, () -> tryOnce(then));
+    }
+
+    private void tryOnce(IntConsumer then) {
+        var status = answer();
+        if (!container.isAlive()) {
+            return;
+        }
+        if (status.isPresent()) {
+            then.accept(status.get());
+        } else if (++tries < MOST_TRIES) {
+            container.later(cluster.weather().dice().within(BETWEEN), () -> tryOnce(then));
+        } else {
+            then.accept(NO_ANSWER);
+        }
+    }
+
+    private Optional<Integer> answer() {
+        if (cluster.weather().strikes(Trouble.HTTP)) {
+            return Optional.empty();
+        }
+        var began = cluster.truth().next();
+        var answer =
+                cluster.functions()
+                        .call(
+                                "World " + request.path() + " of " + request.caller(),
+                                () -> cluster.world().handle(request).status());
+        answer.ifPresent(status -> cluster.truth().wrote(container, request.path(), began, status));
+        return cluster.weather().strikes(Trouble.HTTP) ? Optional.empty() : answer;
+    }
+}
