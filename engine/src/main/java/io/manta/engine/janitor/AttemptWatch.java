@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Looks after the attempts of a run that goes on, and after its containers. */
@@ -44,19 +45,26 @@ final class AttemptWatch {
     }
 
     /**
-     * Stops the containers that no attempt needs: ended a while ago, superseded, never recorded.
+     * Stops the containers that no attempt needs: of one that ended a while ago, or that has
+     * another container.
      */
     private void stopStrays(List<Running> containers, List<AttemptRecord> unfinished) {
         var live =
                 unfinished.stream()
                         .filter(record -> record.end().isEmpty())
-                        .map(record -> record.attempt().id())
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.toMap(r -> r.attempt().id(), Function.identity()));
         for (var running : containers) {
-            if (!live.contains(running.attemptId()) && isOverdue(running)) {
+            var record = live.get(running.attemptId());
+            if (record != null && isAnother(running, record)) {
+                ports.launcher().stop(running.container(), "its attempt has another container");
+            } else if (record == null && isOverdue(running)) {
                 ports.launcher().stop(running.container(), "its attempt has ended");
             }
         }
+    }
+
+    private static boolean isAnother(Running running, AttemptRecord record) {
+        return record.container().map(own -> !own.equals(running.container())).orElse(false);
     }
 
     /** A program's report comes before its container's end: it has a moment to exit by itself. */

@@ -30,6 +30,18 @@ public final class Settle {
         return record.isPresent();
     }
 
+    /**
+     * Like {@link #settle(EndReport)}, but told by the platform of one container. It says nothing
+     * of the attempt if that has another container: of a launch message that came twice, one may
+     * have been refused and the other have started something.
+     */
+    public boolean settle(EndReport report, String container) {
+        var record = ports.attempts().find(report.attempt());
+        record.filter(attempt -> attempt.container().map(container::equals).orElse(true))
+                .ifPresent(attempt -> settle(attempt, report));
+        return record.isPresent();
+    }
+
     /** Answers the token of an attempt that has ended, unless the service has acknowledged one. */
     public void answer(AttemptRecord record) {
         if (record.answered() || record.end().isEmpty()) {

@@ -15,10 +15,12 @@ import io.manta.contract.run.Failure;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.launch.Launch;
+import io.manta.engine.memory.MemoryLauncher;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.port.Executions.Status;
 import io.manta.engine.port.LaunchAnswer;
+import io.manta.engine.port.LaunchRequest;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.settle.Settle;
 import java.time.Duration;
@@ -288,6 +290,22 @@ class JanitorTest {
 
         assertThat(run.cluster.launcher.stopped()).hasSize(1);
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
+    }
+
+    /** Protocol, rule 2: an attempt has one container; a second, of a lost race, is stopped. */
+    @Test
+    void checkAll_secondContainerOfAnAttempt_isStopped() {
+        launched(WORKER);
+        var first = run.cluster.launcher.started().get(0);
+        var second =
+                new LaunchRequest(first.attempt(), "another key", first.module(), first.node());
+        run.cluster.launcher.launch(second);
+
+        janitor.checkAll();
+
+        assertThat(run.cluster.launcher.stopped())
+                .containsExactly(MemoryLauncher.container(second));
+        assertThat(run.stored(WORKER).end()).isEmpty();
     }
 
     @Test

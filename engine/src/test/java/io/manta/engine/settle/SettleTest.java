@@ -69,6 +69,29 @@ class SettleTest {
         assertThat(errorOf(Cause.STOPPED)).isEqualTo("Manta.RunEnded");
     }
 
+    /** Protocol, rule 2: an attempt has one container, and only that one's end is its own. */
+    @Test
+    void settle_endOfAnotherContainer_saysNothingOfTheAttempt() {
+        run.running(WORKER);
+        run.cluster.attempts.launched(WORKER, "container-1");
+
+        assertThat(settle.settle(exited(WORKER, 1), "container-2")).isTrue();
+        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.RUNNING);
+
+        assertThat(settle.settle(exited(WORKER, 0), "container-1")).isTrue();
+        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
+    }
+
+    /** Its launch broke off before it was noted whose container it is. */
+    @Test
+    void settle_endOfAContainerThatIsNobodys_endsTheAttempt() {
+        run.running(WORKER);
+
+        assertThat(settle.settle(exited(WORKER, 1), "container-1")).isTrue();
+
+        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.FAILED);
+    }
+
     /** Protocol, rule 11: success, then killed, stays success. */
     @Test
     void settle_secondWitness_changesNothing() {
