@@ -31,8 +31,10 @@ final class AttemptJudge {
             faults.add("%s was settled as %s".formatted(record, settlements));
         }
         var containers = evidence.containersOf(attempt);
-        if (containers.size() > 1) {
-            faults.add("%s had %d containers".formatted(record, containers.size()));
+        if (containers.size() > 1 + record.tries()) {
+            faults.add(
+                    "%s had %d containers after %d refusals"
+                            .formatted(record, containers.size(), record.tries()));
         }
         if (record.status() == AssignmentStatus.COMPLETED
                 && containers.stream().noneMatch(c -> c.succeededAt() > 0)) {

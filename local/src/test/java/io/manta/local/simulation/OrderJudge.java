@@ -36,11 +36,8 @@ final class OrderJudge {
     private static Stream<Assignment> before(Evidence evidence, Attempt attempt) {
         var round = attempt.assignment().round();
         var earlier = earlierTasks(evidence.cluster().swarm(), attempt.assignment().alias());
-        var here =
-                evidence.assignments(round).stream().filter(a -> earlier.contains(a.alias()));
-        return round == 0
-                ? here
-                : Stream.concat(here, evidence.assignments(round - 1).stream());
+        var here = evidence.assignments(round).stream().filter(a -> earlier.contains(a.alias()));
+        return round == 0 ? here : Stream.concat(here, evidence.assignments(round - 1).stream());
     }
 
     private static List<Alias> earlierTasks(RandomSwarm swarm, Alias alias) {

@@ -84,7 +84,9 @@ final class RandomSwarm {
         return name;
     }
 
-    /** A fixed task would fail with a node that goes, which is right, and not what is tried here. */
+    /**
+     * A fixed task would fail with a node that goes, which is right, and not what is tried here.
+     */
     private Placement placement(PlacementMethod method) {
         var placement = Placement.defaults().withMethod(method);
         return dice.falls(0.1)
@@ -104,7 +106,10 @@ final class RandomSwarm {
                         Map.of());
         var ids = tasks.stream().map(TaskSpec::id).toList();
         var before =
-                tasks.stream().flatMap(task -> task.after().stream()).map(Dependency::task).toList();
+                tasks.stream()
+                        .flatMap(task -> task.after().stream())
+                        .map(Dependency::task)
+                        .toList();
         return new SwarmDocument(
                 "storm",
                 Map.of(),

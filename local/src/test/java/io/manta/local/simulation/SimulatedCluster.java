@@ -22,6 +22,7 @@ import io.manta.engine.memory.MemoryLogs;
 import io.manta.engine.memory.MemoryObjects;
 import io.manta.engine.plan.PlanFailedException;
 import io.manta.engine.plan.Planner;
+import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.settle.Settle;
 import io.manta.engine.stop.Stop;
@@ -180,18 +181,37 @@ final class SimulatedCluster {
         return janitor("Janitor", () -> janitor.checkAll());
     }
 
-    /** A container has ended, and the platform tells. */
-    void stopped(EndReport report) {
-        delivery.event("Stopped event of " + report.attempt(), () -> settled(report));
+    /** Who a container is to World: its attempt, once it is known to be that attempt's. */
+    String identity(SimulatedContainer container) {
+        return stored.attempts()
+                .find(container.attempt().id())
+                .flatMap(AttemptRecord::container)
+                .filter(container.name()::equals)
+                .map(name -> container.attempt().id())
+                .orElse("unknown");
     }
 
+    /**
+     * A container has ended, and the platform tells. Of an attempt that is not known it goes back
+     * to its queue.
+     */
+    void stopped(EndReport report, String container) {
+        delivery.event(
+                "Stopped event of %s, %s".formatted(container, report.attempt()),
+                () ->
+                        settle.settle(report, container)
+                                ? Delivery.DONE
+                                : Optional.of(RETRY_OF_EVENTS));
+    }
+
+    /** World has taken a report: from there on it is in a queue. */
     private void reported(EndReport report) {
-        delivery.event("Report of " + report.attempt(), () -> settled(report));
-    }
-
-    /** A report of an attempt that is not known goes back to its queue. */
-    private Optional<Duration> settled(EndReport report) {
-        return settle.settle(report) ? Delivery.DONE : Optional.of(RETRY_OF_EVENTS);
+        delivery.message(
+                "Report of " + report.attempt(),
+                () -> {
+                    settle.settle(report);
+                    return Delivery.DONE;
+                });
     }
 
     private void executionEnded(String name) {
@@ -216,7 +236,9 @@ final class SimulatedCluster {
         var request = PlanRequest.read(JsonReader.of(payload, "plan request"));
         try {
             return functions
-                    .call("Plan after " + request.finished(), () -> new Planner(ports).plan(request))
+                    .call(
+                            "Plan after " + request.finished(),
+                            () -> new Planner(ports).plan(request))
                     .orElseThrow(() -> new FunctionFailedException("Lambda.Unknown", "broke off"))
                     .json();
         } catch (PlanFailedException e) {

@@ -6,6 +6,7 @@ import io.manta.contract.json.JsonObject;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.EndReport.Cause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,11 @@ import java.util.function.IntConsumer;
  */
 final class SimulatedContainer {
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
+    private static final int NOT_KNOWN_YET = 425;
+    private static final Duration UNKNOWN_AT_MOST = Duration.ofMinutes(5);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final SimulatedCluster cluster;
@@ -72,9 +77,22 @@ final class SimulatedContainer {
     }
 
     void begin() {
-        later(
-                program.before(),
-                () -> call("/v1/started", "{}", status -> goOn(status, this::work)));
+        later(program.before(), () -> start(cluster.time().now().plus(UNKNOWN_AT_MOST)));
+    }
+
+    private void start(Instant latest) {
+        call(
+                "/v1/started",
+                "{}",
+                status -> {
+                    if (status != NOT_KNOWN_YET) {
+                        goOn(status, this::work);
+                    } else if (cluster.time().now().isBefore(latest)) {
+                        later(ASK_AGAIN, () -> start(latest));
+                    } else {
+                        gone(report(Cause.NOT_STARTED, Optional.empty(), "nobody knows it"));
+                    }
+                });
     }
 
     /** SIGTERM; whatever the program does with it, it is gone after the grace. */
@@ -108,7 +126,7 @@ final class SimulatedContainer {
 
     /** A refusal of what was asked is the program's to handle; anything else ends it. */
     private void goOn(int status, Runnable next) {
-        if (status == OK || status == 400) {
+        if (status == OK || status == BAD_REQUEST) {
             next.run();
         } else {
             exit(Cause.EXITED, 1, status == CONFLICT ? "superseded" : "World is away");
@@ -135,6 +153,11 @@ final class SimulatedContainer {
         exitCode = Optional.of(code);
         var report = report(cause, exitCode, reason);
         cluster.truth().trace(() -> name + " of " + attempt.id() + " exits: " + report);
+        if (cluster.weather().strikes(Trouble.LOST)) {
+            // The bootstrap did not come to it.
+            gone(report);
+            return;
+        }
         call(
                 "/v1/end",
                 JsonObject.builder()
@@ -144,7 +167,7 @@ final class SimulatedContainer {
                         .build()
                         .text(),
                 status -> {
-                    if (!cluster.weather().strikes(Trouble.LINGERS)) {
+                    if (status != OK || !cluster.weather().strikes(Trouble.LINGERS)) {
                         later(Duration.ofSeconds(1), () -> gone(report));
                     }
                 });
@@ -153,7 +176,7 @@ final class SimulatedContainer {
     private void gone(EndReport report) {
         alive = false;
         cluster.truth().trace(() -> name + " is gone: " + report);
-        cluster.stopped(report);
+        cluster.stopped(report, name);
     }
 
     private EndReport report(Cause cause, Optional<Integer> code, String reason) {

@@ -48,8 +48,7 @@ final class SimulatedLauncher implements Launcher {
                 new SimulatedContainer(
                         cluster,
                         request.attempt(),
-                        SimulatedProgram.of(
-                                request.attempt(), cluster.swarm(), cluster.weather()),
+                        SimulatedProgram.of(request.attempt(), cluster.swarm(), cluster.weather()),
                         "c" + (started.size() + 1));
         cluster.truth()
                 .trace(

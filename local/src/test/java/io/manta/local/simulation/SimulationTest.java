@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
  * which plays it alone and prints what happened; {@code -Dsim.schedules} is how many there are.
  */
 final class SimulationTest {
-    private static final int SCHEDULES = Integer.getInteger("sim.schedules", 10_000);
+    private static final int SCHEDULES = Integer.getInteger("sim.schedules", 2_000);
     private static final int BATCH = 500;
 
     @TestFactory

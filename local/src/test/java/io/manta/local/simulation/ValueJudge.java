@@ -34,7 +34,11 @@ final class ValueJudge {
         var ports = evidence.cluster().stored();
         var blueprint = ports.blueprints().get(evidence.run().document()).orElseThrow();
         return new VisibleResults(ports.attempts(), ports.results(), blueprint)
-                .select(evidence.run().id(), RandomSwarm.TAG, Optional.empty(), Optional.empty())
+                        .select(
+                                evidence.run().id(),
+                                RandomSwarm.TAG,
+                                Optional.empty(),
+                                Optional.empty())
                         .stream()
                         .map(ResultRecord::value)
                         .map(value -> ((JsonString) ((Value.OfJson) value).json()).value())

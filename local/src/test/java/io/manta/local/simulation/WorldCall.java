@@ -18,20 +18,15 @@ final class WorldCall {
 
     private final SimulatedCluster cluster;
     private final SimulatedContainer container;
-    private final WorldRequest request;
+    private final String path;
+    private final byte[] body;
     private int tries;
 
-    WorldCall(
-            SimulatedCluster cluster, SimulatedContainer container, String path, String body) {
+    WorldCall(SimulatedCluster cluster, SimulatedContainer container, String path, String body) {
         this.cluster = cluster;
         this.container = container;
-        this.request =
-                new WorldRequest(
-                        "POST",
-                        path,
-                        Map.of(),
-                        body.getBytes(StandardCharsets.UTF_8),
-                        container.attempt().id());
+        this.path = path;
+        this.body = body.getBytes(StandardCharsets.UTF_8);
     }
 
     void make(IntConsumer then) {
@@ -56,13 +51,14 @@ final class WorldCall {
         if (cluster.weather().strikes(Trouble.HTTP)) {
             return Optional.empty();
         }
+        var request = new WorldRequest("POST", path, Map.of(), body, cluster.identity(container));
         var began = cluster.truth().next();
         var answer =
                 cluster.functions()
                         .call(
-                                "World " + request.path() + " of " + request.caller(),
+                                "World " + path + " of " + container.name(),
                                 () -> cluster.world().handle(request).status());
-        answer.ifPresent(status -> cluster.truth().wrote(container, request.path(), began, status));
+        answer.ifPresent(status -> cluster.truth().wrote(container, path, began, status));
         return cluster.weather().strikes(Trouble.HTTP) ? Optional.empty() : answer;
     }
 }
