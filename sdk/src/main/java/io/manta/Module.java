@@ -3,7 +3,6 @@ package io.manta;
 import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Resources;
 import io.manta.contract.id.Alias;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,7 @@ public final class Module {
     private final String image;
     private final Program program;
     private final Map<String, String> env = new LinkedHashMap<>();
+    private final Map<String, String> secrets = new LinkedHashMap<>();
     private List<String> datasets = List.of();
     private Resources resources = Resources.defaults();
 
@@ -122,9 +122,32 @@ public final class Module {
         return this;
     }
 
-    /** Sets an environment variable of the program. Not for secrets: the document shows them. */
+    /**
+     * Sets an environment variable of the program. Its name is letters, digits and {@code _},
+     * without a digit at the start, and none that begins with {@code MANTA_}, {@code ECS_} or
+     * {@code AWS_CONTAINER_}. Not for secrets: the document shows them.
+     */
     public Module env(String variable, String value) {
         env.put(variable, value);
+        return this;
+    }
+
+    /**
+     * Gives the program an environment variable whose value is kept elsewhere, and only named here.
+     * The value is read at each launch; the document, the store and the logs don't have it.
+     *
+     * <pre>{@code
+     * module.secret("API_KEY", "env:WEATHER_KEY")           // a variable of the machine that runs it
+     *       .secret("PASSWORD", "file:/run/secrets/db")     // a file there
+     *       .secret("TOKEN", "secretsmanager:prod/weather") // AWS: a name or ARN, and #key of JSON
+     *       .secret("SALT", "ssm:/prod/salt");              // AWS: a parameter
+     * }</pre>
+     *
+     * @param variable its name, as in {@link #env}
+     * @param reference where the value is, never the value
+     */
+    public Module secret(String variable, String reference) {
+        secrets.put(variable, reference);
         return this;
     }
 
@@ -134,7 +157,6 @@ public final class Module {
 
     /** This module as the document has it, once its program is {@code packed}. */
     ModuleSpec spec(String id, io.manta.contract.document.Program packed) {
-        return new ModuleSpec(
-                id, name, image, packed, datasets, resources, Collections.unmodifiableMap(env));
+        return new ModuleSpec(id, name, image, packed, datasets, resources, env, secrets);
     }
 }

@@ -40,7 +40,8 @@ class ModuleTest {
                         .storageGib(50)
                         .architecture(Architecture.ARM64)
                         .env("EPOCHS", "3")
-                        .env("LANG", "C");
+                        .env("LANG", "C")
+                        .secret("API_KEY", "env:KEY");
 
         assertThat(spec(module))
                 .isEqualTo(
@@ -56,7 +57,8 @@ class ModuleTest {
                                         1,
                                         50,
                                         io.manta.contract.document.Architecture.ARM64),
-                                Map.of("EPOCHS", "3", "LANG", "C")));
+                                Map.of("EPOCHS", "3", "LANG", "C"),
+                                Map.of("API_KEY", "env:KEY")));
     }
 
     @ParameterizedTest

@@ -28,7 +28,8 @@ final class ErrorsDocumentTest {
                     "PROGRAM_MISSING",
                     "PROGRAM_SYNTAX",
                     "PROGRAM_TOO_LARGE",
-                    "PYTHON_MISSING");
+                    "PYTHON_MISSING",
+                    "SECRET_MISSING");
 
     @Test
     void codes_haveOneHeadingEach_sorted() throws IOException {

@@ -24,6 +24,8 @@ final class GoldenErrorsTest {
                     DiagnosticCode.ALIAS_MALFORMED,
                     DiagnosticCode.CYCLE,
                     DiagnosticCode.EDGE_UNSUPPORTED,
+                    DiagnosticCode.ENV_DUPLICATE,
+                    DiagnosticCode.ENV_MALFORMED,
                     DiagnosticCode.GRAPH_NOT_SERIES_PARALLEL,
                     DiagnosticCode.ITERATIONS_OUT_OF_RANGE,
                     DiagnosticCode.MACHINE_OVER_LIMIT,
@@ -33,6 +35,7 @@ final class GoldenErrorsTest {
                     DiagnosticCode.NETWORK_DUPLICATE,
                     DiagnosticCode.NETWORK_UNKNOWN,
                     DiagnosticCode.NOTHING_RETURNED,
+                    DiagnosticCode.SECRET_MALFORMED,
                     DiagnosticCode.TASK_DUPLICATE,
                     DiagnosticCode.TASK_NOT_RETURNED,
                     DiagnosticCode.TASK_UNKNOWN);

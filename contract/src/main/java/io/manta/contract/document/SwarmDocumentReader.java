@@ -96,7 +96,16 @@ final class SwarmDocumentReader {
     }
 
     private static ModuleSpec module(JsonReader form) {
-        form.only(Set.of("id", "name", "image", "program", "datasets", "resources", "env"));
+        form.only(
+                Set.of(
+                        "id",
+                        "name",
+                        "image",
+                        "program",
+                        "datasets",
+                        "resources",
+                        "env",
+                        "secrets"));
         return new ModuleSpec(
                 form.string("id"),
                 form.string("name"),
@@ -106,7 +115,8 @@ final class SwarmDocumentReader {
                 form.optionalChild("resources")
                         .map(SwarmDocumentReader::resources)
                         .orElse(Resources.defaults()),
-                form.stringMap("env"));
+                form.stringMap("env"),
+                form.stringMap("secrets"));
     }
 
     private static Program program(JsonReader form) {

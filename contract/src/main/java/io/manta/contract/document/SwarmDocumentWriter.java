@@ -54,6 +54,7 @@ final class SwarmDocumentWriter {
                 .put("datasets", unlessEmpty(module.datasets()))
                 .put("resources", unlessEmpty(resources(module.resources())))
                 .put("env", unlessEmpty(strings(module.env())))
+                .put("secrets", unlessEmpty(strings(module.secrets())))
                 .build();
     }
 

@@ -71,9 +71,19 @@ final class RandomDocuments {
 
     private ModuleSpec module() {
         var env = new LinkedHashMap<String, String>();
-        several(this::text).forEach(variable -> env.put(variable, text()));
+        several(this::variable).forEach(variable -> env.put(variable, text()));
+        var secrets = new LinkedHashMap<String, String>();
+        several(this::variable).forEach(variable -> secrets.put(variable, secret()));
         return new ModuleSpec(
-                text(), name(), text(), program(), several(this::text), resources(), env);
+                text(), name(), text(), program(), several(this::text), resources(), env, secrets);
+    }
+
+    private String variable() {
+        return "V" + random.nextInt(1000);
+    }
+
+    private String secret() {
+        return oneOf("env:KEY", "file:a b", "secretsmanager:prod/key#user", "ssm:/prod/key");
     }
 
     private Program program() {

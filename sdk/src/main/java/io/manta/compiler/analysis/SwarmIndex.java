@@ -1,5 +1,6 @@
 package io.manta.compiler.analysis;
 
+import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.document.TaskSpec;
 import java.util.List;
@@ -37,6 +38,11 @@ public record SwarmIndex(SwarmDocument document, Wiring wiring, List<String> ali
     /** What messages call the swarm. */
     public String path() {
         return document.name().isBlank() ? "swarm" : document.name();
+    }
+
+    /** What messages call a module. */
+    public String path(ModuleSpec module) {
+        return path() + "/" + module.name();
     }
 
     /** What messages call a task. */

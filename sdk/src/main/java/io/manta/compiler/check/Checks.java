@@ -16,6 +16,8 @@ public final class Checks {
                     new ModuleIdsAreUnique(),
                     new TaskIdsAreUnique(),
                     new ModulesAreKnown(),
+                    new VariablesAreWellFormed(),
+                    new SecretsAreReferences(),
                     new NetworksAreUnique(),
                     new NetworksAreKnown(),
                     new EdgesResolve(),

@@ -3,6 +3,8 @@ package io.manta.compiler.check;
 import io.manta.asl.LimitCheck;
 import io.manta.compiler.Diagnostic;
 import io.manta.compiler.DiagnosticCode;
+import io.manta.contract.document.SecretReference;
+import io.manta.contract.document.VariableName;
 import io.manta.contract.id.Alias;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +118,52 @@ final class Wording {
                         "returns \"%s\", which is not a task of this swarm",
                         id),
                 meant);
+    }
+
+    static Diagnostic variableMalformed(String path, String name) {
+        return error(
+                DiagnosticCode.ENV_MALFORMED,
+                path,
+                "the name of an environment variable must match %s, got: \"%s\"",
+                VariableName.RULE,
+                name);
+    }
+
+    static Diagnostic variableReserved(String path, String name) {
+        return error(
+                DiagnosticCode.ENV_MALFORMED,
+                path,
+                "the name of an environment variable must not begin with %s, which the platform"
+                        + " sets, got: \"%s\"",
+                String.join(" or ", VariableName.RESERVED),
+                name);
+    }
+
+    static Diagnostic variableHasNul(String path, String name) {
+        return error(
+                DiagnosticCode.ENV_MALFORMED,
+                path,
+                "the environment variable \"%s\" must have a value without NUL characters, got:"
+                        + " one with NUL",
+                name);
+    }
+
+    static Diagnostic variableDuplicate(String path, String name) {
+        return error(
+                DiagnosticCode.ENV_DUPLICATE,
+                path,
+                "an environment variable must be set once, got: \"%s\" in env and in secrets",
+                name);
+    }
+
+    static Diagnostic secretMalformed(String path, String name) {
+        return error(
+                DiagnosticCode.SECRET_MALFORMED,
+                path,
+                "the secret \"%s\" must be %s, got: a text that is not shown, as it may be the"
+                        + " secret",
+                name,
+                SecretReference.FORMS);
     }
 
     static Diagnostic edgeUnsupported(String path, String before) {
