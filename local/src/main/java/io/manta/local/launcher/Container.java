@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,32 @@ final class Container {
                             ProcessGroup.kill(process.pid());
                             return null;
                         });
+    }
+
+    ContainerSignals.State state(ContainerSignals.Receiver receiver) {
+        if (!process.isAlive()) {
+            return ContainerSignals.State.GONE;
+        }
+        return target(receiver).isPresent()
+                ? ContainerSignals.State.RUNNING
+                : ContainerSignals.State.ABSENT;
+    }
+
+    boolean send(ContainerSignals.Receiver receiver, String signal) {
+        var target = process.isAlive() ? target(receiver) : OptionalLong.empty();
+        var name = signal.substring("SIG".length());
+        return target.isPresent()
+                // The bootstrap by itself, if it has not made its group yet.
+                && (ProcessGroup.send(name, target.getAsLong())
+                        || ProcessGroup.send(name, Math.abs(target.getAsLong())));
+    }
+
+    /** The program is the only child that a bootstrap has. */
+    private OptionalLong target(ContainerSignals.Receiver receiver) {
+        return switch (receiver) {
+            case CONTAINER -> OptionalLong.of(-process.pid());
+            case PROGRAM -> process.children().mapToLong(ProcessHandle::pid).findFirst();
+        };
     }
 
     private synchronized boolean noteStop(String reason) {

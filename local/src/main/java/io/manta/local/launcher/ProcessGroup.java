@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signals to whole process groups, which Java has not. */
+/** Signals to processes and whole process groups, which Java has not. */
 final class ProcessGroup {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessGroup.class);
 
@@ -15,17 +15,34 @@ final class ProcessGroup {
      * without members is no error.
      */
     static void kill(long leader) {
+        send("KILL", -leader);
+    }
+
+    /**
+     * Sends a signal, and waits until it is sent.
+     *
+     * @param signal its name without SIG
+     * @param target a process, or minus the leader of a group
+     * @return whether there was anyone to get it
+     */
+    static boolean send(String signal, long target) {
         try {
             // The shell's own kill: minimal images have no other.
             var shell =
                     new ProcessBuilder(
-                                    "/bin/sh", "-c", "kill -s KILL -- \"-$1\"", "sh", "" + leader)
+                                    "/bin/sh",
+                                    "-c",
+                                    "kill -s \"$1\" -- \"$2\"",
+                                    "sh",
+                                    signal,
+                                    "" + target)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            shell.onExit().join();
+            return shell.onExit().join().exitValue() == 0;
         } catch (IOException e) {
-            LOG.warn("process group {} can't be ended: {}", leader, e.toString());
+            LOG.warn("signal {} can't be sent to {}: {}", signal, target, e.toString());
+            return false;
         }
     }
 }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>A container's standard input is a pipe that this JVM holds open: when the JVM dies, however,
  * the pipe closes and the bootstrap ends its group. Thread-safe.
  */
-public final class ProcessLauncher implements Launcher, AutoCloseable {
+public final class ProcessLauncher implements Launcher, ContainerSignals, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessLauncher.class);
 
     private final LauncherOptions options;
@@ -81,6 +81,18 @@ public final class ProcessLauncher implements Launcher, AutoCloseable {
                 .filter(entry -> entry.getValue().isRunningIn(run))
                 .map(entry -> new Running(entry.getKey(), entry.getValue().attempt().id()))
                 .toList();
+    }
+
+    @Override
+    public State state(String container, Receiver receiver) {
+        var found = containers.get(container);
+        return found == null ? State.GONE : found.state(receiver);
+    }
+
+    @Override
+    public boolean send(String container, Receiver receiver, String signal) {
+        var found = containers.get(container);
+        return found != null && found.send(receiver, signal);
     }
 
     /** Whether a container could be launched now; a container's end makes room. */
