@@ -3,6 +3,7 @@ package io.manta.cli;
 import io.manta.cli.text.Closest;
 import io.manta.compiler.CompilationException;
 import io.manta.contract.MantaException;
+import io.manta.local.fault.FaultsException;
 import io.manta.local.nodes.NodesException;
 import io.manta.local.store.StoreException;
 import java.util.Optional;
@@ -35,6 +36,10 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         }
         if (e instanceof CliException asked) {
             return error(asked.getMessage(), asked.hint(), asked.exitCode());
+        }
+        if (e instanceof FaultsException faults) {
+            var hint = faults.unknown().flatMap(u -> Closest.hint(u.written(), u.known()));
+            return error(String.valueOf(faults.getMessage()), hint, ExitCode.USAGE);
         }
         if (e instanceof MantaException known) {
             return error(

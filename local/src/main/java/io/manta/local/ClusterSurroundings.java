@@ -2,7 +2,7 @@ package io.manta.local;
 
 import io.manta.contract.id.Attempt;
 import io.manta.contract.message.EndReport;
-import io.manta.engine.settle.Settle;
+import io.manta.engine.settle.EndSink;
 import io.manta.local.interpreter.LocalLaunchQueue;
 import io.manta.local.launcher.Surroundings;
 import io.manta.local.store.FileLogs;
@@ -10,9 +10,7 @@ import io.manta.local.world.BearerTokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the launcher sees of the cluster: World's address, tokens, logs, and where ends are told.
@@ -21,7 +19,6 @@ final class ClusterSurroundings implements Surroundings {
     private final URI world;
     private final BearerTokens callers;
     private final FileLogs logs;
-    private final Map<String, EndReport> failures = new ConcurrentHashMap<>();
     private volatile Optional<Connected> connected = Optional.empty();
 
     ClusterSurroundings(URI world, BearerTokens callers, FileLogs logs) {
@@ -30,23 +27,16 @@ final class ClusterSurroundings implements Surroundings {
         this.logs = logs;
     }
 
-    private record Connected(Settle settle, LocalLaunchQueue queue) {}
-
-    /** Connects what needs the launcher itself, and so is made after it. */
-    void connect(Settle settle, LocalLaunchQueue queue) {
-        connected = Optional.of(new Connected(settle, queue));
-    }
-
     /**
-     * Takes a container's own report of its end. A failure is told with the last lines of its
-     * output, so it waits for the container's end, when they are kept: a moment later.
+     * What needs the launcher itself, and so is made after it.
+     *
+     * @param reports that wait for the end of their containers
+     * @param events where those ends are told
      */
-    void reported(EndReport report) {
-        if (report.succeeded()) {
-            connected.orElseThrow().settle().settle(report);
-        } else {
-            failures.put(report.attempt(), report);
-        }
+    record Connected(HeldReports reports, EndSink events, LocalLaunchQueue queue) {}
+
+    void connect(Connected others) {
+        connected = Optional.of(others);
     }
 
     @Override
@@ -71,6 +61,8 @@ final class ClusterSurroundings implements Surroundings {
         callers.revoke(attempt);
         var others = connected.orElseThrow();
         others.queue().roomFreed();
-        others.settle().settle(Optional.ofNullable(failures.remove(attempt.id())).orElse(report));
+        // What the container has said of its program tells more than what the launcher saw.
+        others.reports().release(attempt.id());
+        others.events().report(report);
     }
 }

@@ -10,6 +10,7 @@ import io.manta.contract.node.NodeJson;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.submit.Submission;
 import io.manta.engine.submit.Submitted;
+import io.manta.local.fault.FaultHit;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +75,11 @@ public final class LocalCluster implements AutoCloseable {
      */
     public boolean stop(RunId run, String reason) {
         return wiring.stop().stop(run, reason);
+    }
+
+    /** The faults on purpose that have hit a run so far, oldest first. */
+    public List<FaultHit> faults(RunId run) {
+        return wiring.running().faults().hits(run);
     }
 
     /** What ran and runs in this cluster's folder. Closed with the cluster. */

@@ -1,5 +1,6 @@
 package io.manta.local;
 
+import io.manta.local.fault.FaultPlan;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param python the Python interpreter that runs programs; without one, the one on PATH
  * @param slots how many programs run at a time
  * @param isolation what keeps programs from each other and from this machine
+ * @param faults what is to go wrong on purpose
  */
-public record LocalOptions(Path dir, Optional<String> python, int slots, Isolation isolation) {
+public record LocalOptions(
+        Path dir, Optional<String> python, int slots, Isolation isolation, FaultPlan faults) {
     public LocalOptions {
         if (slots < 1) {
             throw new IllegalArgumentException("slots must be at least 1, got: " + slots);
@@ -24,22 +27,27 @@ public record LocalOptions(Path dir, Optional<String> python, int slots, Isolati
                 Path.of(".manta"),
                 Optional.empty(),
                 Runtime.getRuntime().availableProcessors(),
-                Isolation.PROCESS);
+                Isolation.PROCESS,
+                FaultPlan.NONE);
     }
 
     public LocalOptions withDir(Path value) {
-        return new LocalOptions(value, python, slots, isolation);
+        return new LocalOptions(value, python, slots, isolation, faults);
     }
 
     public LocalOptions withPython(String value) {
-        return new LocalOptions(dir, Optional.of(value), slots, isolation);
+        return new LocalOptions(dir, Optional.of(value), slots, isolation, faults);
     }
 
     public LocalOptions withSlots(int value) {
-        return new LocalOptions(dir, python, value, isolation);
+        return new LocalOptions(dir, python, value, isolation, faults);
     }
 
     public LocalOptions withIsolation(Isolation value) {
-        return new LocalOptions(dir, python, slots, value);
+        return new LocalOptions(dir, python, slots, value, faults);
+    }
+
+    public LocalOptions withFaults(FaultPlan value) {
+        return new LocalOptions(dir, python, slots, isolation, value);
     }
 }

@@ -11,6 +11,8 @@ import io.manta.contract.machine.Blueprint;
 import io.manta.contract.node.Node;
 import io.manta.engine.submit.NetworkCheck;
 import io.manta.engine.submit.PlacementCheck;
+import io.manta.local.fault.FaultCheck;
+import io.manta.local.fault.FaultPlan;
 import io.manta.local.launcher.ProgramSyntax;
 import io.manta.local.launcher.PythonInterpreter;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Optional;
 public final class Preflight {
     private final Optional<ProgramSyntax> syntax;
     private final int slots;
+    private final FaultPlan faults;
 
     /**
      * @param python what will run the programs; without one, each image's own Python will, and no
@@ -30,14 +33,25 @@ public final class Preflight {
      * @param slots how many programs run at a time
      */
     public Preflight(Optional<PythonInterpreter> python, int slots) {
-        this.syntax = python.map(found -> new ProgramSyntax(found.executable()));
+        this(python.map(found -> new ProgramSyntax(found.executable())), slots, FaultPlan.NONE);
+    }
+
+    private Preflight(Optional<ProgramSyntax> syntax, int slots, FaultPlan faults) {
+        this.syntax = syntax;
         this.slots = slots;
+        this.faults = faults;
+    }
+
+    /** Asks also for the tasks and nodes that these faults are for. */
+    Preflight withFaults(FaultPlan value) {
+        return new Preflight(syntax, slots, value);
     }
 
     /**
      * Every problem of the swarm on these nodes, warnings included.
      *
      * @throws CompilationException with every problem, if one of them is an error
+     * @throws io.manta.local.fault.FaultsException if a fault is for what the swarm does not have
      */
     public Diagnostics check(PackagedSwarm swarm, List<Node> nodes) {
         var problems = new Diagnostics();
@@ -45,6 +59,7 @@ public final class Preflight {
         try {
             var compiled = SwarmCompiler.compile(swarm.document(), Target.LOCAL);
             compiled.warnings().forEach(problems::add);
+            FaultCheck.check(faults, compiled.blueprint(), nodes);
             PlacementCheck.inspect(compiled.blueprint(), nodes);
             NetworkCheck.inspect(compiled.blueprint(), nodes, slots);
             networksOfProcesses(compiled.blueprint(), problems);

@@ -10,6 +10,7 @@ import io.manta.engine.settle.Settle;
 import io.manta.engine.stop.Stop;
 import io.manta.engine.submit.Submit;
 import io.manta.engine.world.WorldRouter;
+import io.manta.local.fault.FaultInjection;
 import io.manta.local.interpreter.Chance;
 import io.manta.local.interpreter.History;
 import io.manta.local.interpreter.LocalExecutions;
@@ -52,7 +53,8 @@ record Wiring(
             SystemTimeline timeline,
             ExecutorService workers,
             LocalLaunchQueue queue,
-            ProcessLauncher launcher) {}
+            ProcessLauncher launcher,
+            FaultInjection faults) {}
 
     static Wiring of(LocalOptions options) {
         var python = PythonInterpreter.find(options.python());
@@ -67,6 +69,7 @@ record Wiring(
         var services = new Services(workers);
         var executions = new LocalExecutions(timeline, services, Chance.secure(), History.NONE);
         var queue = new LocalLaunchQueue(timeline, workers);
+        var faults = new FaultInjection(options.faults(), store.runs(), timeline, workers);
         var surroundings = new ClusterSurroundings(world.address(), callers, store.logs());
         var launcher =
                 new ProcessLauncher(
@@ -84,16 +87,20 @@ record Wiring(
                         store.blueprints(),
                         store.objects(),
                         store.logs(),
-                        launcher,
+                        faults.launcher(launcher, launcher),
                         executions.tokens(),
                         executions,
                         clock);
         var settle = new Settle(ports);
-        surroundings.connect(settle, queue);
+        var reports = new HeldReports(settle::settle, timeline, workers);
+        surroundings.connect(
+                new ClusterSurroundings.Connected(
+                        reports, faults.events(settle::settle, ports.attempts()), queue));
         services.function(Target.LOCAL.planFunction(), new PlanFunction(new Planner(ports)))
-                .queue(Target.LOCAL.launchQueueUrl(), queue);
+                .queue(Target.LOCAL.launchQueueUrl(), faults.queue(queue));
         world.serve(
-                new WorldRouter(ports, surroundings::reported, light(store)),
+                new WorldRouter(
+                        ports, faults.reports(reports, ports.attempts()), light(store)),
                 callers,
                 store.objects(),
                 tickets);
@@ -106,14 +113,15 @@ record Wiring(
                 new Submit(ports, Target.LOCAL, random),
                 new Stop(ports, settle),
                 new Janitor(ports, settle),
-                new Preflight(Optional.of(python), options.slots()),
-                new Running(world, timeline, workers, queue, launcher));
+                new Preflight(Optional.of(python), options.slots()).withFaults(options.faults()),
+                new Running(world, timeline, workers, queue, launcher, faults));
     }
 
     /** Programs first, while World still hears how they end; the store last. */
     @Override
     public void close() {
         running.queue().stop();
+        running.faults().close();
         running.launcher().close();
         running.timeline().close();
         running.workers().shutdown();

@@ -3,6 +3,7 @@ package io.manta.cli.run;
 import io.manta.cli.CliException;
 import io.manta.cli.read.DirectoryOption;
 import io.manta.local.LocalOptions;
+import io.manta.local.fault.FaultsFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,12 @@ final class ClusterOptions {
             description = "The Python that runs programs, 3.8 or newer (default: python3).")
     private @Nullable String python;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE",
+            description = "Let go wrong what this file says: see docs/faults.md.")
+    private @Nullable Path faults;
+
     /** The folder that runs are kept in. */
     Path dir() {
         return directory.path();
@@ -39,6 +46,9 @@ final class ClusterOptions {
         var options = LocalOptions.defaults().withDir(dir());
         if (python != null) {
             options = options.withPython(python);
+        }
+        if (faults != null) {
+            options = options.withFaults(FaultsFile.read(faults));
         }
         if (slots == null) {
             return options;

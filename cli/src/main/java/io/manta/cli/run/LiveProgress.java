@@ -8,6 +8,7 @@ import io.manta.cli.text.Shortened;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
 import io.manta.engine.status.TaskView;
+import io.manta.local.fault.FaultHit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ final class LiveProgress implements Progress {
     @Override
     public void output(OutputLine line) {
         above(console.paint(Style.DIM, line.source() + " |") + " " + line.text());
+    }
+
+    @Override
+    public void fault(FaultHit hit) {
+        above(console.paint(Style.YELLOW, hit.text()));
     }
 
     @Override

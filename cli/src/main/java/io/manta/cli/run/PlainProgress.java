@@ -3,6 +3,7 @@ package io.manta.cli.run;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
 import io.manta.engine.status.TaskView;
+import io.manta.local.fault.FaultHit;
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,6 +20,11 @@ final class PlainProgress implements Progress {
     @Override
     public void output(OutputLine line) {
         out.println(line.source() + " | " + line.text());
+    }
+
+    @Override
+    public void fault(FaultHit hit) {
+        out.println(hit.text());
     }
 
     @Override

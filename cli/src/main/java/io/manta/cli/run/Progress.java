@@ -1,11 +1,15 @@
 package io.manta.cli.run;
 
 import io.manta.engine.status.RunView;
+import io.manta.local.fault.FaultHit;
 
 /** Shows a run while it goes on. Called by one thread. */
 interface Progress {
     /** A program has printed a line. */
     void output(OutputLine line);
+
+    /** A fault on purpose has hit. */
+    void fault(FaultHit hit);
 
     /**
      * The run stands so now.
@@ -22,6 +26,9 @@ interface Progress {
             new Progress() {
                 @Override
                 public void output(OutputLine line) {}
+
+                @Override
+                public void fault(FaultHit hit) {}
 
                 @Override
                 public void state(RunView view) {}

@@ -75,7 +75,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private int watch(LocalCluster opened, RunId run) throws InterruptedException {
         var store = opened.store();
-        new RunWatch(store, run, progress()).toTheEnd();
+        new RunWatch(opened, run, progress()).toTheEnd();
         opened.await(run);
         var summary = RunSummary.of(store, run);
         if (json) {

@@ -2,6 +2,7 @@ package io.manta.cli.run;
 
 import io.manta.contract.id.RunId;
 import io.manta.engine.status.RunView;
+import io.manta.local.LocalCluster;
 import io.manta.local.LocalStore;
 import java.time.Duration;
 
@@ -9,14 +10,17 @@ import java.time.Duration;
 final class RunWatch {
     private static final Duration PERIOD = Duration.ofMillis(100);
 
+    private final LocalCluster cluster;
     private final LocalStore store;
     private final RunId run;
     private final Progress progress;
     private final LogFollower logs;
     private int shown;
+    private int saidFaults;
 
-    RunWatch(LocalStore store, RunId run, Progress progress) {
-        this.store = store;
+    RunWatch(LocalCluster cluster, RunId run, Progress progress) {
+        this.cluster = cluster;
+        this.store = cluster.store();
         this.run = run;
         this.progress = progress;
         this.logs = new LogFollower(store);
@@ -36,10 +40,17 @@ final class RunWatch {
      */
     private boolean show() {
         var view = view();
+        sayFaults();
         logs.drain(view, progress::output);
         progress.state(view);
         shown = Math.max(shown, view.run().round());
         return view.run().status().isEnded();
+    }
+
+    private void sayFaults() {
+        var hits = cluster.faults(run);
+        hits.stream().skip(saidFaults).forEach(progress::fault);
+        saidFaults = hits.size();
     }
 
     /** From the round that was the newest when it was last shown. */

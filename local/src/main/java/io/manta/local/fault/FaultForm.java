@@ -57,6 +57,17 @@ record FaultForm(Path file, JsonReader form) {
         return Duration.ofMillis(Math.round(seconds * 1000));
     }
 
+    FaultAction.Drop drop() {
+        var message = word("what", FaultAction.Message.values(), Optional.empty());
+        if (message != FaultAction.Message.LAUNCH && form.has("seconds")) {
+            throw new WireFormatException(
+                    "%s: is for \"launch\" only: nothing brings a dropped %s again"
+                            .formatted(form.at("seconds"), small(message)));
+        }
+        return new FaultAction.Drop(
+                message, seconds("seconds", Optional.of(FaultAction.Drop.VISIBILITY)));
+    }
+
     String reason(String otherwise) {
         var reason = form.optionalString("reason").orElse(otherwise);
         if (reason.isBlank()) {

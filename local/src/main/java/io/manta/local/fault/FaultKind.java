@@ -27,10 +27,7 @@ enum FaultKind {
                             form.seconds("seconds", Optional.empty()))),
     DROP(
             Set.of("what", "seconds"),
-            form ->
-                    new FaultAction.Drop(
-                            form.word("what", Message.values(), Optional.empty()),
-                            form.seconds("seconds", Optional.of(FaultAction.Drop.VISIBILITY)))),
+            FaultForm::drop),
     DUPLICATE(
             Set.of("what"),
             form ->

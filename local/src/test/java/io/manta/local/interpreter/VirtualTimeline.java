@@ -39,7 +39,7 @@ public final class VirtualTimeline implements Timeline {
     }
 
     /** Lets time pass, and runs what falls due, each at its time. */
-    void advance(Duration by) {
+    public void advance(Duration by) {
         var until = now.plus(by);
         while (stepBy(until)) {
             // Until nothing is due.
