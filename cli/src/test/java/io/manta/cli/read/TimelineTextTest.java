@@ -111,7 +111,7 @@ class TimelineTextTest {
                         RunStatus.ACTIVE,
                         0,
                         rounds.length - 1,
-                        false,
+                        Optional.empty(),
                         START,
                         Optional.empty(),
                         Optional.empty(),

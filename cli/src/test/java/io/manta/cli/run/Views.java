@@ -81,7 +81,7 @@ final class Views {
                 RunStatus.ACTIVE,
                 0,
                 round,
-                false,
+                Optional.empty(),
                 START,
                 Optional.empty(),
                 Optional.empty(),
