@@ -99,8 +99,7 @@ record Wiring(
         services.function(Target.LOCAL.planFunction(), new PlanFunction(new Planner(ports)))
                 .queue(Target.LOCAL.launchQueueUrl(), faults.queue(queue));
         world.serve(
-                new WorldRouter(
-                        ports, faults.reports(reports, ports.attempts()), light(store)),
+                new WorldRouter(ports, faults.reports(reports, ports.attempts()), light(store)),
                 callers,
                 store.objects(),
                 tickets);

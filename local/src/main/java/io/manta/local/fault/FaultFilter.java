@@ -17,8 +17,7 @@ public record FaultFilter(
         Optional<Integer> attempt) {
     /** Admits every attempt. */
     public static final FaultFilter ALL =
-            new FaultFilter(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new FaultFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     boolean admits(Attempt candidate) {
         var assignment = candidate.assignment();

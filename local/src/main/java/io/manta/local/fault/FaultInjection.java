@@ -26,8 +26,7 @@ public final class FaultInjection implements AutoCloseable {
      * @param workers do what was late: the timeline must not wait for that
      */
     public FaultInjection(FaultPlan plan, Runs runs, Timeline timeline, Executor workers) {
-        this.faults =
-                new Faults(plan, run -> runs.get(run).map(RunRecord::seed).orElseThrow());
+        this.faults = new Faults(plan, run -> runs.get(run).map(RunRecord::seed).orElseThrow());
         this.timeline = timeline;
         this.workers = workers;
     }

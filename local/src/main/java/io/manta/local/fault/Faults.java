@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -18,8 +17,8 @@ import java.util.stream.Stream;
 /**
  * Decides which attempts the faults of a plan hit, and remembers which they have.
  *
- * <p>A draw comes from a hash of seed, fault and attempt, not from a sequence of random numbers: the
- * same seed hits the same assignments, whatever comes first. Thread-safe.
+ * <p>A draw comes from a hash of seed, fault and attempt, not from a sequence of random numbers:
+ * the same seed hits the same assignments, whatever comes first. Thread-safe.
  */
 public final class Faults {
     private static final int HEX_DIGITS = 13;
@@ -54,8 +53,7 @@ public final class Faults {
     }
 
     /** The faults of a kind that strike this attempt; each is drawn when the stream comes to it. */
-    <A extends FaultAction> Stream<A> striking(
-            Class<A> kind, Predicate<A> which, Attempt attempt) {
+    <A extends FaultAction> Stream<A> striking(Class<A> kind, Predicate<A> which, Attempt attempt) {
         return IntStream.range(0, plan.faults().size())
                 .filter(i -> kind.isInstance(plan.faults().get(i).action()))
                 .filter(i -> which.test(kind.cast(plan.faults().get(i).action())))
@@ -64,8 +62,7 @@ public final class Faults {
     }
 
     synchronized void remember(FaultHit hit) {
-        hits.computeIfAbsent(hit.attempt().assignment().run(), run -> new ArrayList<>())
-                .add(hit);
+        hits.computeIfAbsent(hit.attempt().assignment().run(), run -> new ArrayList<>()).add(hit);
     }
 
     private synchronized boolean strikes(int number, Attempt attempt) {
@@ -73,8 +70,7 @@ public final class Faults {
         if (!fault.filter().admits(attempt)) {
             return false;
         }
-        var key =
-                new Struck(number, attempt.assignment(), attempt.segment(), attempt.redrive());
+        var key = new Struck(number, attempt.assignment(), attempt.segment(), attempt.redrive());
         var before = struck.getOrDefault(key, 0);
         if (before >= fault.times() || draw(number, attempt, before) >= fault.probability()) {
             return false;

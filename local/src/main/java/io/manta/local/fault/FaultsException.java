@@ -39,7 +39,8 @@ public final class FaultsException extends MantaException {
         return new FaultsException("%s: there is no such file".formatted(file), null, null);
     }
 
-    static FaultsException unknownWord(Path file, String place, String written, List<String> known) {
+    static FaultsException unknownWord(
+            Path file, String place, String written, List<String> known) {
         return new FaultsException(
                 "%s: %s: must be one of %s, got: \"%s\""
                         .formatted(file, place, String.join(", ", known), written),

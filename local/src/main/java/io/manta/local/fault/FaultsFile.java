@@ -44,7 +44,8 @@ public final class FaultsFile {
 
     private FaultPlan plan(JsonReader root) {
         root.only(Set.of("seed", "faults"));
-        var seed = root.has("seed") ? Optional.of(root.longInteger("seed")) : Optional.<Long>empty();
+        var seed =
+                root.has("seed") ? Optional.of(root.longInteger("seed")) : Optional.<Long>empty();
         root.value("faults");
         return new FaultPlan(seed, root.list("faults", this::fault));
     }
@@ -62,7 +63,7 @@ public final class FaultsFile {
         var known = new TreeSet<>(OF_EVERY_KIND);
         known.addAll(kind.members());
         form.only(known);
-        var action = kind.read(new FaultForm(file, form));
+        var action = kind.action().apply(new FaultForm(file, form));
         return form.valid(
                 () ->
                         new Fault(

@@ -25,8 +25,7 @@ public final class FaultyQueue implements MessageQueue {
 
     @Override
     public void send(JsonValue body) {
-        launched(body)
-                .ifPresentOrElse(attempt -> deliver(body, attempt), () -> queue.send(body));
+        launched(body).ifPresentOrElse(attempt -> deliver(body, attempt), () -> queue.send(body));
     }
 
     /** The attempt of a launch message; the queue's other messages have none. */
@@ -40,8 +39,7 @@ public final class FaultyQueue implements MessageQueue {
     }
 
     private void deliver(JsonValue body, Attempt attempt) {
-        var drop =
-                faults.hit(FaultAction.Drop.class, d -> d.message() == Message.LAUNCH, attempt);
+        var drop = faults.hit(FaultAction.Drop.class, d -> d.message() == Message.LAUNCH, attempt);
         if (drop.isPresent()) {
             timeline.after(drop.get().redelivery(), () -> deliver(body, attempt));
             return;

@@ -1,11 +1,10 @@
 package io.manta.local.fault;
 
 import io.manta.contract.id.Attempt;
+import io.manta.local.interpreter.SystemTimeline;
 import io.manta.local.launcher.ContainerSignals;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +20,9 @@ public final class Killer implements AutoCloseable {
 
     private final ContainerSignals signals;
     private final Faults faults;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Killer::daemon);
+
+    /** Its own, because to look for processes and to signal them takes its time. */
+    private final SystemTimeline timeline = new SystemTimeline(Clock.systemUTC());
 
     public Killer(ContainerSignals signals, Faults faults) {
         this.signals = signals;
@@ -33,18 +33,18 @@ public final class Killer implements AutoCloseable {
     private record Aim(FaultAction.Kill kill, Attempt attempt, String container) {}
 
     void aim(FaultAction.Kill kill, Attempt attempt, String container) {
-        thread.execute(() -> await(new Aim(kill, attempt, container)));
+        timeline.soon(() -> await(new Aim(kill, attempt, container)));
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        timeline.close();
     }
 
     private void await(Aim aim) {
         switch (signals.state(aim.container(), aim.kill().receiver())) {
-            case RUNNING -> later(aim.kill().after(), () -> strike(aim));
-            case ABSENT -> later(GLANCE, () -> await(aim));
+            case RUNNING -> timeline.after(aim.kill().after(), () -> strike(aim));
+            case ABSENT -> timeline.after(GLANCE, () -> await(aim));
             case GONE -> LOG.debug("{} has ended before it was killed", aim.attempt());
         }
     }
@@ -53,17 +53,5 @@ public final class Killer implements AutoCloseable {
         if (signals.send(aim.container(), aim.kill().receiver(), aim.kill().signal())) {
             faults.remember(new FaultHit(aim.kill(), aim.attempt()));
         }
-    }
-
-    private void later(Duration delay, Runnable step) {
-        if (!thread.isShutdown()) {
-            thread.schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "manta-faults");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -42,8 +42,7 @@ class FaultsTest {
         var attempts = attempts(100, "digits-aaaa2222");
         var plan = new FaultPlan(Optional.empty(), fault(0.3, 1));
 
-        assertThat(nodesHit(attempts, new Faults(plan, run -> 7)))
-                .isEqualTo(nodesHit(attempts, 7));
+        assertThat(nodesHit(attempts, new Faults(plan, run -> 7))).isEqualTo(nodesHit(attempts, 7));
     }
 
     @Test
@@ -85,8 +84,7 @@ class FaultsTest {
 
     @Test
     void hits_areSaidInTheirOrder() {
-        var faults =
-                new Faults(FaultPlan.of(1, Fault.of(REFUSE, FaultFilter.ALL)), run -> 0);
+        var faults = new Faults(FaultPlan.of(1, Fault.of(REFUSE, FaultFilter.ALL)), run -> 0);
         var attempt = TestAttempt.of("node-1", 1);
 
         faults.hit(FaultAction.Refuse.class, any -> true, attempt);

@@ -2,16 +2,16 @@ package io.manta.local.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.manta.contract.id.Attempt;
-import io.manta.contract.id.RunId;
-import io.manta.contract.machine.Blueprint;
-import io.manta.engine.port.LaunchAnswer;
-import io.manta.engine.port.LaunchRequest;
-import io.manta.engine.port.Launcher;
 import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Program;
 import io.manta.contract.document.Resources;
+import io.manta.contract.id.Attempt;
+import io.manta.contract.id.RunId;
+import io.manta.contract.machine.Blueprint;
 import io.manta.contract.node.Node;
+import io.manta.engine.port.LaunchAnswer;
+import io.manta.engine.port.LaunchRequest;
+import io.manta.engine.port.Launcher;
 import io.manta.local.launcher.ContainerSignals;
 import java.time.Duration;
 import java.util.List;
@@ -47,8 +47,7 @@ class FaultyLauncherTest {
     void launch_refusedForGood_neverStarts() {
         var launcher = launcher(new FaultAction.Refuse("no such image", true), 1);
 
-        assertThat(launcher.launch(request()))
-                .isEqualTo(new LaunchAnswer.Refused("no such image"));
+        assertThat(launcher.launch(request())).isEqualTo(new LaunchAnswer.Refused("no such image"));
     }
 
     @Test
@@ -81,15 +80,13 @@ class FaultyLauncherTest {
     }
 
     private static FaultAction kill() {
-        return new FaultAction.Kill(
-                ContainerSignals.Receiver.PROGRAM, "SIGSEGV", Duration.ZERO);
+        return new FaultAction.Kill(ContainerSignals.Receiver.PROGRAM, "SIGSEGV", Duration.ZERO);
     }
 
     private Launcher launcher(FaultAction action, int times) {
         killer.close();
         faults =
-                new Faults(
-                        FaultPlan.of(1, new Fault(action, FaultFilter.ALL, 1, times)), run -> 0);
+                new Faults(FaultPlan.of(1, new Fault(action, FaultFilter.ALL, 1, times)), run -> 0);
         killer = new Killer(containers, faults);
         return new FaultyLauncher(containers, faults, killer);
     }

@@ -43,7 +43,7 @@ class FaultyMessagesTest {
 
         timeline.advance(Duration.ofMillis(1999));
         assertThat(sent).isEmpty();
-        timeline.advance(Duration.ofSeconds(60));
+        timeline.advance(Duration.ofMinutes(1));
         assertThat(sent).containsExactly(LAUNCH);
     }
 
@@ -53,7 +53,7 @@ class FaultyMessagesTest {
 
         timeline.advance(Duration.ofSeconds(59));
         assertThat(sent).isEmpty();
-        timeline.advance(Duration.ofSeconds(600));
+        timeline.advance(Duration.ofMinutes(10));
         assertThat(sent).containsExactly(LAUNCH);
     }
 
@@ -118,7 +118,6 @@ class FaultyMessagesTest {
     }
 
     private static Faults faults(FaultAction action, int times) {
-        return new Faults(
-                FaultPlan.of(1, new Fault(action, FaultFilter.ALL, 1, times)), run -> 0);
+        return new Faults(FaultPlan.of(1, new Fault(action, FaultFilter.ALL, 1, times)), run -> 0);
     }
 }
