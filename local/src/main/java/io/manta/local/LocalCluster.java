@@ -1,6 +1,7 @@
 package io.manta.local;
 
 import io.manta.PackagedSwarm;
+import io.manta.contract.MantaException;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.RunId;
@@ -8,11 +9,14 @@ import io.manta.contract.json.JsonArray;
 import io.manta.contract.node.Node;
 import io.manta.contract.node.NodeJson;
 import io.manta.engine.port.RunRecord;
+import io.manta.engine.start.Started;
 import io.manta.engine.submit.Submission;
 import io.manta.engine.submit.Submitted;
 import io.manta.local.fault.FaultHit;
+import io.manta.local.store.RunLock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A cluster within this process: it compiles and runs swarms, interpreting the very state machine
@@ -38,13 +42,16 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Opens a cluster. It has no node: each run brings its own.
+     * Opens a cluster. It has no node: each run brings its own. Runs of its folder whose process
+     * has died end STOPPED now.
      *
      * @throws io.manta.compiler.CompilationException if there is no usable Python
      * @throws io.manta.local.store.StoreException if its folder can't be used
      */
     public static LocalCluster open(LocalOptions options) {
-        return new LocalCluster(Wiring.of(options));
+        var wiring = Wiring.of(options);
+        new InterruptedRuns(wiring.store(), wiring.ports().clock()).endAll();
+        return new LocalCluster(wiring);
     }
 
     /**
@@ -57,24 +64,58 @@ public final class LocalCluster implements AutoCloseable {
         wiring.preflight().check(swarm, nodes);
         var cluster = name(nodes);
         nodes.forEach(node -> wiring.ports().nodes().put(cluster, node));
-        var submitted =
-                wiring.submit().submit(new Submission(swarm, cluster, seed, Optional.empty()));
-        watch.add(submitted.run());
-        return submitted;
+        var lock = lockOfANewRun(swarm);
+        return looking(
+                lock,
+                () ->
+                        wiring.submit()
+                                .submit(
+                                        new Submission(
+                                                swarm, cluster, seed, Optional.of(lock.run()))));
     }
 
-    /** Waits until a run that was submitted here has ended and its last program is gone. */
+    /**
+     * Lets a run of this folder that is STOPPED or FAILED go on at its first unfinished round, on
+     * the nodes that it ran on before. Its swarm is in the store. Waits while another process still
+     * ends the run's programs.
+     *
+     * @throws MantaException if there is no such run, if it has COMPLETED, or if it goes on, here
+     *     or in another process
+     */
+    public Started start(RunId run) {
+        return looking(taken(run), () -> wiring.start().start(run));
+    }
+
+    /**
+     * Like {@link #start(RunId)}, but on these nodes from now on: for data that has moved, or a
+     * machine that has changed. A task that is fixed to a node that is missing then fails the run.
+     *
+     * @throws io.manta.compiler.CompilationException if its tasks can't be placed on these nodes
+     */
+    public Started start(RunId run, List<Node> nodes) {
+        var lock = taken(run);
+        var cluster = name(nodes);
+        return looking(
+                lock,
+                () -> {
+                    nodes.forEach(node -> wiring.ports().nodes().put(cluster, node));
+                    return wiring.start().start(run, cluster);
+                });
+    }
+
+    /** Waits until a run that was begun here has ended and its last program is gone. */
     public RunRecord await(RunId run) throws InterruptedException {
         return watch.await(run);
     }
 
     /**
-     * Stops a run. It is STOPPED when this returns; its programs have their grace from then on.
+     * Stops a run. One of this cluster is STOPPED when this returns; its programs have their grace
+     * from then on. One of another process is asked to stop, see {@link LocalStore#requestStop}.
      *
-     * @return whether this ended it: false if it had ended
+     * @return false if it had ended
      */
     public boolean stop(RunId run, String reason) {
-        return wiring.stop().stop(run, reason);
+        return watch.has(run) ? wiring.stop().stop(run, reason) : store().requestStop(run, reason);
     }
 
     /** The faults on purpose that have hit a run so far, oldest first. */
@@ -92,6 +133,50 @@ public final class LocalCluster implements AutoCloseable {
     public void close() {
         watch.close();
         wiring.close();
+        watch.release();
+    }
+
+    /** Begins a run whose lock this process holds, and looks after it. */
+    private <T> T looking(RunLock lock, Supplier<T> begin) {
+        try {
+            var begun = begin.get();
+            watch.add(lock.run(), lock);
+            return begun;
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Before the run is stored: else another process could take it for one whose own has died. */
+    private RunLock lockOfANewRun(PackagedSwarm swarm) {
+        while (true) {
+            var id = wiring.submit().newId(swarm.document().name());
+            var lock = wiring.store().runLocks().tryTake(id);
+            if (lock.isPresent() && wiring.store().runs().get(id).isEmpty()) {
+                return lock.get();
+            }
+            lock.ifPresent(RunLock::close);
+        }
+    }
+
+    /** The lock of a run that is to go on. What its process left behind is ended first. */
+    private RunLock taken(RunId run) {
+        var own = watch.takeEnded(run);
+        if (own.isPresent()) {
+            return own.get();
+        }
+        if (watch.has(run)) {
+            throw new MantaException("\"%s\" can't start: it goes on".formatted(run));
+        }
+        var lock = new Ownership(wiring.store()).take(run);
+        try {
+            new InterruptedRuns(wiring.store(), wiring.ports().clock()).end(run);
+            return lock;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /**

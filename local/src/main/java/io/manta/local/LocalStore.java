@@ -1,5 +1,6 @@
 package io.manta.local;
 
+import io.manta.contract.MantaException;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Blueprint;
@@ -13,11 +14,21 @@ import io.manta.engine.status.VisibleResults;
 import io.manta.local.store.LogCursor;
 import io.manta.local.store.Store;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
-/** What ran in a folder, for reading: also while another process runs swarms there. Thread-safe. */
+/**
+ * What runs and ran in a folder: to be read, and to be stopped, also while another process runs
+ * swarms there. Thread-safe.
+ */
 public final class LocalStore implements AutoCloseable {
+    /** How often a waiting thread looks. */
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
     private final Store store;
 
     LocalStore(Store store) {
@@ -25,12 +36,73 @@ public final class LocalStore implements AutoCloseable {
     }
 
     /**
-     * Opens what is in {@code dir}.
+     * Opens what is in {@code dir}. Runs whose process has died end STOPPED now, if the folder can
+     * be written.
      *
      * @throws io.manta.local.store.StoreException if nothing ran there
      */
     public static LocalStore open(Path dir) {
-        return new LocalStore(Store.openReadOnly(dir));
+        var store = new LocalStore(Store.openReadOnly(dir));
+        try {
+            store.endInterrupted();
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Ends the runs whose process has died since this was opened, which is for those that watch a
+     * run of another process.
+     */
+    public void endInterrupted() {
+        var interrupted =
+                store.unsettledRuns().stream().anyMatch(run -> store.runLocks().isFree(run));
+        if (interrupted) {
+            write(writable -> new InterruptedRuns(writable, InstantSource.system()).endAll());
+        }
+    }
+
+    /**
+     * Asks a run to stop, whoever runs it: its process sees that within a moment, and {@link
+     * #awaitEnd} waits for it. The first reason stays. A run whose process has died ends at once.
+     *
+     * @return false if it had ended
+     * @throws MantaException if there is no such run
+     */
+    public boolean requestStop(RunId run, String reason) {
+        if (store.runs().get(run).isEmpty()) {
+            throw new MantaException("\"%s\" is not a run of this cluster".formatted(run));
+        }
+        var asked = new AtomicBoolean();
+        write(writable -> asked.set(writable.runs().requestStop(run, reason)));
+        endInterrupted();
+        return asked.get();
+    }
+
+    /**
+     * Waits until the run has ended and the process that ran it has ended its last program; or is
+     * gone itself.
+     */
+    public RunRecord awaitEnd(RunId run) throws InterruptedException {
+        var record = store.runs().get(run).orElseThrow();
+        while (!record.status().isEnded() || !store.runLocks().isFree(run)) {
+            Thread.sleep(GLANCE.toMillis());
+            endInterrupted();
+            record = store.runs().get(run).orElseThrow();
+        }
+        return record;
+    }
+
+    private void write(Consumer<Store> work) {
+        if (store.isWritable()) {
+            work.accept(store);
+            return;
+        }
+        try (var writable = Store.openWithoutServer(store.directory())) {
+            work.accept(writable);
+        }
     }
 
     /** All runs, newest first. */

@@ -1,22 +1,28 @@
 package io.manta.local;
 
 import io.manta.contract.id.RunId;
+import io.manta.contract.run.RunStatus;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.port.Executions;
 import io.manta.engine.port.RunRecord;
+import io.manta.local.store.RunLock;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the runs of this process by the engine's janitor, at every end of an execution and
- * every few seconds; and lets others wait for their ends. Runs of other processes are theirs.
+ * every few seconds; stops those that another process asks to stop; and lets others wait for their
+ * ends. Runs of other processes are theirs.
  */
 final class RunWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunWatch.class);
@@ -24,50 +30,76 @@ final class RunWatch implements AutoCloseable {
     /** Often enough that a lost program is noticed while its user looks. */
     private static final Duration EVERY = Duration.ofSeconds(2);
 
+    /** How soon a wish of another process is seen. */
+    private static final Duration HEED = Duration.ofMillis(150);
+
     /** How often a waiting thread looks whether the last program is gone. */
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final Wiring wiring;
-    private final Set<RunId> runs = ConcurrentHashMap.newKeySet();
+    private final Map<RunId, RunLock> runs = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(RunWatch::daemon);
-    private final Future<?> looks;
+    private final List<Future<?>> looks;
 
     RunWatch(Wiring wiring) {
         this.wiring = wiring;
         wiring.executions().onEnd(execution -> ended(execution.name()));
         this.looks =
-                clock.scheduleWithFixedDelay(
-                        this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                List.of(
+                        every(EVERY, wiring.janitor()::check),
+                        every(EVERY, this::letGo),
+                        every(HEED, this::heed));
     }
 
-    void add(RunId run) {
-        runs.add(run);
+    /** Looks after a run, whose lock is kept until its last program is gone. */
+    void add(RunId run, RunLock lock) {
+        runs.put(run, lock);
         notifyWaiting();
+    }
+
+    /** Whether this process looks after the run. */
+    boolean has(RunId run) {
+        return runs.containsKey(run);
+    }
+
+    /**
+     * The lock of a run that has ended and is looked after here; it is the caller's from now on.
+     */
+    synchronized Optional<RunLock> takeEnded(RunId run) {
+        return has(run) && stored(run).status().isEnded()
+                ? Optional.ofNullable(runs.remove(run))
+                : Optional.empty();
     }
 
     synchronized RunRecord await(RunId run) throws InterruptedException {
         while (goesOn(run)) {
             wait(GLANCE.toMillis());
         }
-        return wiring.ports().runs().get(run).orElseThrow();
+        return stored(run);
     }
 
-    /** Stops what goes on. */
+    /** Stops what goes on, and looks no more. */
     @Override
     public void close() {
-        for (var run : runs) {
+        for (var run : runs.keySet()) {
             if (goesOn(run)) {
                 wiring.stop().stop(run, "its process ended");
             }
         }
-        looks.cancel(false);
+        looks.forEach(look -> look.cancel(false));
         clock.shutdownNow();
+    }
+
+    /** Gives the locks back; the programs must be gone. */
+    void release() {
+        runs.values().forEach(RunLock::close);
+        runs.clear();
     }
 
     private boolean goesOn(RunId id) {
         var ports = wiring.ports();
-        var run = ports.runs().get(id).orElseThrow();
+        var run = stored(id);
         return !run.status().isEnded()
                 || !ports.launcher().describe(id).isEmpty()
                 || ports.executions()
@@ -81,13 +113,46 @@ final class RunWatch implements AutoCloseable {
         notifyWaiting();
     }
 
-    private void look() {
+    private void heed(RunId id) {
+        var run = stored(id);
+        if (!run.status().isEnded() && run.stopReason().isPresent()) {
+            wiring.stop().stop(id, run.stopReason().get());
+            notifyWaiting();
+        }
+    }
+
+    private synchronized void letGo(RunId id) {
+        if (goesOn(id) || !runs.containsKey(id)) {
+            return;
+        }
+        var lock = runs.remove(id);
+        if (stored(id).status() == RunStatus.COMPLETED) {
+            lock.closeForGood();
+        } else {
+            lock.close();
+        }
+    }
+
+    private RunRecord stored(RunId run) {
+        return wiring.ports().runs().get(run).orElseThrow();
+    }
+
+    private Future<?> every(Duration time, Consumer<RunId> look) {
+        return clock.scheduleWithFixedDelay(
+                () -> runs.keySet().forEach(run -> look(run, look)),
+                time.toMillis(),
+                time.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void look(RunId run, Consumer<RunId> look) {
         try {
-            runs.forEach(wiring.janitor()::check);
-            runs.removeIf(run -> !goesOn(run));
+            look.accept(run);
         } catch (RuntimeException e) {
-            // The next look may do better, and a schedule that throws would never come again.
-            LOG.error("the look after the runs has thrown", e);
+            if (!clock.isShutdown()) {
+                // The next look may do better, and a schedule that throws would never come again.
+                LOG.error("the look after run {} has thrown", run, e);
+            }
         }
     }
 

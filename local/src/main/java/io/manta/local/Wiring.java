@@ -7,6 +7,7 @@ import io.manta.engine.janitor.Janitor;
 import io.manta.engine.launch.Launch;
 import io.manta.engine.plan.Planner;
 import io.manta.engine.settle.Settle;
+import io.manta.engine.start.Start;
 import io.manta.engine.stop.Stop;
 import io.manta.engine.submit.Submit;
 import io.manta.engine.world.WorldRouter;
@@ -41,6 +42,7 @@ record Wiring(
         Store store,
         LocalExecutions executions,
         Submit submit,
+        Start start,
         Stop stop,
         Janitor janitor,
         Preflight preflight,
@@ -110,6 +112,7 @@ record Wiring(
                 store,
                 executions,
                 new Submit(ports, Target.LOCAL, random),
+                new Start(ports, settle, Target.LOCAL),
                 new Stop(ports, settle),
                 new Janitor(ports, settle),
                 new Preflight(Optional.of(python), options.slots()).withFaults(options.faults()),

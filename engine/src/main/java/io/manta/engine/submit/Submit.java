@@ -67,6 +67,11 @@ public final class Submit {
         return new Submitted(run.id(), compiled.warnings());
     }
 
+    /** An id for a run of a swarm of this name, for a submission that names its run's. */
+    public RunId newId(String swarm) {
+        return ids.next(swarm);
+    }
+
     private void store(PackagedSwarm swarm) {
         try {
             for (var bundle : swarm.bundles().all()) {

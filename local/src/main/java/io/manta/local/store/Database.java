@@ -36,7 +36,6 @@ final class Database implements AutoCloseable {
         var config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         try {
             var database = new Database(file, Optional.of(connect(file, config)));
             return database.checked(() -> database.inTransaction(s -> Schema.ensure(s, file)));
@@ -51,6 +50,10 @@ final class Database implements AutoCloseable {
         return database.checked(() -> database.read(s -> Schema.check(s, file)));
     }
 
+    boolean isWritable() {
+        return writer.isPresent();
+    }
+
     /** Work on a session, all of it in one transaction. */
     interface Work<T> {
         T on(Session session) throws SQLException;
@@ -61,6 +64,7 @@ final class Database implements AutoCloseable {
         try {
             var reader = borrow();
             try {
+                reader.beginReading();
                 var result = work.on(reader);
                 reader.commit();
                 giveBack(reader);
@@ -85,6 +89,17 @@ final class Database implements AutoCloseable {
         writing.lock();
         try {
             checkOpen();
+            session.beginWriting();
+            return committed(session, work);
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private <T> T committed(Session session, Work<T> work) {
+        try {
             var result = work.on(session);
             session.commit();
             return result;
@@ -92,8 +107,6 @@ final class Database implements AutoCloseable {
             throw rolledBack(session, failure(file, e));
         } catch (RuntimeException e) {
             throw rolledBack(session, e);
-        } finally {
-            writing.unlock();
         }
     }
 

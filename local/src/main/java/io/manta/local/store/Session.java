@@ -12,10 +12,23 @@ final class Session {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    /** Takes a connection over: transactions begin with their first statement. */
-    Session(Connection connection) throws SQLException {
+    /**
+     * Takes a connection over. It stays in the driver's auto-commit mode: out of it, the driver
+     * begins the next transaction at each commit, and a writer's would lock all others out for as
+     * long as it does nothing.
+     */
+    Session(Connection connection) {
         this.connection = connection;
-        connection.setAutoCommit(false);
+    }
+
+    /** Begins a transaction that sees one moment. */
+    void beginReading() throws SQLException {
+        execute("BEGIN");
+    }
+
+    /** Begins a transaction that is alone among all that write; waits for the others. */
+    void beginWriting() throws SQLException {
+        execute("BEGIN IMMEDIATE");
     }
 
     /** A statement, prepared on its first use. Only one query of a text is on its way at a time. */
@@ -34,7 +47,7 @@ final class Session {
         return Set.copyOf(prepared.keySet());
     }
 
-    /** Runs a statement that is run once in a session's life, such as the creation of a table. */
+    /** Runs a statement that is no query, such as the creation of a table. */
     void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
@@ -42,11 +55,11 @@ final class Session {
     }
 
     void commit() throws SQLException {
-        connection.commit();
+        execute("COMMIT");
     }
 
     void rollback() throws SQLException {
-        connection.rollback();
+        execute("ROLLBACK");
     }
 
     void close() throws SQLException {

@@ -1,5 +1,6 @@
 package io.manta.local.store;
 
+import io.manta.contract.id.RunId;
 import io.manta.engine.port.Attempts;
 import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.Globals;
@@ -8,12 +9,12 @@ import io.manta.engine.port.Results;
 import io.manta.engine.port.Rounds;
 import io.manta.engine.port.Runs;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * All that the embedded cluster remembers, in one folder.
@@ -26,8 +27,10 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final FileObjects objects;
     private final FileLogs logs;
+    private final Path dir;
 
     private Store(Path dir, Database database, Tickets tickets, Clock clock) {
+        this.dir = dir;
         this.database = database;
         this.objects = new FileObjects(dir.resolve("objects"), tickets);
         this.logs = new FileLogs(dir.resolve("runs"), clock);
@@ -38,7 +41,7 @@ public final class Store implements AutoCloseable {
      * not there.
      *
      * @param tickets those that the server of this process honours
-     * @throws StoreException if it can't be opened, or was written by a newer Manta
+     * @throws StoreException if it can't be opened, or was written by another Manta
      */
     public static Store open(Path dir, Tickets tickets, Clock clock) {
         try {
@@ -68,8 +71,46 @@ public final class Store implements AutoCloseable {
                     "%s: no runs here yet, the directory has no %s".formatted(dir, DATABASE));
         }
         var clock = Clock.systemUTC();
-        var none = new Tickets(() -> noServer(dir), clock, new SecureRandom());
-        return new Store(dir, Database.openReadOnly(file), none, clock);
+        return new Store(dir, Database.openReadOnly(file), noTickets(dir, clock), clock);
+    }
+
+    /**
+     * Opens the store in {@code dir} for reading and writing, for a process that runs nothing:
+     * asking for a ticket throws {@link IllegalStateException}.
+     *
+     * @throws StoreException if it can't be opened, or was written by another Manta
+     */
+    public static Store openWithoutServer(Path dir) {
+        var clock = Clock.systemUTC();
+        return open(dir, noTickets(dir, clock), clock);
+    }
+
+    /** The folder that it is in. */
+    public Path directory() {
+        return dir;
+    }
+
+    /** Whether it was opened for writing too. */
+    public boolean isWritable() {
+        return database.isWritable();
+    }
+
+    /** Who runs which of its runs. */
+    public RunLocks runLocks() {
+        return new RunLocks(dir.resolve("running"));
+    }
+
+    /** The runs that have not ended, or of which an attempt has not; sorted. */
+    public List<RunId> unsettledRuns() {
+        return database.read(
+                session ->
+                        session.query(
+                                        """
+                                        SELECT id FROM runs WHERE status IN ('PENDING', 'ACTIVE')
+                                        UNION SELECT run FROM attempts WHERE ended_at IS NULL OR answered = 0
+                                        ORDER BY 1
+                                        """)
+                                .list(row -> new RunId(row.text("id"))));
     }
 
     public Blueprints blueprints() {
@@ -114,7 +155,12 @@ public final class Store implements AutoCloseable {
         database.close();
     }
 
-    private static URI noServer(Path dir) {
-        throw new IllegalStateException(dir + ": is open for reading only, no server has tickets");
+    private static Tickets noTickets(Path dir, Clock clock) {
+        return new Tickets(
+                () -> {
+                    throw new IllegalStateException(dir + ": no server here has tickets");
+                },
+                clock,
+                new SecureRandom());
     }
 }

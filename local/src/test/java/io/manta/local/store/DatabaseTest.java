@@ -69,6 +69,21 @@ class DatabaseTest {
         }
     }
 
+    /** One that has written and waits must not lock the others out. */
+    @Test
+    void inTransaction_byTurns_neitherKeepsTheOtherOut() {
+        try (var one = database();
+                var other = database()) {
+            for (var i = 0; i < 3; i++) {
+                var name = "n" + i;
+                one.inTransaction(session -> session.query(PUT).text(name + "-one").update());
+                other.inTransaction(session -> session.query(PUT).text(name + "-other").update());
+            }
+
+            assertThat(nodes(one)).hasSize(6).isEqualTo(nodes(other));
+        }
+    }
+
     @Test
     void read_whileAnotherWrites_neitherWaitsNorSeesHalf() throws Exception {
         var written = new CountDownLatch(1);

@@ -154,7 +154,7 @@ class StoreTest {
                     .hasMessage(dir.resolve("manta.db") + ": is open for reading only");
             assertThatThrownBy(() -> store.objects().downloadTicket(ContentHash.of("x")))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage(dir + ": is open for reading only, no server has tickets");
+                    .hasMessage(dir + ": no server here has tickets");
         }
     }
 

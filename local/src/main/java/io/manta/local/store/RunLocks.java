@@ -1,0 +1,89 @@
+package io.manta.local.store;
+
+import io.manta.contract.id.RunId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who runs which run of a store: each process that runs one holds a lock of the operating system on
+ * {@code running/<run>.lock}, which is free as soon as the process is gone, however it went.
+ * Thread-safe.
+ */
+public final class RunLocks {
+    /**
+     * The files that this process holds, of all stores. A POSIX lock belongs to the process: a
+     * second lock of it would be granted, and closing any channel on the file would end the first.
+     */
+    private static final Set<Path> HELD = new HashSet<>();
+
+    private final Path dir;
+
+    RunLocks(Path dir) {
+        this.dir = dir;
+    }
+
+    /**
+     * The right to run this run; empty if another has it, in this process or another, or if the
+     * folder can't be written, in which nobody runs anything.
+     */
+    public Optional<RunLock> tryTake(RunId run) {
+        try {
+            synchronized (HELD) {
+                var file = Files.createDirectories(dir).toRealPath().resolve(run + ".lock");
+                return lock(run, file);
+            }
+        } catch (AccessDeniedException e) {
+            return Optional.empty();
+        } catch (FileSystemException e) {
+            if (Files.isWritable(dir)) {
+                throw new UncheckedIOException(e);
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether nobody has the right to run this run. */
+    public boolean isFree(RunId run) {
+        var lock = tryTake(run);
+        lock.ifPresent(RunLock::close);
+        return lock.isPresent();
+    }
+
+    static void release(Path file, FileChannel channel) {
+        synchronized (HELD) {
+            if (!channel.isOpen()) {
+                return;
+            }
+            HELD.remove(file);
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static Optional<RunLock> lock(RunId run, Path file) throws IOException {
+        if (HELD.contains(file)) {
+            return Optional.empty();
+        }
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        HELD.add(file);
+        return Optional.of(new RunLock(run, file, channel));
+    }
+}
