@@ -2,14 +2,17 @@ package io.manta.local;
 
 import io.manta.contract.id.Attempt;
 import io.manta.contract.message.EndReport;
+import io.manta.engine.port.LaunchRequest;
 import io.manta.engine.settle.EndSink;
 import io.manta.local.interpreter.LocalLaunchQueue;
 import io.manta.local.launcher.Surroundings;
+import io.manta.local.secret.LocalSecrets;
 import io.manta.local.store.FileLogs;
 import io.manta.local.world.BearerTokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,12 +22,14 @@ final class ClusterSurroundings implements Surroundings {
     private final URI world;
     private final BearerTokens callers;
     private final FileLogs logs;
+    private final LocalSecrets secrets;
     private volatile Optional<Connected> connected = Optional.empty();
 
-    ClusterSurroundings(URI world, BearerTokens callers, FileLogs logs) {
+    ClusterSurroundings(URI world, BearerTokens callers, FileLogs logs, LocalSecrets secrets) {
         this.world = world;
         this.callers = callers;
         this.logs = logs;
+        this.secrets = secrets;
     }
 
     /**
@@ -50,9 +55,14 @@ final class ClusterSurroundings implements Surroundings {
     }
 
     @Override
+    public Map<String, String> secrets(LaunchRequest request) {
+        return secrets.of(request.module());
+    }
+
+    @Override
     public void keep(Attempt attempt, InputStream output) throws IOException {
         try (var log = logs.writer(attempt)) {
-            log.pump(output);
+            log.pump(secrets.masked(output));
         }
     }
 

@@ -81,16 +81,23 @@ public final class LocalCluster implements AutoCloseable {
      *
      * @throws MantaException if there is no such run, if it has COMPLETED, or if it goes on, here
      *     or in another process
+     * @throws io.manta.compiler.CompilationException if a secret can't be read
      */
     public Started start(RunId run) {
-        return looking(taken(run), () -> wiring.start().start(run));
+        return looking(
+                taken(run),
+                () -> {
+                    checkSecrets(run);
+                    return wiring.start().start(run);
+                });
     }
 
     /**
      * Like {@link #start(RunId)}, but on these nodes from now on: for data that has moved, or a
      * machine that has changed. A task that is fixed to a node that is missing then fails the run.
      *
-     * @throws io.manta.compiler.CompilationException if its tasks can't be placed on these nodes
+     * @throws io.manta.compiler.CompilationException if its tasks can't be placed on these nodes,
+     *     or a secret can't be read
      */
     public Started start(RunId run, List<Node> nodes) {
         var lock = taken(run);
@@ -98,6 +105,7 @@ public final class LocalCluster implements AutoCloseable {
         return looking(
                 lock,
                 () -> {
+                    checkSecrets(run);
                     nodes.forEach(node -> wiring.ports().nodes().put(cluster, node));
                     return wiring.start().start(run, cluster);
                 });
@@ -134,6 +142,14 @@ public final class LocalCluster implements AutoCloseable {
         watch.close();
         wiring.close();
         watch.release();
+    }
+
+    private void checkSecrets(RunId run) {
+        wiring.ports()
+                .runs()
+                .get(run)
+                .flatMap(stored -> wiring.ports().blueprints().get(stored.document()))
+                .ifPresent(stored -> wiring.preflight().checkSecrets(stored.document()));
     }
 
     /** Begins a run whose lock this process holds, and looks after it. */

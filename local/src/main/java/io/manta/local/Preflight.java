@@ -7,6 +7,7 @@ import io.manta.compiler.DiagnosticCode;
 import io.manta.compiler.Diagnostics;
 import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
+import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.node.Node;
 import io.manta.engine.submit.NetworkCheck;
@@ -15,17 +16,19 @@ import io.manta.local.fault.FaultCheck;
 import io.manta.local.fault.FaultPlan;
 import io.manta.local.launcher.ProgramSyntax;
 import io.manta.local.launcher.PythonInterpreter;
+import io.manta.local.secret.LocalSecrets;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Everything that can be known to be wrong with a swarm before it runs: what the compiler finds,
- * what the nodes and the slots can't give, and what Python can't read.
+ * what the nodes and the slots can't give, what Python can't read, and which secret is missing.
  */
 public final class Preflight {
     private final Optional<ProgramSyntax> syntax;
     private final int slots;
     private final FaultPlan faults;
+    private final Optional<LocalSecrets> secrets;
 
     /**
      * @param python what will run the programs; without one, each image's own Python will, and no
@@ -33,18 +36,32 @@ public final class Preflight {
      * @param slots how many programs run at a time
      */
     public Preflight(Optional<PythonInterpreter> python, int slots) {
-        this(python.map(found -> new ProgramSyntax(found.executable())), slots, FaultPlan.NONE);
+        this(
+                python.map(found -> new ProgramSyntax(found.executable())),
+                slots,
+                FaultPlan.NONE,
+                Optional.empty());
     }
 
-    private Preflight(Optional<ProgramSyntax> syntax, int slots, FaultPlan faults) {
+    private Preflight(
+            Optional<ProgramSyntax> syntax,
+            int slots,
+            FaultPlan faults,
+            Optional<LocalSecrets> secrets) {
         this.syntax = syntax;
         this.slots = slots;
         this.faults = faults;
+        this.secrets = secrets;
     }
 
     /** Asks also for the tasks and nodes that these faults are for. */
     Preflight withFaults(FaultPlan value) {
-        return new Preflight(syntax, slots, value);
+        return new Preflight(syntax, slots, value, secrets);
+    }
+
+    /** Reads also the values of the swarm's secrets. */
+    Preflight withSecrets(LocalSecrets value) {
+        return new Preflight(syntax, slots, faults, Optional.of(value));
     }
 
     /**
@@ -56,6 +73,7 @@ public final class Preflight {
     public Diagnostics check(PackagedSwarm swarm, List<Node> nodes) {
         var problems = new Diagnostics();
         syntax.ifPresent(python -> python.check(swarm).forEach(problems::add));
+        secrets.ifPresent(known -> known.problems(swarm.document()).forEach(problems::add));
         try {
             var compiled = SwarmCompiler.compile(swarm.document(), Target.LOCAL);
             compiled.warnings().forEach(problems::add);
@@ -68,6 +86,17 @@ public final class Preflight {
         }
         problems.throwIfErrors();
         return problems;
+    }
+
+    /**
+     * The secrets of a swarm that runs again: the rest was looked at when it was submitted.
+     *
+     * @throws CompilationException with every secret that can't be read
+     */
+    void checkSecrets(SwarmDocument document) {
+        var problems = new Diagnostics();
+        secrets.ifPresent(known -> known.problems(document).forEach(problems::add));
+        problems.throwIfErrors();
     }
 
     private void networksOfProcesses(Blueprint blueprint, Diagnostics problems) {

@@ -21,6 +21,8 @@ import io.manta.local.interpreter.SystemTimeline;
 import io.manta.local.launcher.LauncherOptions;
 import io.manta.local.launcher.ProcessLauncher;
 import io.manta.local.launcher.PythonInterpreter;
+import io.manta.local.secret.LocalSecrets;
+import io.manta.local.secret.SecretSource;
 import io.manta.local.store.Store;
 import io.manta.local.store.Tickets;
 import io.manta.local.world.BearerTokens;
@@ -72,7 +74,8 @@ record Wiring(
         var executions = new LocalExecutions(timeline, services, Chance.secure(), History.NONE);
         var queue = new LocalLaunchQueue(timeline, workers);
         var faults = new FaultInjection(options.faults(), store.runs(), timeline, workers);
-        var surroundings = new ClusterSurroundings(world.address(), callers, store.logs());
+        var secrets = new LocalSecrets(SecretSource.ofProcess(), options.secrets());
+        var surroundings = new ClusterSurroundings(world.address(), callers, store.logs(), secrets);
         var launcher =
                 new ProcessLauncher(
                         LauncherOptions.of(python.executable(), options.dir())
@@ -115,7 +118,9 @@ record Wiring(
                 new Start(ports, settle, Target.LOCAL),
                 new Stop(ports, settle),
                 new Janitor(ports, settle),
-                new Preflight(Optional.of(python), options.slots()).withFaults(options.faults()),
+                new Preflight(Optional.of(python), options.slots())
+                        .withFaults(options.faults())
+                        .withSecrets(secrets),
                 new Running(world, timeline, workers, queue, launcher, faults));
     }
 

@@ -2,6 +2,7 @@ package io.manta.cli.run;
 
 import io.manta.cli.CliException;
 import io.manta.cli.read.DirectoryOption;
+import io.manta.contract.document.SwarmDocument;
 import io.manta.local.LocalOptions;
 import io.manta.local.fault.FaultsFile;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 /** The options of every command that opens a cluster on this machine: what programs run on. */
 final class ClusterOptions {
     @Mixin private DirectoryOption directory = new DirectoryOption();
+    @Mixin private SecretOptions secrets = new SecretOptions();
 
     @Option(
             names = "--slots",
@@ -38,12 +40,21 @@ final class ClusterOptions {
     }
 
     /**
+     * Holds the options against the swarm that is to run.
+     *
+     * @throws CliException if one is for what the swarm does not have
+     */
+    void checkAgainst(SwarmDocument document) {
+        secrets.checkNames(document);
+    }
+
+    /**
      * How the cluster is set up.
      *
      * @throws CliException if an option asks for what can't be
      */
     LocalOptions options() {
-        var options = LocalOptions.defaults().withDir(dir());
+        var options = LocalOptions.defaults().withDir(dir()).withSecrets(secrets.references());
         if (python != null) {
             options = options.withPython(python);
         }

@@ -57,6 +57,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var loaded = targets.load(target);
         var swarm = globals.applyTo(loaded.swarm(), console);
+        cluster.checkAgainst(swarm.document());
         var datasets = cluster.dir().resolve("datasets");
         var places = nodes.spec(loaded.folder()).nodes(datasets, seed);
         try (var opened = LocalCluster.open(cluster.options())) {

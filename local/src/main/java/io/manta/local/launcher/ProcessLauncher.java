@@ -6,6 +6,7 @@ import io.manta.contract.machine.Blueprint;
 import io.manta.engine.port.LaunchAnswer;
 import io.manta.engine.port.LaunchRequest;
 import io.manta.engine.port.Launcher;
+import io.manta.local.secret.MissingSecretException;
 import io.manta.python.PythonResources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,11 +59,14 @@ public final class ProcessLauncher implements Launcher, ContainerSignals, AutoCl
             return new LaunchAnswer.Later("all %d slots are taken".formatted(options.slots()));
         }
         try {
-            containers.put(request.key(), start(request.attempt()));
+            containers.put(request.key(), start(request));
             return new LaunchAnswer.Started(request.key());
         } catch (IOException e) {
             slots.giveBack();
             return new LaunchAnswer.Later("the process can't be started: " + e.getMessage());
+        } catch (MissingSecretException e) {
+            slots.giveBack();
+            return new LaunchAnswer.Refused(String.valueOf(e.getMessage()));
         }
     }
 
@@ -110,7 +114,9 @@ public final class ProcessLauncher implements Launcher, ContainerSignals, AutoCl
         containers.values().forEach(Container::awaitEnd);
     }
 
-    private Container start(Attempt attempt) throws IOException {
+    private Container start(LaunchRequest request) throws IOException {
+        var attempt = request.attempt();
+        var secrets = surroundings.secrets(request);
         var scratch = Scratch.make(options.directory(), attempt);
         var builder =
                 // Isolated and without site: the bootstrap needs neither the user's packages nor
@@ -120,6 +126,7 @@ public final class ProcessLauncher implements Launcher, ContainerSignals, AutoCl
                         .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment(attempt, scratch));
+        builder.environment().putAll(secrets);
         var process = builder.start();
         LOG.debug("{} runs as process {}", attempt.assignment().id(), process.pid());
         var container = new Container(attempt, process);
