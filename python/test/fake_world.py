@@ -59,6 +59,7 @@ class FakeWorld:
     """Serves on a free port of 127.0.0.1 while it is entered.
 
     ``faults`` maps "METHOD /path" to answers given before the real one: a status, or "drop" to break the connection,
+    "cut" to break it in the midst of the answer,
     or "drop after" to do the work and then break it.
     """
 
@@ -78,6 +79,7 @@ class FakeWorld:
         self.faults = {}
         self.attempt_ended = False
         self.largest_inline = 256 * 1024
+        self.page = 1000  # records of one answer
         self.longest_body = 0
         self.lock = threading.Lock()
 
@@ -163,9 +165,18 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             if fault == "drop":
                 return self._drop()
             answer = self._route(self.command, parts, content)
+        if fault == "cut":
+            return self._cut(answer[1])
         if fault == "drop after":
             return self._drop()
         return self._answer(*answer)
+
+    def _cut(self, content):
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content[: len(content) // 2])
+        self.close_connection = True
 
     def _drop(self):
         self.close_connection = True
@@ -254,7 +265,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         found.sort(key=lambda r: r["round"])
         for record in found:
             del record["tag"]
-        return 200, {"records": found}
+        begin = int(query.get("after", ["0"])[0])
+        page = {"records": found[begin : begin + fake.page]}
+        if begin + fake.page < len(found):
+            page["next"] = str(begin + fake.page)
+        return 200, page
 
     def _post_results(self, path, body, query):
         if body["call"] not in self.fake.calls:

@@ -33,6 +33,17 @@ class ResultsTest(InATask):
         self.fake.save("raw", "earlier", node="node-3", round=1)
         self.assertEqual(list(self.results.select("raw").items()), [("node-10", "ten"), ("node-2", "new")])
 
+    def test_pages_are_followed(self):
+        self.fake.page = 2
+        for round in (1, 2):
+            for i in range(5):
+                self.fake.save("raw", [round, i], node=f"node-{i}", round=round)
+        self.assertEqual([r.value for r in self.results.records("raw")], [[2, i] for i in range(5)])
+        self.assertEqual(len(self.results.select("raw")), 5)
+        by_round = self.results.select("raw", iteration="all")
+        self.assertEqual({number: len(found) for number, found in by_round.items()}, {1: 5, 2: 5})
+        self.assertEqual(self.results.select("raw", method=ResultMethod.LAST)["node-4"], [2, 4])
+
     def test_select_nothing(self):
         self.assertEqual(self.results.select("raw"), {})
         self.assertEqual(self.results.select("raw", iteration="all"), {})

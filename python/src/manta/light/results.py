@@ -2,6 +2,7 @@
 
 import collections
 import enum
+import itertools
 
 from . import transport as _transport
 from . import values
@@ -53,12 +54,8 @@ class Results:
         if iteration == "all":
             return self._by_round(tag, size, task)
         if iteration is None and method == ResultMethod.LAST:
-            records = self._fetch(tag, task, "all")
-            newest = max((record["round"] for record in records), default=None)
-            records = [record for record in records if record["round"] == newest]
-        else:
-            records = self._fetch(tag, task, iteration)
-        return self._by_node(tag, records, size)
+            return self._of_newest_round(tag, size, task)
+        return self._by_node(tag, self._fetch(tag, task, iteration), size)
 
     def records(self, tag, task=None, iteration=None):
         """Every saved value, by round, task in the swarm's order, node id and sequence; parameters as in select."""
@@ -84,14 +81,25 @@ class Results:
             query.append(f"iteration={_checked(iteration)}")
         if task is not None:
             query.append("task=" + segment(task))
-        path = "/v1/results/" + segment(tag) + ("?" + "&".join(query) if query else "")
-        return self._transport.call("GET", path).json()["records"]
+        after = []
+        while after is not None:
+            path = "/v1/results/" + segment(tag) + ("?" + "&".join(query + after) if query + after else "")
+            page = self._transport.call("GET", path).json()
+            yield from page["records"]
+            after = ["after=" + segment(page["next"])] if "next" in page else None
+
+    def _of_newest_round(self, tag, size, task):
+        newest = []
+        for record in self._fetch(tag, task, "all"):
+            if newest and record["round"] != newest[0]["round"]:
+                newest = []
+            newest.append(record)
+        return self._by_node(tag, newest, size)
 
     def _by_round(self, tag, size, task):
-        rounds = {}
-        for record in self._fetch(tag, task, "all"):
-            rounds.setdefault(record["round"], []).append(record)
-        return {number: self._by_node(tag, rounds[number], size) for number in sorted(rounds)}
+        records = self._fetch(tag, task, "all")
+        rounds = itertools.groupby(records, lambda record: record["round"])
+        return {number: self._by_node(tag, found, size) for number, found in rounds}
 
     def _by_node(self, tag, records, size):
         last = {}

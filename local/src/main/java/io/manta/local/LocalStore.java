@@ -132,7 +132,7 @@ public final class LocalStore implements AutoCloseable {
 
     /** The results of a run that count: those of completed attempts. */
     public VisibleResults visibleResults(RunRecord run) {
-        return new VisibleResults(store.attempts(), store.results(), blueprint(run));
+        return new VisibleResults(store.attempts(), store.results(), blueprint(run), run);
     }
 
     public Logs logs() {

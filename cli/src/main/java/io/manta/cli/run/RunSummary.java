@@ -5,7 +5,6 @@ import io.manta.contract.value.ValueType;
 import io.manta.engine.port.RunRecord;
 import io.manta.local.LocalStore;
 import java.util.List;
-import java.util.Optional;
 
 /** What came out of a run. */
 record RunSummary(RunRecord run, List<Results> results, List<Global> globals) {
@@ -17,18 +16,14 @@ record RunSummary(RunRecord run, List<Results> results, List<Global> globals) {
 
     static RunSummary of(LocalStore store, RunId id) {
         var run = store.run(id).orElseThrow();
-        var visible = store.visibleResults(run);
         var results =
-                store.results().tags(id).stream()
+                store.visibleResults(run).amounts().entrySet().stream()
                         .map(
-                                tag -> {
-                                    var saved =
-                                            visible.select(
-                                                    id, tag, Optional.empty(), Optional.empty());
-                                    var bytes =
-                                            saved.stream().mapToLong(r -> r.value().size()).sum();
-                                    return new Results(tag, saved.size(), bytes);
-                                })
+                                tag ->
+                                        new Results(
+                                                tag.getKey(),
+                                                tag.getValue().values(),
+                                                tag.getValue().bytes()))
                         .toList();
         var globals =
                 store.globals().tags(id).stream()

@@ -1,5 +1,6 @@
 package io.manta.engine.port;
 
+import io.manta.contract.id.Alias;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.value.Value;
@@ -16,11 +17,16 @@ public interface Results {
     void add(Attempt attempt, String tag, Value value, String call, Instant at);
 
     /**
-     * What was saved under a tag: by round, task alias, node, attempt, sequence, each ascending.
+     * The next of what a task saved under a tag in a round: by node, attempt, sequence, each
+     * ascending.
      *
-     * @param round only this round's; empty for all
+     * @param after where the ones before have ended; empty for the first
+     * @param most how many at most; fewer only if there are no more
      */
-    List<ResultRecord> select(RunId run, String tag, Optional<Integer> round);
+    List<ResultRecord> next(Source source, Optional<ResultPosition> after, int most);
+
+    /** How much each attempt of a run has saved under each tag, by tag. */
+    List<Total> totals(RunId run);
 
     /** The tags under which something was saved, sorted. */
     List<String> tags(RunId run);
@@ -31,4 +37,15 @@ public interface Results {
      * comes.
      */
     void clear(RunId run, int round, int segment);
+
+    /** One task in one round, as the source of what is saved under a tag. */
+    record Source(RunId run, String tag, int round, Alias alias) {}
+
+    /**
+     * What an attempt saved under a tag.
+     *
+     * @param values how many values
+     * @param bytes how long they are together
+     */
+    record Total(Attempt attempt, String tag, int values, long bytes) {}
 }

@@ -9,68 +9,96 @@ import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.Attempts;
 import io.manta.engine.port.ResultRecord;
 import io.manta.engine.port.Results;
-import java.util.Comparator;
-import java.util.HashMap;
+import io.manta.engine.port.Results.Total;
+import io.manta.engine.port.RunRecord;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The results that count: those of the attempts that completed their assignments. What failed
- * attempts saved is not seen.
+ * attempts saved is not seen, and what an attempt saved in a round that was begun anew is
+ * forgotten.
  */
 public final class VisibleResults {
     private final Attempts attempts;
     private final Results results;
-    private final Map<Alias, Integer> places = new HashMap<>();
+    private final RunRecord run;
+    private final List<Alias> tasks;
 
-    public VisibleResults(Attempts attempts, Results results, Blueprint blueprint) {
+    public VisibleResults(Attempts attempts, Results results, Blueprint blueprint, RunRecord run) {
         this.attempts = attempts;
         this.results = results;
-        blueprint.document().tasks().stream()
-                .map(task -> new Alias(task.alias().orElseThrow()))
-                .forEach(alias -> places.put(alias, places.size()));
+        this.run = run;
+        this.tasks =
+                blueprint.document().tasks().stream()
+                        .map(task -> new Alias(task.alias().orElseThrow()))
+                        .toList();
     }
 
     /**
      * What was saved under a tag, by round, task in document order, node, sequence.
      *
-     * @param round only this round's; empty for all
      * @param own an attempt that also sees what it has saved itself
+     * @param after where an earlier walk has ended
+     */
+    public ResultWalk walk(ResultQuery query, Optional<Attempt> own, Optional<ResultCursor> after) {
+        Predicate<Attempt> counts =
+                attempt -> own.map(attempt::equals).orElse(false) || hasCompleted(attempt);
+        var walk = new ResultWalk(results, query, tasks, counts);
+        return after.map(walk::after).orElse(walk);
+    }
+
+    /**
+     * Like {@link #walk}, to its end; all of it is held in memory.
+     *
+     * @param round only this round's; empty for all
      */
     public List<ResultRecord> select(
-            RunId run, String tag, Optional<Integer> round, Optional<Attempt> own) {
-        if (round.isPresent() && round.get() < 0) {
-            return List.of();
+            RunId id, String tag, Optional<Integer> round, Optional<Attempt> own) {
+        if (!id.equals(run.id())) {
+            throw new IllegalArgumentException("these are the results of " + run.id());
         }
-        var saved = results.select(run, tag, round);
-        if (saved.isEmpty()) {
-            return saved;
-        }
-        var seen = seen(run, round, own);
-        return saved.stream()
-                .filter(record -> seen.contains(record.attempt()))
-                .sorted(order())
-                .toList();
+        var all = new ArrayList<ResultRecord>();
+        walk(ResultQuery.of(run, tag, round), own, Optional.empty()).forEachRemaining(all::add);
+        return all;
     }
 
-    private Set<Attempt> seen(RunId run, Optional<Integer> round, Optional<Attempt> own) {
-        var seen = new HashSet<Attempt>();
-        attempts.newest(run, round).stream()
+    /** How much the run has under each tag, by tag; no value is read. */
+    public Map<String, Amount> amounts() {
+        var completed = new HashSet<Attempt>();
+        attempts.newest(run.id(), Optional.empty()).stream()
                 .filter(record -> record.status() == AssignmentStatus.COMPLETED)
                 .map(AttemptRecord::attempt)
-                .forEach(seen::add);
-        own.ifPresent(seen::add);
-        return seen;
+                .forEach(completed::add);
+        var amounts = new LinkedHashMap<String, Amount>();
+        for (var total : results.totals(run.id())) {
+            var amount = completed.contains(total.attempt()) ? Amount.of(total) : Amount.NOTHING;
+            amounts.merge(total.tag(), amount, Amount::and);
+        }
+        return amounts;
     }
 
-    private Comparator<ResultRecord> order() {
-        return Comparator.<ResultRecord>comparingInt(r -> r.attempt().assignment().round())
-                .thenComparingInt(
-                        r -> places.getOrDefault(r.attempt().assignment().alias(), places.size()))
-                .thenComparing(r -> r.attempt().assignment().node())
-                .thenComparingInt(ResultRecord::sequence);
+    private boolean hasCompleted(Attempt attempt) {
+        return attempts.find(attempt.id())
+                .map(record -> record.status() == AssignmentStatus.COMPLETED)
+                .orElse(false);
+    }
+
+    /** So many values, so long together. */
+    public record Amount(int values, long bytes) {
+        static final Amount NOTHING = new Amount(0, 0);
+
+        static Amount of(Total total) {
+            return new Amount(total.values(), total.bytes());
+        }
+
+        Amount and(Amount other) {
+            return new Amount(values + other.values, bytes + other.bytes);
+        }
     }
 }

@@ -2,12 +2,14 @@ package io.manta.engine.world;
 
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
+import io.manta.contract.json.JsonString;
 import io.manta.contract.json.JsonValue;
 import io.manta.engine.Ports;
 import io.manta.engine.port.ResultRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The results of the caller's run. */
@@ -45,14 +47,30 @@ final class ResultRoutes {
         return WorldResponse.done();
     }
 
+    /** As many as fit an answer; {@code next} if there are more. */
     private WorldResponse select(Call call) throws IOException {
+        var selection = Selection.of(call);
+        var walk = selection.walk(ports);
         var answer = values.answer();
         var records = new ArrayList<JsonValue>();
-        for (var record : Selection.of(call).from(ports)) {
+        var next = Optional.<JsonValue>empty();
+        for (var record = walk.peek(); record != null; record = walk.peek()) {
+            if (records.size() == selection.most() || !answer.holds(record.value())) {
+                return page(records, next);
+            }
             records.add(json(record, answer));
+            next = Optional.of(new JsonString(walk.cursor(record).text()));
+            walk.next();
         }
+        return page(records, Optional.empty());
+    }
+
+    private static WorldResponse page(List<JsonValue> records, Optional<JsonValue> next) {
         return WorldResponse.json(
-                JsonObject.builder().put("records", new JsonArray(records)).build());
+                JsonObject.builder()
+                        .put("records", new JsonArray(records))
+                        .put("next", next)
+                        .build());
     }
 
     private static JsonObject json(ResultRecord record, Values.Answer answer) throws IOException {

@@ -2,29 +2,53 @@ package io.manta.engine.world;
 
 import io.manta.contract.id.Alias;
 import io.manta.engine.Ports;
-import io.manta.engine.port.ResultRecord;
+import io.manta.engine.status.ResultCursor;
+import io.manta.engine.status.ResultQuery;
+import io.manta.engine.status.ResultWalk;
 import io.manta.engine.status.VisibleResults;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Which results a call asks for.
  *
- * @param round empty is every round
+ * @param most how many at most
  */
-record Selection(Caller caller, String tag, Optional<Integer> round, Optional<Alias> task) {
+record Selection(Caller caller, ResultQuery query, Optional<ResultCursor> after, int most) {
+    /** What an answer holds at most: the records around the values must fit a message too. */
+    private static final int LONGEST = 1000;
+
     static Selection of(Call call) {
-        return new Selection(call.caller(), call.tag(), round(call), task(call));
+        var query = ResultQuery.of(call.caller().record(), call.tag(), round(call));
+        return new Selection(call.caller(), query.withTask(task(call)), after(call), most(call));
     }
 
-    List<ResultRecord> from(Ports ports) {
-        return new VisibleResults(ports.attempts(), ports.results(), caller.blueprint())
-                .select(caller.run(), tag, round, Optional.of(caller.attempt())).stream()
-                        .filter(
-                                r ->
-                                        task.map(r.attempt().assignment().alias()::equals)
-                                                .orElse(true))
-                        .toList();
+    ResultWalk walk(Ports ports) {
+        return new VisibleResults(
+                        ports.attempts(), ports.results(), caller.blueprint(), caller.record())
+                .walk(query, Optional.of(caller.attempt()), after);
+    }
+
+    private static int most(Call call) {
+        var word = call.parameter("limit").orElse("" + LONGEST);
+        var limit = word.matches("[0-9]{1,9}") ? Integer.parseInt(word) : 0;
+        if (limit < 1) {
+            throw new WorldRefusal(
+                    ErrorCode.BAD_REQUEST,
+                    "limit must be a number of records from 1, got: \"%s\"".formatted(word));
+        }
+        return Math.min(limit, LONGEST);
+    }
+
+    private static Optional<ResultCursor> after(Call call) {
+        var word = call.parameter("after");
+        var cursor = word.flatMap(ResultCursor::read);
+        if (word.isPresent() && cursor.isEmpty()) {
+            throw new WorldRefusal(
+                    ErrorCode.BAD_REQUEST,
+                    "after must be what an earlier answer gave as next, got: \"%s\""
+                            .formatted(word.get()));
+        }
+        return cursor;
     }
 
     private static Optional<Integer> round(Call call) {

@@ -66,24 +66,29 @@ public final class Values {
         return new Value.Stored(value.type(), hash, content.length);
     }
 
-    /** The values of one answer: those that fill it up are at hand, the rest goes by tickets. */
+    /** The values of one answer: a message holds so many, and tickets for those kept as objects. */
     final class Answer {
         private long room = EngineLimits.WIRE_VALUE_BYTES;
 
         private Answer() {}
 
-        JsonObject json(Value value) throws IOException {
-            var sent = value;
-            if (!(value instanceof Value.Stored)) {
-                room -= value.size();
-                sent = room >= 0 ? value : stored(value);
-            }
-            var form = ValueJson.write(sent);
-            return sent instanceof Value.Stored stored
+        /** Whether it has room for the value. An empty one has for every value that is kept. */
+        boolean holds(Value value) {
+            return length(value) <= room;
+        }
+
+        JsonObject json(Value value) {
+            room -= length(value);
+            var form = ValueJson.write(value);
+            return value instanceof Value.Stored stored
                     ? form.with(
                             ValueJson.URL,
                             new JsonString(objects.downloadTicket(stored.object()).toString()))
                     : form;
+        }
+
+        private static long length(Value value) {
+            return value instanceof Value.Stored ? 0 : value.size();
         }
     }
 }

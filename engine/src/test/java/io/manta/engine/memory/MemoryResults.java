@@ -3,6 +3,7 @@ package io.manta.engine.memory;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.value.Value;
+import io.manta.engine.port.ResultPosition;
 import io.manta.engine.port.ResultRecord;
 import io.manta.engine.port.Results;
 import java.time.Instant;
@@ -11,9 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Results in memory. */
 public final class MemoryResults implements Results {
+    private static final Comparator<ResultPosition> ORDER =
+            Comparator.comparing(ResultPosition::node)
+                    .thenComparingInt(ResultPosition::segment)
+                    .thenComparingInt(ResultPosition::redrive)
+                    .thenComparingInt(ResultPosition::retry)
+                    .thenComparingInt(ResultPosition::sequence);
+
     private final Map<String, ResultRecord> records = new LinkedHashMap<>();
 
     @Override
@@ -29,7 +38,7 @@ public final class MemoryResults implements Results {
                 new ResultRecord(attempt, tag, sequence, value, at));
     }
 
-    @Override
+    /** All of a tag, those of every attempt: by round, alias, node, attempt, sequence. */
     public synchronized List<ResultRecord> select(RunId run, String tag, Optional<Integer> round) {
         return records.values().stream()
                 .filter(r -> r.attempt().assignment().run().equals(run) && r.tag().equals(tag))
@@ -37,12 +46,37 @@ public final class MemoryResults implements Results {
                 .sorted(
                         Comparator.comparingInt(MemoryResults::roundOf)
                                 .thenComparing(r -> r.attempt().assignment().alias())
-                                .thenComparing(r -> r.attempt().assignment().node())
-                                .thenComparingInt(r -> r.attempt().segment())
-                                .thenComparingInt(r -> r.attempt().redrive())
-                                .thenComparingInt(r -> r.attempt().retry())
-                                .thenComparingInt(ResultRecord::sequence))
+                                .thenComparing(ResultPosition::of, ORDER))
                 .toList();
+    }
+
+    @Override
+    public List<ResultRecord> next(Source source, Optional<ResultPosition> after, int most) {
+        return select(source.run(), source.tag(), Optional.of(source.round())).stream()
+                .filter(r -> r.attempt().assignment().alias().equals(source.alias()))
+                .dropWhile(
+                        r ->
+                                after.map(a -> ORDER.compare(ResultPosition.of(r), a) <= 0)
+                                        .orElse(false))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Total> totals(RunId run) {
+        var totals = new TreeMap<String, Map<Attempt, Total>>();
+        records.values().stream()
+                .filter(r -> r.attempt().assignment().run().equals(run))
+                .map(r -> new Total(r.attempt(), r.tag(), 1, r.value().size()))
+                .forEach(
+                        t ->
+                                totals.computeIfAbsent(t.tag(), tag -> new LinkedHashMap<>())
+                                        .merge(t.attempt(), t, MemoryResults::sum));
+        return totals.values().stream().flatMap(of -> of.values().stream()).toList();
+    }
+
+    private static Total sum(Total a, Total b) {
+        return new Total(a.attempt(), a.tag(), a.values() + b.values(), a.bytes() + b.bytes());
     }
 
     @Override

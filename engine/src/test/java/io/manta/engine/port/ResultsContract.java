@@ -7,10 +7,14 @@ import static io.manta.engine.port.Samples.number;
 import static io.manta.engine.port.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.contract.id.Alias;
 import io.manta.contract.id.Attempt;
+import io.manta.contract.id.RunId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Results} does. */
@@ -27,11 +31,11 @@ public abstract class ResultsContract {
         results().add(n1, "other", number(11), "b", NOW);
         results().add(n1, "loss", number(12), "c", NOW.plusSeconds(1));
 
-        assertThat(results().select(RUN, "loss", ALL))
+        assertThat(select(RUN, "loss", ALL))
                 .containsExactly(
                         new ResultRecord(n1, "loss", 0, number(10), NOW),
                         new ResultRecord(n1, "loss", 1, number(12), NOW.plusSeconds(1)));
-        assertThat(results().select(RUN, "other", ALL))
+        assertThat(select(RUN, "other", ALL))
                 .containsExactly(new ResultRecord(n1, "other", 0, number(11), NOW));
     }
 
@@ -43,7 +47,7 @@ public abstract class ResultsContract {
 
         results().add(n1, "loss", number(1), "a", NOW.plusSeconds(9));
 
-        assertThat(results().select(RUN, "loss", ALL))
+        assertThat(select(RUN, "loss", ALL))
                 .containsExactly(
                         new ResultRecord(n1, "loss", 0, number(1), NOW),
                         new ResultRecord(n1, "loss", 1, number(2), NOW));
@@ -54,7 +58,7 @@ public abstract class ResultsContract {
         results().add(attempt("worker", "n1", 0), "loss", number(1), "a", NOW);
         results().add(attempt("worker", "n2", 0), "loss", number(2), "a", NOW);
 
-        assertThat(results().select(RUN, "loss", ALL)).hasSize(2);
+        assertThat(select(RUN, "loss", ALL)).hasSize(2);
     }
 
     @Test
@@ -69,7 +73,7 @@ public abstract class ResultsContract {
                     return i;
                 });
 
-        var records = results().select(RUN, "loss", ALL);
+        var records = select(RUN, "loss", ALL);
         assertThat(records)
                 .extracting(ResultRecord::sequence)
                 .containsExactlyElementsOf(IntStream.range(0, 10 * Race.THREADS).boxed().toList());
@@ -86,7 +90,7 @@ public abstract class ResultsContract {
                     return i;
                 });
 
-        assertThat(results().select(RUN, "loss", ALL)).hasSize(1);
+        assertThat(select(RUN, "loss", ALL)).hasSize(1);
     }
 
     @Test
@@ -108,7 +112,7 @@ public abstract class ResultsContract {
             results().add(attempts.get(i), "loss", number(i), "call", NOW);
         }
 
-        assertThat(results().select(RUN, "loss", ALL))
+        assertThat(select(RUN, "loss", ALL))
                 .extracting(ResultRecord::attempt)
                 .containsExactlyElementsOf(attempts);
     }
@@ -119,7 +123,7 @@ public abstract class ResultsContract {
             results().add(attempt("worker", "n1", round), "loss", number(round), "call", NOW);
         }
 
-        assertThat(results().select(RUN, "loss", Optional.of(1)))
+        assertThat(select(RUN, "loss", Optional.of(1)))
                 .extracting(ResultRecord::value)
                 .containsExactly(number(1));
     }
@@ -128,8 +132,51 @@ public abstract class ResultsContract {
     void select_unknownTagOrRun_isEmpty() {
         results().add(attempt("worker", "n1", 0), "loss", number(1), "call", NOW);
 
-        assertThat(results().select(RUN, "los", ALL)).isEmpty();
-        assertThat(results().select(Samples.OTHER_RUN, "loss", ALL)).isEmpty();
+        assertThat(select(RUN, "los", ALL)).isEmpty();
+        assertThat(select(Samples.OTHER_RUN, "loss", ALL)).isEmpty();
+    }
+
+    @Test
+    void next_byPages_givesEachOnceInOrder() {
+        var n1 = attempt("worker", "n1", 0);
+        var n2 = attempt("worker", "n2", 0);
+        for (var i = 0; i < 5; i++) {
+            results().add(n2, "loss", number(10 + i), "call" + i, NOW);
+            results().add(n1, "loss", number(i), "call" + i, NOW);
+        }
+        var source = new Results.Source(RUN, "loss", 0, new Alias("worker"));
+
+        var first = results().next(source, Optional.empty(), 4);
+        var second = results().next(source, last(first), 4);
+        var third = results().next(source, last(second), 4);
+
+        assertThat(Stream.of(first, second, third).flatMap(List::stream).toList())
+                .extracting(ResultRecord::value)
+                .containsExactlyElementsOf(
+                        IntStream.of(0, 1, 2, 3, 4, 10, 11, 12, 13, 14)
+                                .mapToObj(Samples::number)
+                                .toList());
+        assertThat(third).hasSize(2);
+        assertThat(results().next(source, last(third), 4)).isEmpty();
+    }
+
+    @Test
+    void totals_severalAttempts_areCountedApart() {
+        var n1 = attempt("worker", "n1", 0);
+        var later = attempt("average", "n1", 1);
+        results().add(n1, "loss", text("ab"), "a", NOW);
+        results().add(n1, "loss", text("abcd"), "b", NOW);
+        results().add(later, "loss", number(7), "c", NOW);
+        results().add(n1, "a/b", number(5), "d", NOW);
+
+        assertThat(results().totals(RUN))
+                .containsExactlyInAnyOrder(
+                        new Results.Total(n1, "a/b", 1, 1),
+                        new Results.Total(n1, "loss", 2, 10),
+                        new Results.Total(later, "loss", 1, 1))
+                .extracting(Results.Total::tag)
+                .isSorted();
+        assertThat(results().totals(Samples.OTHER_RUN)).isEmpty();
     }
 
     @Test
@@ -153,7 +200,7 @@ public abstract class ResultsContract {
         results().clear(RUN, 2, 1);
         results().clear(Samples.OTHER_RUN, 0, 1);
 
-        assertThat(results().select(RUN, "loss", ALL))
+        assertThat(select(RUN, "loss", ALL))
                 .extracting(ResultRecord::value)
                 .containsExactly(number(0), number(1));
     }
@@ -167,7 +214,7 @@ public abstract class ResultsContract {
 
         results().clear(RUN, 0, 1);
 
-        assertThat(results().select(RUN, "loss", ALL))
+        assertThat(select(RUN, "loss", ALL))
                 .containsExactly(new ResultRecord(own, "loss", 0, number(2), NOW));
     }
 
@@ -187,9 +234,29 @@ public abstract class ResultsContract {
                     return i;
                 });
 
-        assertThat(results().select(RUN, "loss", ALL))
+        assertThat(select(RUN, "loss", ALL))
                 .hasSize(Race.THREADS / 2)
                 .extracting(ResultRecord::attempt)
                 .containsOnly(own);
+    }
+
+    /** All that the contract's attempts saved under a tag, in pages of two. */
+    private List<ResultRecord> select(RunId run, String tag, Optional<Integer> round) {
+        var all = new ArrayList<ResultRecord>();
+        for (var number = round.orElse(0); number <= round.orElse(10); number++) {
+            for (var alias : List.of("a", "b", "worker", "z")) {
+                var source = new Results.Source(run, tag, number, new Alias(alias));
+                var page = results().next(source, Optional.empty(), 2);
+                while (!page.isEmpty()) {
+                    all.addAll(page);
+                    page = results().next(source, last(page), 2);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Optional<ResultPosition> last(List<ResultRecord> page) {
+        return Optional.of(ResultPosition.of(page.get(page.size() - 1)));
     }
 }

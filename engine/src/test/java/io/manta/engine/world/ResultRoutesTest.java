@@ -11,7 +11,9 @@ import io.manta.contract.value.Value;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResultRoutesTest extends WorldTest {
@@ -54,6 +56,7 @@ class ResultRoutesTest extends WorldTest {
 
     @Test
     void select_order_isRoundTaskInTheDocumentNodeSequence() {
+        run.cluster.runs.reached(TestRun.RUN, 1);
         for (var round = 1; round >= 0; round--) {
             for (var alias : List.of("average", "worker")) {
                 for (var node : List.of("n4", "n10", "n2")) {
@@ -74,6 +77,7 @@ class ResultRoutesTest extends WorldTest {
 
     @Test
     void select_iteration_isTheCurrentUnlessSaid() {
+        run.cluster.runs.reached(TestRun.RUN, 2);
         for (var round = 0; round < 3; round++) {
             var one = saved(attempt("worker", "n2", round), "round " + round);
             end(one, AssignmentStatus.COMPLETED);
@@ -106,6 +110,7 @@ class ResultRoutesTest extends WorldTest {
 
     @Test
     void select_task_isAFilter() {
+        run.cluster.runs.reached(TestRun.RUN, 0);
         end(saved(attempt("worker", "n2", 0), "w"), AssignmentStatus.COMPLETED);
         end(saved(attempt("average", "n2", 0), "a"), AssignmentStatus.COMPLETED);
 
@@ -125,20 +130,63 @@ class ResultRoutesTest extends WorldTest {
         assertThat(worker("GET /v1/results/loss")).isEqualTo("200 {\"records\":[]}");
     }
 
-    /** An answer must fit a message: what does not goes by tickets. */
+    /** An answer must fit a message: what does not comes with the next page. */
     @Test
-    void select_moreThanAMessageHolds_goesByTickets() {
+    void select_moreThanAMessageHolds_goesOnWithTheNextPage() {
         var bytes = new Value.OfBytes(new byte[EngineLimits.INLINE_VALUE_BYTES]);
         var fitting = EngineLimits.WIRE_VALUE_BYTES / EngineLimits.INLINE_VALUE_BYTES;
         for (var i = 0; i < fitting + 2; i++) {
             run.cluster.results.add(WORKER, "loss", bytes, "c" + i, run.cluster.clock.instant());
         }
 
-        var answer = worker("GET /v1/results/loss");
+        var first = worker("GET /v1/results/loss");
+        var second = worker("GET /v1/results/loss?after=0.0.0.0.0.15.n1");
 
-        assertThat(answer.length()).isLessThan(EngineLimits.REQUEST_BYTES);
-        assertThat(answer.split("\"base64\"", -1)).hasSize(fitting + 1);
-        assertThat(answer.split("\"url\":\"https://objects.test/get/", -1)).hasSize(3);
+        assertThat(first.length()).isLessThan(EngineLimits.REQUEST_BYTES);
+        assertThat(first).endsWith("],\"next\":\"0.0.0.0.0.15.n1\"}");
+        assertThat(first.split("\"base64\"", -1)).hasSize(fitting + 1);
+        assertThat(second.split("\"base64\"", -1)).hasSize(3);
+        assertThat(second).endsWith("]}");
+    }
+
+    @Test
+    void select_byPages_givesEachOnce() {
+        for (var node : List.of("n2", "n3", "n4")) {
+            for (var alias : List.of("worker", "average")) {
+                var one = saved(saved(attempt(alias, node, 0), alias + node), alias + node + "b");
+                end(one, AssignmentStatus.COMPLETED);
+            }
+        }
+
+        var pages = new ArrayList<List<String>>();
+        var next = Optional.of("");
+        while (next.isPresent()) {
+            var page = page("GET /v1/results/loss?limit=5" + next.get());
+            pages.add(page.list("records", record -> record.child("value").string("value")));
+            next = page.optionalString("next").map(word -> "&after=" + word);
+        }
+
+        assertThat(pages).extracting(List::size).containsExactly(5, 5, 2);
+        assertThat(pages.stream().flatMap(List::stream))
+                .startsWith("workern2", "workern2b", "workern3")
+                .endsWith("averagen4", "averagen4b")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void select_badLimitOrPlace_isRefused() {
+        assertThat(worker("GET /v1/results/loss?limit=0"))
+                .isEqualTo(
+                        refused(
+                                400,
+                                "BAD_REQUEST",
+                                "limit must be a number of records from 1, got: \"0\""));
+        assertThat(worker("GET /v1/results/loss?after=here"))
+                .isEqualTo(
+                        refused(
+                                400,
+                                "BAD_REQUEST",
+                                "after must be what an earlier answer gave as next, got: \"here\""));
     }
 
     private Attempt saved(Attempt attempt, String text) {
@@ -158,8 +206,14 @@ class ResultRoutesTest extends WorldTest {
     }
 
     private List<String> values(Attempt caller, String call) {
-        var body = Json.read(response(caller, call, "").text());
-        return JsonReader.of(body, "body")
-                .list("records", record -> record.child("value").string("value"));
+        return page(caller, call).list("records", record -> record.child("value").string("value"));
+    }
+
+    private JsonReader page(String call) {
+        return page(WORKER, call);
+    }
+
+    private JsonReader page(Attempt caller, String call) {
+        return JsonReader.of(Json.read(response(caller, call, "").text()), "body");
     }
 }

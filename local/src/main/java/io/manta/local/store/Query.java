@@ -3,6 +3,7 @@ package io.manta.local.store;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.json.JsonValue;
 import io.manta.contract.value.Value;
+import io.manta.engine.port.ResultPosition;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -63,6 +64,15 @@ final class Query {
                 .number(attempt.segment())
                 .number(attempt.redrive())
                 .number(attempt.retry());
+    }
+
+    /** Binds node, segment, redrive, retry, sequence. */
+    Query position(ResultPosition position) throws SQLException {
+        return text(position.node().value())
+                .number(position.segment())
+                .number(position.redrive())
+                .number(position.retry())
+                .number(position.sequence());
     }
 
     /** Binds type, content, object, size. */

@@ -3,6 +3,7 @@ package io.manta.local.store;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.value.Value;
+import io.manta.engine.port.ResultPosition;
 import io.manta.engine.port.ResultRecord;
 import io.manta.engine.port.Results;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 final class SqliteResults implements Results {
     static final List<String> TABLES =
             List.of(
+                    // The content last: its length is read without it.
                     """
                     CREATE TABLE results (
                         run TEXT NOT NULL,
@@ -28,10 +30,10 @@ final class SqliteResults implements Results {
                         attempt TEXT NOT NULL,
                         call TEXT NOT NULL,
                         type TEXT NOT NULL,
-                        content BLOB,
-                        object TEXT,
                         size INTEGER NOT NULL,
-                        saved_at INTEGER NOT NULL
+                        saved_at INTEGER NOT NULL,
+                        object TEXT,
+                        content BLOB
                     ) STRICT
                     """,
                     // The order in which results are read, and a tag's newest sequence number.
@@ -40,6 +42,26 @@ final class SqliteResults implements Results {
                     ON results (run, tag, round, alias, node, segment, redrive, retry, sequence)
                     """,
                     "CREATE UNIQUE INDEX results_by_call ON results (attempt, tag, call)");
+
+    private static final String FIRST =
+            """
+            SELECT * FROM results WHERE run = ? AND tag = ? AND round = ? AND alias = ?
+            ORDER BY node, segment, redrive, retry, sequence LIMIT ?
+            """;
+
+    private static final String AFTER =
+            """
+            SELECT * FROM results WHERE run = ? AND tag = ? AND round = ? AND alias = ?
+                AND (node, segment, redrive, retry, sequence) > (?, ?, ?, ?, ?)
+            ORDER BY node, segment, redrive, retry, sequence LIMIT ?
+            """;
+
+    private static final String TOTALS =
+            """
+            SELECT run, tag, round, alias, node, segment, redrive, retry, count(*) AS count, sum(size) AS bytes
+            FROM results WHERE run = ? GROUP BY tag, round, alias, node, segment, redrive, retry
+            ORDER BY tag
+            """;
 
     private final Database database;
 
@@ -55,7 +77,9 @@ final class SqliteResults implements Results {
                         isSaved(session, id, tag, call)
                                 || session.query(
                                                 """
-                                                INSERT INTO results
+                                                INSERT INTO results (run, round, alias, node, segment, redrive,
+                                                    retry, tag, sequence, attempt, call,
+                                                    type, content, object, size, saved_at)
                                                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                                                 """)
                                         .attempt(attempt)
@@ -69,19 +93,35 @@ final class SqliteResults implements Results {
     }
 
     @Override
-    public List<ResultRecord> select(RunId run, String tag, Optional<Integer> round) {
+    public List<ResultRecord> next(Source source, Optional<ResultPosition> after, int most) {
+        return database.read(
+                session -> {
+                    var query =
+                            session.query(after.isPresent() ? AFTER : FIRST)
+                                    .text(source.run().value())
+                                    .text(source.tag())
+                                    .number(source.round())
+                                    .text(source.alias().value());
+                    if (after.isPresent()) {
+                        query.position(after.get());
+                    }
+                    return query.number(most).list(SqliteResults::record);
+                });
+    }
+
+    @Override
+    public List<Total> totals(RunId run) {
         return database.read(
                 session ->
-                        session.query(
-                                        """
-                                        SELECT * FROM results WHERE run = ? AND tag = ? AND round BETWEEN ? AND ?
-                                        ORDER BY round, alias, node, segment, redrive, retry, sequence
-                                        """)
+                        session.query(TOTALS)
                                 .text(run.value())
-                                .text(tag)
-                                .number(round.orElse(0))
-                                .number(round.orElse(Integer.MAX_VALUE))
-                                .list(SqliteResults::record));
+                                .list(
+                                        row ->
+                                                new Total(
+                                                        row.attempt(),
+                                                        row.text("tag"),
+                                                        row.integer("count"),
+                                                        row.number("bytes"))));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Tickets {
     private final Clock clock;
     private final SecureRandom random;
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
+    private Instant nextSweep = Instant.MIN;
 
     /**
      * @param base the address under which tickets are served, ending in a slash; asked for at each
@@ -56,9 +58,18 @@ public final class Tickets {
         return issue(content, OptionalLong.of(size));
     }
 
+    /** Not at every ticket: there may be a hundred thousand. */
+    private synchronized void sweep(Instant now) {
+        if (now.isBefore(nextSweep)) {
+            return;
+        }
+        nextSweep = now.plus(LIFE.dividedBy(4));
+        tickets.values().removeIf(ticket -> !now.isBefore(ticket.expiresAt()));
+    }
+
     private URI issue(ContentHash content, OptionalLong uploadSize) {
         var now = clock.instant();
-        tickets.values().removeIf(ticket -> !now.isBefore(ticket.expiresAt()));
+        sweep(now);
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         var name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

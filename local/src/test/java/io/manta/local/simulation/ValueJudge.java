@@ -33,7 +33,7 @@ final class ValueJudge {
     private static List<String> seen(Evidence evidence) {
         var ports = evidence.cluster().stored();
         var blueprint = ports.blueprints().get(evidence.run().document()).orElseThrow();
-        return new VisibleResults(ports.attempts(), ports.results(), blueprint)
+        return new VisibleResults(ports.attempts(), ports.results(), blueprint, evidence.run())
                         .select(
                                 evidence.run().id(),
                                 RandomSwarm.TAG,

@@ -10,6 +10,8 @@ import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.value.Value;
+import io.manta.engine.port.ResultRecord;
+import io.manta.engine.port.Results;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -113,10 +115,16 @@ final class StoreProcess implements AutoCloseable {
     private static void read(Path dir) throws IOException {
         try (var store = Store.openReadOnly(dir)) {
             while (System.in.read() >= 0) {
-                System.out.println(store.results().select(RUN, "loss", Optional.empty()).size());
+                System.out.println(results(store).size());
                 System.out.println(store.logs().read(ATTEMPT).size());
             }
         }
+    }
+
+    /** What the attempt has saved. */
+    static List<ResultRecord> results(Store store) {
+        var source = new Results.Source(RUN, "loss", 0, ATTEMPT.assignment().alias());
+        return store.results().next(source, Optional.empty(), Integer.MAX_VALUE);
     }
 
     private static void increment(Path dir) {

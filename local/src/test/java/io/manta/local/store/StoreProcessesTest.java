@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,7 @@ class StoreProcessesTest {
     }
 
     private static void assertHolds(Store store, int acknowledged) throws IOException {
-        var results = store.results().select(RUN, "loss", Optional.empty());
+        var results = StoreProcess.results(store);
         assertThat(results).hasSizeBetween(acknowledged, acknowledged + 1);
         assertThat(results)
                 .extracting(ResultRecord::value)
