@@ -1,7 +1,15 @@
 """Values: what is JSON, what is bytes, what is refused, and large ones by ticket."""
 
+import array
 import datetime
+import hashlib
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
 
+from . import SRC
 from .in_a_task import InATask
 from manta.light import MantaError, ValueRefused, bytes_to_dict, dict_to_bytes, values
 
@@ -61,6 +69,78 @@ class ValuesTest(InATask):
         self.world.set("ones", [1] * (values.LARGEST_INLINE // 2 - 1))
         self.assertEqual(self.fake.asked, ["PUT /v1/globals/ones"])
         self.assertLess(self.fake.longest_body, 6 * 1024 * 1024)
+
+    def test_json_that_is_too_long_to_be_encoded_at_once(self):
+        value = {"rows": [[i, i / 7, f"row {i}"] for i in range(200_000)], "empty": [], "none": None}
+        whole = values._text(value).encode("utf-8")
+        values._AT_ONCE, before = 1024, values._AT_ONCE
+        try:
+            self.world.set("rows", value)
+            self.world.set("one", [1])
+        finally:
+            values._AT_ONCE = before
+        self.assertEqual(self.fake.objects[self.fake.globals["rows"][0]["object"]], whole)
+        self.assertEqual(self.world.get("rows"), value)
+        self.assertEqual(self.world.get("one"), [1])
+
+    def test_file(self):
+        with tempfile.TemporaryDirectory() as directory:
+            for size in (5, values.LARGEST_INLINE + 1):
+                path = pathlib.Path(directory, "model")
+                path.write_bytes(bytes(size))
+                self.world.set("model", path)
+                self.assertEqual(self.world.get("model"), bytes(size))
+            with self.assertRaises(FileNotFoundError):
+                self.world.set("model", pathlib.Path(directory, "nothing"))
+
+    def test_views_of_bytes(self):
+        every_other = memoryview(bytes(range(10)))[::2]
+        self.world.set("view", every_other)
+        self.assertEqual(self.world.get("view"), bytes(every_other))
+        self.world.set("array", memoryview(array.array("i", [1, 2])))
+        self.assertEqual(self.world.get("array"), array.array("i", [1, 2]).tobytes())
+
+    def test_download_that_breaks_off(self):
+        self.world.set("model", bytes(300_000))
+        digest = self.fake.globals["model"][0]["object"]
+        self.fake.faults["GET /objects/" + digest] = ["cut", "drop", 503]
+        self.assertEqual(self.world.get("model"), bytes(300_000))
+
+    def test_upload_that_breaks_off(self):
+        self.fake.largest_inline = 1 << 30
+        content = os.urandom(values.LARGEST_INLINE + 1)
+        digest = hashlib.sha256(content).hexdigest()
+        self.fake.faults["PUT /objects/" + digest] = ["drop", 503, "drop after"]
+        self.world.set("model", content)
+        self.assertEqual(self.fake.objects, {digest: content})
+
+    def test_hundred_megabytes_are_in_memory_once(self):
+        size = 100 * 1024 * 1024
+        program = (
+            "import os, resource\n"
+            "from manta.light import World\n"
+            "def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT\n"
+            f"content = bytearray(os.urandom(1024)) * {size // 1024}\n"
+            "World().get('small')\n"
+            "before = peak()\n"
+            "World().set('model', content)\n"
+            "sent = peak()\n"
+            "del content\n"
+            "came = World().get('model')\n"
+            "print((sent - before) >> 20, (peak() - sent) >> 20, len(came))\n"
+        ).replace("UNIT", "1024" if sys.platform == "linux" else "1")
+        self.world.set("small", 1)
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env=dict(self.fake.environment(), PYTHONPATH=SRC, MANTA_PATIENCE="60"),
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        sent, came, length = map(int, done.stdout.split())
+        self.assertEqual(length, size)
+        # What was set is gone when the other comes: its memory may serve again.
+        self.assertLess(sent, 20)
+        self.assertLess(came, 120)
 
     def test_large_bytes_are_sent_once(self):
         content = bytes(values.LARGEST_INLINE + 1)

@@ -1,26 +1,33 @@
 """Values as they travel: JSON or bytes, in the call itself or, when large, by a ticket to the object store."""
 
 import binascii
+import itertools
 import json
 import math
+import os
 
+from . import wire
 from .errors import MantaError, ValueRefused
 
 # A function's request holds 6 MB (AWS Lambda quotas, "Invocation payload"), and Base64 makes 4 MiB into 5.6 MB.
 LARGEST_INLINE = 4 * 1024 * 1024
+# A text that may be longer is written to a file.
+_AT_ONCE = 64 * 1024 * 1024
 # World's reader stops at 200 levels, some of which are the call's own.
 _DEEPEST = 150
 _BYTES = (bytes, bytearray, memoryview)
 
 
 def encode(value, transport):
-    """The form of a value on the wire; a large one is stored first."""
+    """The form of a value on the wire; a large one is stored first. Bytes are not copied, nor is a file read at once."""
     if isinstance(value, _BYTES):
-        content = bytes(value)
-        if len(content) > LARGEST_INLINE:
-            return _stored("bytes", content, transport)
-        return {"type": "bytes", "base64": binascii.b2a_base64(content, newline=False).decode("ascii")}
-    content = json_text(value).encode("utf-8")
+        return _encode_bytes(_view(value), transport)
+    if isinstance(value, os.PathLike):
+        with open(value, "rb") as file:
+            return _encode_file("bytes", file, transport)
+    if _check(value, "value", 0) > _AT_ONCE:
+        return _encode_by_pieces(value, transport)
+    content = _text(value).encode("utf-8")
     if len(content) > LARGEST_INLINE:
         return _stored("json", content, transport)
     return {"type": "json", "value": value}
@@ -30,7 +37,11 @@ def decode(form, transport):
     """The value that a form on the wire stands for; a stored one is fetched."""
     if "object" in form:
         content = _fetched(form, transport)
-        return json.loads(content.decode("utf-8")) if form["type"] == "json" else content
+        if form["type"] == "bytes":
+            return content
+        text = content.decode("utf-8")
+        del content
+        return json.loads(text)
     if form["type"] == "json":
         return form["value"]
     return binascii.a2b_base64(form["base64"])
@@ -39,7 +50,7 @@ def decode(form, transport):
 def json_text(value):
     """The compact JSON text of a value, which is checked: nothing is converted but tuples, which become lists."""
     _check(value, "value", 0)
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _text(value)
 
 
 def dict_to_bytes(value):
@@ -52,46 +63,90 @@ def bytes_to_dict(content):
     return json.loads(bytes(content).decode("utf-8"))
 
 
+def _text(value):
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _view(value):
+    view = memoryview(value)
+    return view.cast("B") if view.contiguous else memoryview(bytes(view))
+
+
+def _encode_bytes(content, transport):
+    if len(content) > LARGEST_INLINE:
+        return _stored("bytes", content, transport)
+    return {"type": "bytes", "base64": binascii.b2a_base64(content, newline=False).decode("ascii")}
+
+
+def _encode_file(kind, file, transport):
+    if wire.size(file) > LARGEST_INLINE:
+        return _stored(kind, file, transport)
+    return _encode_bytes(file.read(), transport)
+
+
+def _encode_by_pieces(value, transport):
+    """By way of a file, because the whole text would take the memory that the value takes once more."""
+    import tempfile
+
+    pieces = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).iterencode(value)
+    with tempfile.TemporaryFile() as file:
+        # Pieces are as small as a comma.
+        block = "".join(itertools.islice(pieces, 10000))
+        while block:
+            file.write(block.encode("utf-8"))
+            block = "".join(itertools.islice(pieces, 10000))
+        file.flush()
+        if wire.size(file) <= LARGEST_INLINE:
+            return {"type": "json", "value": value}
+        return _stored("json", file, transport)
+
+
 def _stored(kind, content, transport):
     import hashlib
 
-    digest = hashlib.sha256(content).hexdigest()
-    answer = transport.call("POST", "/v1/objects", {"sha256": digest, "size": len(content)}).json()
+    digest = hashlib.sha256()
+    for block in wire.blocks(content):
+        digest.update(block)
+    size = wire.size(content)
+    answer = transport.call("POST", "/v1/objects", {"sha256": digest.hexdigest(), "size": size}).json()
     if not answer.get("present"):
         transport.store(answer["url"], content)
-    return {"type": kind, "object": digest, "size": len(content)}
+    return {"type": kind, "object": digest.hexdigest(), "size": size}
 
 
 def _fetched(form, transport):
     import hashlib
 
     content = transport.fetch(form["url"])
-    if hashlib.sha256(content).hexdigest() != form["object"]:
+    if len(content) != form["size"] or hashlib.sha256(content).hexdigest() != form["object"]:
         raise MantaError(f"the stored value {form['object']} came with {len(content)} other bytes than were stored")
     return content
 
 
 def _check(value, path, depth):
+    """Refuses what is not JSON; gives a number that the characters of its text are not more than."""
     if depth > _DEEPEST:
         raise ValueRefused(f"{path[:60]}… is nested too deeply: a value has at most {_DEEPEST} levels")
-    if value is None or isinstance(value, (bool, int)):
-        return
+    if value is None or isinstance(value, bool):
+        return 6
+    if isinstance(value, int):
+        return value.bit_length() // 3 + 4
     if isinstance(value, str):
-        _check_text(value, path)
-    elif isinstance(value, float):
+        return _check_text(value, path)
+    if isinstance(value, float):
         if not math.isfinite(value):
             raise ValueRefused(f"{path} must be a finite number, because JSON has no other, got: {value}")
-    elif isinstance(value, dict):
+        return 26
+    if isinstance(value, dict):
+        size = 3
         for key, item in value.items():
             if not isinstance(key, str):
                 raise ValueRefused(f"{path} has a key that is not a string, got: {key!r}")
-            _check_text(key, path)
-            _check(item, f"{path}[{key!r}]", depth + 1)
-    elif isinstance(value, (list, tuple)):
-        for i, item in enumerate(value):
-            _check(item, f"{path}[{i}]", depth + 1)
-    else:
-        raise ValueRefused(f"{path} must be JSON, got: {type(value).__name__}{_advice(value)}")
+            size += _check_text(key, path) + _check(item, f"{path}[{key!r}]", depth + 1)
+        return size
+    if isinstance(value, (list, tuple)):
+        return 3 + sum(_check(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(value))
+    raise ValueRefused(f"{path} must be JSON, got: {type(value).__name__}{_advice(value)}")
 
 
 def _check_text(text, path):
@@ -99,6 +154,8 @@ def _check_text(text, path):
         text.encode("utf-8")
     except UnicodeEncodeError as e:
         raise ValueRefused(f"{path} must be text that UTF-8 can hold, got: a lone surrogate at {e.start}") from None
+    # Each may become an escape such as \\u001f.
+    return 6 * len(text) + 3
 
 
 def _advice(value):

@@ -66,7 +66,7 @@ public final class GlobalsCommand implements Runnable {
         var globals = select(store, run, wanted);
         var values = new WholeValue(store.objects());
         if (whole.isWanted()) {
-            whole.write(values.of(one(globals).value()), console);
+            whole.write(one(globals).value(), values, console);
         } else if (json) {
             printJson(run, globals, values);
         } else {
@@ -117,7 +117,7 @@ public final class GlobalsCommand implements Runnable {
                             global.tag(),
                             Size.of(global.value().size()),
                             global.version(),
-                            ValueText.line(values.of(global.value()), VALUE_WIDTH));
+                            values.line(global.value(), VALUE_WIDTH));
         }
         table.lines().forEach(console::print);
     }

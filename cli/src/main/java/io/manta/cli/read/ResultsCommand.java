@@ -52,7 +52,7 @@ public final class ResultsCommand implements Runnable {
             var records = select(store, found);
             var values = new WholeValue(store.objects());
             if (whole.isWanted()) {
-                whole.write(values.of(one(records).value()), console);
+                whole.write(one(records).value(), values, console);
             } else if (json) {
                 printJson(found, records, values);
             } else {
@@ -114,7 +114,7 @@ public final class ResultsCommand implements Runnable {
                             assignment.alias(),
                             assignment.node(),
                             Size.of(record.value().size()),
-                            ValueText.line(values.of(record.value()), VALUE_WIDTH));
+                            values.line(record.value(), VALUE_WIDTH));
         }
         table.lines().forEach(console::print);
     }

@@ -3,6 +3,7 @@ package io.manta.cli.read;
 import io.manta.cli.text.Shortened;
 import io.manta.contract.json.Json;
 import io.manta.contract.value.Value;
+import io.manta.contract.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,6 +23,13 @@ public final class ValueText {
         var head = Arrays.copyOf(content, Math.min(PREVIEW_BYTES, content.length));
         var hex = HexFormat.ofDelimiter(" ").formatHex(head);
         return Shortened.cut(content.length > head.length ? hex + " …" : hex, width);
+    }
+
+    /** The line of a value of which only the first bytes are at hand. */
+    static String head(byte[] content, ValueType type, int width) {
+        return type == ValueType.JSON
+                ? Shortened.cut(new String(content, StandardCharsets.UTF_8), width)
+                : line(new Value.OfBytes(content), width);
     }
 
     /** All of it: JSON laid out over lines, bytes as they are. */

@@ -4,9 +4,12 @@ import io.manta.cli.CliException;
 import io.manta.cli.Console;
 import io.manta.cli.text.Size;
 import io.manta.contract.value.Value;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,18 +30,25 @@ final class WholeOutput {
         return raw || file != null;
     }
 
-    void write(Value value, Console console) {
-        var content = ValueText.whole(value);
-        if (file == null) {
-            console.out().write(content, 0, content.length);
-            console.out().flush();
-            return;
-        }
-        try {
-            Files.write(file, content);
+    /** JSON laid out over lines, bytes as they are; what is kept as an object as it was saved. */
+    void write(Value value, WholeValue values, Console console) {
+        try (var content = content(value, values)) {
+            if (file == null) {
+                content.transferTo(console.out());
+                console.out().flush();
+            } else {
+                // What is written is read block by block: a value may be longer than memory.
+                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+                console.print("%s: %s".formatted(file, Size.of(Files.size(file))));
+            }
         } catch (IOException e) {
             throw CliException.usage("%s: can't be written: %s".formatted(file, e)).withCause(e);
         }
-        console.print("%s: %s".formatted(file, Size.of(content.length)));
+    }
+
+    private static InputStream content(Value value, WholeValue values) throws IOException {
+        return value instanceof Value.Stored stored
+                ? values.open(stored)
+                : new ByteArrayInputStream(ValueText.whole(value));
     }
 }

@@ -6,6 +6,7 @@ import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueType;
 import io.manta.engine.port.Objects;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
@@ -28,17 +29,35 @@ public final class WholeValue {
                 : new Value.OfBytes(content);
     }
 
+    /** What of a value fits a line. Of one that is kept as an object only the head is read. */
+    public String line(Value value, int width) {
+        if (!(value instanceof Value.Stored stored)) {
+            return ValueText.line(value, width);
+        }
+        try (var in = open(stored)) {
+            // A character has at most four bytes; one more tells that there are more.
+            return ValueText.head(in.readNBytes(4 * width + 1), stored.type(), width);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The content of a value that is kept as an object, to be closed by the caller. Values of any
+     * length are read by it.
+     */
+    public InputStream open(Value.Stored value) throws IOException {
+        return objects.open(value.object())
+                .orElseThrow(
+                        () -> new IllegalStateException("object " + value.object() + " is gone"));
+    }
+
     private static JsonValue json(byte[] content) {
         return Json.read(new String(content, StandardCharsets.UTF_8));
     }
 
     private byte[] content(Value.Stored stored) {
-        try (var in =
-                objects.open(stored.object())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "object " + stored.object() + " is gone"))) {
+        try (var in = open(stored)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
