@@ -29,6 +29,12 @@ public final class EngineLimits {
      */
     public static final Duration START_DEADLINE = Duration.ofHours(12);
 
+    /**
+     * How long a container may take until its program starts: a large image takes minutes to be
+     * fetched, one that takes an hour does not come.
+     */
+    public static final Duration CONTAINER_START = Duration.ofHours(1);
+
     /** The first delay after a refusal for want of room; it doubles. */
     public static final Duration FIRST_LAUNCH_DELAY = Duration.ofSeconds(1);
 

@@ -1,8 +1,10 @@
 package io.manta.local;
 
 import io.manta.contract.document.SecretReference;
+import io.manta.engine.Deadlines;
 import io.manta.local.fault.FaultPlan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param isolation what keeps programs from each other and from this machine
  * @param faults what is to go wrong on purpose
  * @param secrets where the value of a secret of this name is, whatever its module says
+ * @param deadlines how long it waits for what may never come
  */
 public record LocalOptions(
         Path dir,
@@ -22,7 +25,19 @@ public record LocalOptions(
         int slots,
         Isolation isolation,
         FaultPlan faults,
-        Map<String, SecretReference> secrets) {
+        Map<String, SecretReference> secrets,
+        Deadlines deadlines) {
+    /**
+     * A program waits for a slot as long as it takes. A process starts in a moment, even on a busy
+     * machine, and its end is seen at once.
+     */
+    private static final Deadlines DEADLINES =
+            new Deadlines(
+                    Duration.ofDays(3650),
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30));
+
     public LocalOptions {
         secrets = Map.copyOf(secrets);
         if (slots < 1) {
@@ -38,30 +53,35 @@ public record LocalOptions(
                 Runtime.getRuntime().availableProcessors(),
                 Isolation.PROCESS,
                 FaultPlan.NONE,
-                Map.of());
+                Map.of(),
+                DEADLINES);
     }
 
     public LocalOptions withDir(Path value) {
-        return new LocalOptions(value, python, slots, isolation, faults, secrets);
+        return new LocalOptions(value, python, slots, isolation, faults, secrets, deadlines);
     }
 
     public LocalOptions withPython(String value) {
-        return new LocalOptions(dir, Optional.of(value), slots, isolation, faults, secrets);
+        return new LocalOptions(dir, Optional.of(value), slots, isolation, faults, secrets, deadlines);
     }
 
     public LocalOptions withSlots(int value) {
-        return new LocalOptions(dir, python, value, isolation, faults, secrets);
+        return new LocalOptions(dir, python, value, isolation, faults, secrets, deadlines);
     }
 
     public LocalOptions withIsolation(Isolation value) {
-        return new LocalOptions(dir, python, slots, value, faults, secrets);
+        return new LocalOptions(dir, python, slots, value, faults, secrets, deadlines);
     }
 
     public LocalOptions withFaults(FaultPlan value) {
-        return new LocalOptions(dir, python, slots, isolation, value, secrets);
+        return new LocalOptions(dir, python, slots, isolation, value, secrets, deadlines);
     }
 
     public LocalOptions withSecrets(Map<String, SecretReference> value) {
-        return new LocalOptions(dir, python, slots, isolation, faults, value);
+        return new LocalOptions(dir, python, slots, isolation, faults, value, deadlines);
+    }
+
+    public LocalOptions withDeadlines(Deadlines value) {
+        return new LocalOptions(dir, python, slots, isolation, faults, secrets, value);
     }
 }

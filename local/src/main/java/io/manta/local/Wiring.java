@@ -32,7 +32,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,7 +61,7 @@ record Wiring(
 
     static Wiring of(LocalOptions options) {
         var python = PythonInterpreter.find(options.python());
-        var clock = Clock.systemUTC();
+        var clock = SteadyClock.system();
         var random = new SecureRandom();
         var world = WorldServer.bind();
         var tickets = new Tickets(world::tickets, clock, random);
@@ -108,7 +107,7 @@ record Wiring(
                 callers,
                 store.objects(),
                 tickets);
-        var launch = new Launch(ports, settle, random);
+        var launch = new Launch(ports, settle, random, options.deadlines());
         queue.consume(new LaunchConsumer(launch), launcher::hasRoom);
         return new Wiring(
                 ports,
@@ -117,7 +116,7 @@ record Wiring(
                 new Submit(ports, Target.LOCAL, random),
                 new Start(ports, settle, Target.LOCAL),
                 new Stop(ports, settle),
-                new Janitor(ports, settle),
+                new Janitor(ports, settle, options.deadlines()),
                 new Preflight(Optional.of(python), options.slots())
                         .withFaults(options.faults())
                         .withSecrets(secrets),

@@ -2,6 +2,7 @@ package io.manta.engine.janitor;
 
 import io.manta.contract.id.Attempt;
 import io.manta.contract.message.EndReport;
+import io.manta.engine.Deadlines;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.Ports;
 import io.manta.engine.port.AttemptRecord;
@@ -23,11 +24,14 @@ import java.util.stream.Collectors;
 final class AttemptWatch {
     private final Ports ports;
     private final Settle settle;
-    private final Missing missing = new Missing();
+    private final Deadlines deadlines;
+    private final Since missing = new Since();
+    private final Since silent = new Since();
 
-    AttemptWatch(Ports ports, Settle settle) {
+    AttemptWatch(Ports ports, Settle settle, Deadlines deadlines) {
         this.ports = ports;
         this.settle = settle;
+        this.deadlines = deadlines;
     }
 
     void attend(RunRecord run) {
@@ -72,7 +76,7 @@ final class AttemptWatch {
         return ports.attempts()
                 .find(running.attemptId())
                 .flatMap(AttemptRecord::endedAt)
-                .map(at -> isOver(at, EngineLimits.LOST_GRACE))
+                .map(at -> isOver(at, deadlines.lost()))
                 .orElse(false);
     }
 
@@ -80,11 +84,9 @@ final class AttemptWatch {
         if (!ports.attempts().isCurrent(record.attempt())) {
             end(record, EndReport.Cause.STOPPED, "another attempt has taken its place");
         } else if (neverStarted(record)) {
-            end(
-                    record,
-                    EndReport.Cause.NOT_STARTED,
-                    "its program did not start within %d hours"
-                            .formatted(EngineLimits.START_DEADLINE.toHours()));
+            notStarted(record, deadlines.room());
+        } else if (isSilent(record)) {
+            notStarted(record, deadlines.start());
         } else if (isOverdue(record, run)) {
             end(record, EndReport.Cause.TIMED_OUT, "its program ran longer than its timeout");
         } else if (isLost(record, alive)) {
@@ -92,6 +94,13 @@ final class AttemptWatch {
         } else if (ports.tokens().heartbeat(record.token()) == Tokens.Answer.GONE) {
             end(record, EndReport.Cause.STOPPED, "its state does not wait for it any more");
         }
+    }
+
+    private void notStarted(AttemptRecord record, Duration deadline) {
+        end(
+                record,
+                EndReport.Cause.NOT_STARTED,
+                "its program did not start within %s".formatted(Deadlines.words(deadline)));
     }
 
     private void end(AttemptRecord record, EndReport.Cause cause, String reason) {
@@ -103,9 +112,17 @@ final class AttemptWatch {
 
     /** Launch fails it with the last refusal as its reason, if its message still comes. */
     private boolean neverStarted(AttemptRecord record) {
-        var deadline =
-                EngineLimits.START_DEADLINE.plus(EngineLimits.LONGEST_LAUNCH_DELAY.multipliedBy(2));
+        var deadline = deadlines.room().plus(EngineLimits.LONGEST_LAUNCH_DELAY.multipliedBy(2));
         return record.startedAt().isEmpty() && isOver(record.admittedAt(), deadline);
+    }
+
+    /** It has a container, which has not said that its program starts. */
+    private boolean isSilent(AttemptRecord record) {
+        if (record.startedAt().isPresent() || record.container().isEmpty()) {
+            silent.over(record.attempt());
+            return false;
+        }
+        return isOver(silent.since(record.attempt(), ports.clock().instant()), deadlines.start());
     }
 
     /** The bootstrap ends it at its timeout; this is for one that did not. */
@@ -121,17 +138,16 @@ final class AttemptWatch {
         var most =
                 Duration.ofSeconds(task.timeoutSeconds().get())
                         .plus(EngineLimits.STOP_GRACE)
-                        .plus(EngineLimits.TIMEOUT_MARGIN);
+                        .plus(deadlines.timeout());
         return isOver(record.startedAt().get(), most);
     }
 
     private boolean isLost(AttemptRecord record, Set<String> alive) {
         if (alive.contains(record.attempt().id()) || record.container().isEmpty()) {
-            missing.found(record.attempt());
+            missing.over(record.attempt());
             return false;
         }
-        return isOver(
-                missing.since(record.attempt(), ports.clock().instant()), EngineLimits.LOST_GRACE);
+        return isOver(missing.since(record.attempt(), ports.clock().instant()), deadlines.lost());
     }
 
     private boolean isOver(Instant since, Duration time) {
@@ -139,17 +155,17 @@ final class AttemptWatch {
     }
 
     /**
-     * Since when containers are missing. Kept in memory: a janitor that starts anew gives them
-     * their grace anew.
+     * Since when something is true of attempts. Kept in memory: a janitor that starts anew gives
+     * them their time anew.
      */
-    private static final class Missing {
+    private static final class Since {
         private final Map<Attempt, Instant> since = new HashMap<>();
 
         synchronized Instant since(Attempt attempt, Instant now) {
             return since.computeIfAbsent(attempt, a -> now);
         }
 
-        synchronized void found(Attempt attempt) {
+        synchronized void over(Attempt attempt) {
             since.remove(attempt);
         }
     }

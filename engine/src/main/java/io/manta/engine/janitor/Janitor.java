@@ -4,6 +4,7 @@ import io.manta.contract.id.RunId;
 import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.Failure;
 import io.manta.contract.run.RunStatus;
+import io.manta.engine.Deadlines;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
@@ -28,9 +29,13 @@ public final class Janitor {
     private final AttemptWatch watch;
 
     public Janitor(Ports ports, Settle settle) {
+        this(ports, settle, Deadlines.defaults());
+    }
+
+    public Janitor(Ports ports, Settle settle, Deadlines deadlines) {
         this.ports = ports;
         this.sweep = new RunSweep(ports, settle);
-        this.watch = new AttemptWatch(ports, settle);
+        this.watch = new AttemptWatch(ports, settle, deadlines);
     }
 
     /** Looks after every run that goes on, and those that have ended a short while ago. */

@@ -5,7 +5,7 @@ import io.manta.contract.id.ContentHash;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.LaunchMessage;
 import io.manta.contract.run.ErrorNames;
-import io.manta.engine.EngineLimits;
+import io.manta.engine.Deadlines;
 import io.manta.engine.Ports;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.LaunchAnswer;
@@ -24,11 +24,17 @@ import java.util.random.RandomGenerator;
 public final class Launch {
     private final Ports ports;
     private final Settle settle;
+    private final Deadlines deadlines;
     private final LaunchDelay delay;
 
     public Launch(Ports ports, Settle settle, RandomGenerator random) {
+        this(ports, settle, random, Deadlines.defaults());
+    }
+
+    public Launch(Ports ports, Settle settle, RandomGenerator random, Deadlines deadlines) {
         this.ports = ports;
         this.settle = settle;
+        this.deadlines = deadlines;
         this.delay = new LaunchDelay(random);
     }
 
@@ -85,13 +91,13 @@ public final class Launch {
     }
 
     private LaunchOutcome later(AttemptRecord record, String reason) {
-        var deadline = record.admittedAt().plus(EngineLimits.START_DEADLINE);
+        var deadline = record.admittedAt().plus(deadlines.room());
         if (ports.clock().instant().isAfter(deadline)) {
             return ended(
                     record.attempt(),
                     EndReport.Cause.NOT_STARTED,
-                    "no room for it within %d hours: %s"
-                            .formatted(EngineLimits.START_DEADLINE.toHours(), reason));
+                    "no room for it within %s: %s"
+                            .formatted(Deadlines.words(deadlines.room()), reason));
         }
         var refusals = ports.attempts().refused(record.attempt());
         return new LaunchOutcome.Later(delay.after(refusals), reason);

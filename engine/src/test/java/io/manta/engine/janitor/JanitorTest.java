@@ -13,6 +13,7 @@ import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.Failure;
 import io.manta.contract.run.RunStatus;
+import io.manta.engine.Deadlines;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.launch.Launch;
 import io.manta.engine.memory.MemoryLauncher;
@@ -237,6 +238,39 @@ class JanitorTest {
                 .startsWith("Manta.NotStarted ")
                 .contains("\"reason\":\"its program did not start within 12 hours\"");
         assertThat(run.cluster.launcher.stopped()).hasSize(1);
+    }
+
+    @Test
+    void checkAll_containerThatNeverSaysThatItStarts_failsAfterTheDeadline() {
+        var deadlines = Deadlines.defaults().withStart(Duration.ofSeconds(90));
+        var quick = new Janitor(run.ports, new Settle(run.ports), deadlines);
+        launched(WORKER);
+        quick.checkAll();
+        run.cluster.clock.pass(Duration.ofSeconds(90));
+        quick.checkAll();
+        assertThat(run.stored(WORKER).end()).isEmpty();
+        run.cluster.clock.pass(MOMENT);
+
+        quick.checkAll();
+
+        assertThat(run.cluster.tokens.answer(token(WORKER)))
+                .startsWith("Manta.NotStarted ")
+                .contains("\"reason\":\"its program did not start within 90 seconds\"");
+        assertThat(run.cluster.launcher.stopped()).hasSize(1);
+    }
+
+    /** What waits for room has no container, and so no program that could be late. */
+    @Test
+    void checkAll_attemptThatWaitsForRoom_isLeftToLaunch() {
+        var deadlines = Deadlines.defaults().withStart(Duration.ofSeconds(90));
+        var quick = new Janitor(run.ports, new Settle(run.ports), deadlines);
+        run.cluster.attempts.admit(WORKER, token(WORKER), run.cluster.clock.instant());
+        quick.checkAll();
+        run.cluster.clock.pass(Duration.ofHours(11));
+
+        quick.checkAll();
+
+        assertThat(run.stored(WORKER).end()).isEmpty();
     }
 
     @Test
