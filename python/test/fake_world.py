@@ -232,11 +232,16 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         return 200, {"value": self.fake._shown(form), "version": version}
 
     def _put_globals(self, path, body, query):
+        if body.get("call") in self.fake.calls:
+            return 200, self.fake.calls[body["call"]]
         version = self.fake.globals.get(path[0], (None, 0))[1]
         if body.get("if_version", version) != version:
             return 412, {"error": f"the version is {version}", "code": "VERSION"}
         self.fake.globals[path[0]] = (self.fake._kept(body["value"]), version + 1)
-        return 200, {"version": version + 1}
+        answer = {"version": version + 1}
+        if "if_version" in body:
+            self.fake.calls[body["call"]] = answer
+        return 200, answer
 
     def _post_globals(self, path, body, query):
         if body["call"] not in self.fake.calls:

@@ -22,7 +22,6 @@ _HOMES = {
     "MantaError": "errors",
     "MantaPath": "local",
     "NotInATask": "errors",
-    "OutcomeUnknown": "errors",
     "Record": "results",
     "RequestRefused": "errors",
     "ResultMethod": "results",

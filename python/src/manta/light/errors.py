@@ -13,10 +13,6 @@ class WorldUnreachable(MantaError):
     """World did not answer for as long as a call is repeated."""
 
 
-class OutcomeUnknown(MantaError):
-    """A conditional write was sent more than once, so whose write took effect can't be told."""
-
-
 class RequestRefused(MantaError, ValueError):
     """World understood the call and refuses it; its sentence says why."""
 

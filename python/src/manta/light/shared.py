@@ -6,7 +6,7 @@ import os
 
 from . import transport as _transport
 from . import values
-from .errors import GlobalMissing, OutcomeUnknown, RequestRefused, among
+from .errors import GlobalMissing, RequestRefused, among
 from .waiting import in_thread
 
 
@@ -74,13 +74,7 @@ class Globals(collections.abc.Mapping):
                 if world.globals.compare_and_set("best", better_of(best, mine), version):
                     break
         """
-        answer = self._put(tag, value, {"if_version": version})
-        if answer.status == 412 and answer.applied_before:
-            raise OutcomeUnknown(
-                f'global "{tag}" has another version than {version}, but the connection broke in between: '
-                "whether by this call can't be told"
-            )
-        return answer.status == 200
+        return self._put(tag, value, {"if_version": version, "call": call_id()}).status == 200
 
     async def async_get(self, tag):
         return await in_thread(self.__getitem__, tag)

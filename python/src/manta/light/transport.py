@@ -18,15 +18,11 @@ _IDLE = 10.0
 
 
 class Answer:
-    """What World said.
+    """What World said."""
 
-    ``applied_before`` tells that an earlier sending of the same call may have taken effect.
-    """
-
-    def __init__(self, status, content, applied_before=False):
+    def __init__(self, status, content):
         self.status = status
         self.content = content
-        self.applied_before = applied_before
 
     def json(self):
         return json.loads(self.content.decode("utf-8")) if self.content else {}
@@ -69,19 +65,15 @@ class Transport:
     def _repeated(self, method, url, content, headers):
         end = time.monotonic() + self._patience
         delay = _FIRST_DELAY
-        applied_before = False
         while True:
             try:
                 answer = self._connections.send(method, url, content, headers)
             except OSError as e:
                 last = f"{type(e).__name__}: {e}"
-                applied_before = applied_before or not isinstance(e, ConnectionRefusedError)
             else:
                 if answer.status not in _REPEATED and answer.status < 500:
-                    answer.applied_before = applied_before
                     return answer
                 last = f"{answer.status} {_sentence(answer)}"
-                applied_before = applied_before or answer.status >= 500
             if time.monotonic() + delay > end:
                 path = _split(url)[1].partition("?")[0]
                 raise WorldUnreachable(f"World gave no answer to {method} {path} in {self._patience:g} s; last: {last}")

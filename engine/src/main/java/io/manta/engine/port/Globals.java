@@ -15,10 +15,10 @@ public interface Globals {
     long put(RunId run, String tag, Value value);
 
     /**
-     * Sets it if its version is {@code version}, 0 meaning that it is not set; its version now, or
-     * empty if it is not.
+     * Sets it if it has the version of the condition; its version now, or empty if it has another.
+     * The same call id sets once, and gives the same version however the global has changed since.
      */
-    OptionalLong putIfVersion(RunId run, String tag, Value value, long version);
+    OptionalLong putIfVersion(RunId run, String tag, Value value, IfVersion condition);
 
     /**
      * Adds to a number, in one step; one that is not set counts as 0. The same call id adds once
@@ -30,4 +30,12 @@ public interface Globals {
 
     /** The tags that are set, sorted. */
     List<String> tags(RunId run);
+
+    /**
+     * The condition of a change.
+     *
+     * @param version the version that the global must have; 0: it is not set
+     * @param call the caller's id of the call: a repeated call has the same
+     */
+    record IfVersion(long version, String call) {}
 }

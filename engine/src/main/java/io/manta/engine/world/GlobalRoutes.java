@@ -5,6 +5,7 @@ import io.manta.contract.json.JsonNumber;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
 import io.manta.engine.Ports;
+import io.manta.engine.port.Globals.IfVersion;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,7 @@ final class GlobalRoutes {
     }
 
     private WorldResponse put(Call call) throws IOException {
-        var body = call.json().only(Set.of("value", "if_version"));
+        var body = call.json().only(Set.of("value", "if_version", "call"));
         var run = call.caller().run();
         var tag = call.tag();
         var value = values.received(body);
@@ -58,7 +59,8 @@ final class GlobalRoutes {
             return version(ports.globals().put(run, tag, value));
         }
         var wanted = body.longInteger("if_version");
-        var version = ports.globals().putIfVersion(run, tag, value, wanted);
+        var condition = new IfVersion(wanted, body.string("call"));
+        var version = ports.globals().putIfVersion(run, tag, value, condition);
         if (version.isEmpty()) {
             throw new WorldRefusal(
                     ErrorCode.VERSION_CHANGED,

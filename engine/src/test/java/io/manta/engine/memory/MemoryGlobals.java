@@ -16,6 +16,7 @@ import java.util.TreeMap;
 public final class MemoryGlobals implements Globals {
     private final Map<RunId, Map<String, GlobalRecord>> globals = new TreeMap<>();
     private final Map<String, JsonNumber> calls = new HashMap<>();
+    private final Map<String, Long> puts = new HashMap<>();
 
     @Override
     public synchronized Optional<GlobalRecord> get(RunId run, String tag) {
@@ -31,10 +32,16 @@ public final class MemoryGlobals implements Globals {
 
     @Override
     public synchronized OptionalLong putIfVersion(
-            RunId run, String tag, Value value, long version) {
-        return version(run, tag) == version
-                ? OptionalLong.of(put(run, tag, value))
-                : OptionalLong.empty();
+            RunId run, String tag, Value value, IfVersion condition) {
+        var key = run + "\n" + tag + "\n" + condition.call();
+        if (puts.containsKey(key)) {
+            return OptionalLong.of(puts.get(key));
+        }
+        if (version(run, tag) != condition.version()) {
+            return OptionalLong.empty();
+        }
+        puts.put(key, put(run, tag, value));
+        return OptionalLong.of(puts.get(key));
     }
 
     @Override

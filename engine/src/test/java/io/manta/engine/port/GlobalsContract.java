@@ -11,8 +11,10 @@ import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueType;
+import io.manta.engine.port.Globals.IfVersion;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,20 +80,20 @@ public abstract class GlobalsContract {
 
     @Test
     void putIfVersion_theCurrentVersion_sets() {
-        assertThat(globals().putIfVersion(RUN, "rate", number(1), 0)).hasValue(1);
-        assertThat(globals().putIfVersion(RUN, "rate", number(2), 1)).hasValue(2);
+        assertThat(globals().putIfVersion(RUN, "rate", number(1), at(0))).hasValue(1);
+        assertThat(globals().putIfVersion(RUN, "rate", number(2), at(1))).hasValue(2);
 
         assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", number(2), 2));
     }
 
     @Test
     void putIfVersion_anotherVersion_keepsTheValue() {
-        assertThat(globals().putIfVersion(RUN, "rate", number(1), 1)).isEmpty();
+        assertThat(globals().putIfVersion(RUN, "rate", number(1), at(1))).isEmpty();
         assertThat(globals().get(RUN, "rate")).isEmpty();
         globals().put(RUN, "rate", number(1));
 
-        assertThat(globals().putIfVersion(RUN, "rate", number(2), 0)).isEmpty();
-        assertThat(globals().putIfVersion(RUN, "rate", number(2), 2)).isEmpty();
+        assertThat(globals().putIfVersion(RUN, "rate", number(2), at(0))).isEmpty();
+        assertThat(globals().putIfVersion(RUN, "rate", number(2), at(2))).isEmpty();
 
         assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", number(1), 1));
     }
@@ -100,11 +102,44 @@ public abstract class GlobalsContract {
     void putIfVersion_raced_oneWins() throws Exception {
         globals().put(RUN, "rate", number(-1));
 
-        var got = Race.of(i -> globals().putIfVersion(RUN, "rate", number(i), 1));
+        var got = Race.of(i -> globals().putIfVersion(RUN, "rate", number(i), at(1)));
 
         assertThat(got.stream().filter(OptionalLong::isPresent))
                 .containsExactly(OptionalLong.of(2));
         assertThat(value("rate")).contains(number(got.indexOf(OptionalLong.of(2))));
+    }
+
+    @Test
+    void putIfVersion_repeatedCall_givesTheSameAnswer() {
+        var call = new IfVersion(0, "call");
+        globals().putIfVersion(RUN, "rate", number(1), call);
+        globals().put(RUN, "rate", number(2));
+
+        assertThat(globals().putIfVersion(RUN, "rate", number(1), call)).hasValue(1);
+
+        assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", number(2), 2));
+    }
+
+    @Test
+    void putIfVersion_oneCallRaced_setsOnce() throws Exception {
+        var call = new IfVersion(0, "call");
+
+        var got = Race.of(i -> globals().putIfVersion(RUN, "rate", number(1), call));
+
+        assertThat(got).containsOnly(OptionalLong.of(1));
+        assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", number(1), 1));
+    }
+
+    @Test
+    void putIfVersion_sameCallForAnotherTagOrRun_isAnotherCall() {
+        var call = new IfVersion(0, "call");
+        globals().putIfVersion(RUN, "rate", number(1), call);
+
+        assertThat(globals().putIfVersion(RUN, "best", number(1), call)).hasValue(1);
+        assertThat(globals().putIfVersion(OTHER_RUN, "rate", number(1), call)).hasValue(1);
+
+        assertThat(globals().get(RUN, "best")).isPresent();
+        assertThat(globals().get(OTHER_RUN, "rate")).isPresent();
     }
 
     @Test
@@ -197,5 +232,10 @@ public abstract class GlobalsContract {
 
     private Optional<Value> value(String tag) {
         return globals().get(RUN, tag).map(GlobalRecord::value);
+    }
+
+    /** A condition of a call of its own. */
+    private static IfVersion at(long version) {
+        return new IfVersion(version, UUID.randomUUID().toString());
     }
 }

@@ -67,6 +67,25 @@ class GlobalRoutesTest extends WorldTest {
     }
 
     @Test
+    void put_whoseAnswerWasLost_givesItAgain() {
+        putIf("rate", 1, 0, "call");
+        put("rate", "{\"type\":\"json\",\"value\":9}");
+
+        assertThat(putIf("rate", 1, 0, "call")).isEqualTo("200 {\"version\":1}");
+
+        assertThat(global("rate")).isEqualTo(json("9"));
+    }
+
+    @Test
+    void put_atAVersionWithoutACall_isRefused() {
+        assertThat(
+                        worker(
+                                "PUT /v1/globals/rate",
+                                "{\"value\":{\"type\":\"json\",\"value\":1},\"if_version\":0}"))
+                .isEqualTo(refused(400, "BAD_REQUEST", "body.call: is missing"));
+    }
+
+    @Test
     void get_unsetTag_isNotFound() {
         assertThat(worker("GET /v1/globals/rate"))
                 .isEqualTo(refused(404, "NOT_FOUND", "global \"rate\" is not set"));
@@ -160,9 +179,13 @@ class GlobalRoutesTest extends WorldTest {
     }
 
     private String putIf(String tag, int value, int version) {
+        return putIf(tag, value, version, "call of " + value + " at " + version);
+    }
+
+    private String putIf(String tag, int value, int version, String call) {
         return worker(
                 "PUT /v1/globals/" + tag,
-                "{\"value\":{\"type\":\"json\",\"value\":%d},\"if_version\":%d}"
-                        .formatted(value, version));
+                "{\"value\":{\"type\":\"json\",\"value\":%d},\"if_version\":%d,\"call\":\"%s\"}"
+                        .formatted(value, version, call));
     }
 }

@@ -34,6 +34,15 @@ final class SqliteGlobals implements Globals {
                         sum TEXT NOT NULL,
                         PRIMARY KEY (run, tag, call)
                     ) STRICT, WITHOUT ROWID
+                    """,
+                    """
+                    CREATE TABLE conditional_puts (
+                        run TEXT NOT NULL,
+                        tag TEXT NOT NULL,
+                        call TEXT NOT NULL,
+                        version INTEGER NOT NULL,
+                        PRIMARY KEY (run, tag, call)
+                    ) STRICT, WITHOUT ROWID
                     """);
 
     private static final JsonNumber ZERO = JsonNumber.of(0);
@@ -55,12 +64,17 @@ final class SqliteGlobals implements Globals {
     }
 
     @Override
-    public OptionalLong putIfVersion(RunId run, String tag, Value value, long version) {
+    public OptionalLong putIfVersion(RunId run, String tag, Value value, IfVersion condition) {
         return database.inTransaction(
-                session ->
-                        version(session, run, tag) == version
-                                ? OptionalLong.of(set(session, run, tag, value))
-                                : OptionalLong.empty());
+                session -> {
+                    var answered = versionBy(session, run, tag, condition.call());
+                    if (answered.isPresent() || version(session, run, tag) != condition.version()) {
+                        return answered;
+                    }
+                    var version = set(session, run, tag, value);
+                    note(session, run, tag, condition.call(), version);
+                    return OptionalLong.of(version);
+                });
     }
 
     @Override
@@ -79,6 +93,29 @@ final class SqliteGlobals implements Globals {
                         session.query("SELECT tag FROM globals WHERE run = ? ORDER BY tag")
                                 .text(run.value())
                                 .list(row -> row.text("tag")));
+    }
+
+    /** The version that this call has set before. */
+    private static OptionalLong versionBy(Session session, RunId run, String tag, String call)
+            throws SQLException {
+        var version =
+                session.query(
+                                "SELECT version FROM conditional_puts WHERE run = ? AND tag = ? AND call = ?")
+                        .text(run.value())
+                        .text(tag)
+                        .text(call)
+                        .first(row -> row.number("version"));
+        return version.isPresent() ? OptionalLong.of(version.get()) : OptionalLong.empty();
+    }
+
+    private static void note(Session session, RunId run, String tag, String call, long version)
+            throws SQLException {
+        session.query("INSERT INTO conditional_puts VALUES (?, ?, ?, ?)")
+                .text(run.value())
+                .text(tag)
+                .text(call)
+                .number(version)
+                .update();
     }
 
     private static Optional<JsonNumber> answer(Session session, RunId run, String tag, String call)

@@ -16,6 +16,7 @@ import io.manta.contract.run.RunStatus;
 import io.manta.contract.value.Value;
 import io.manta.engine.port.ResultPosition;
 import io.manta.engine.port.Results;
+import io.manta.engine.port.Globals.IfVersion;
 import io.manta.engine.port.Rounds.ScheduleRequest;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.RunRecord;
@@ -114,7 +115,7 @@ class QueryPlansTest {
         var one = JsonNumber.of(1);
         var globals = new SqliteGlobals(database);
         globals.increment(RUN, "n", one, "call");
-        globals.putIfVersion(RUN, "n", new Value.OfJson(one), 1);
+        globals.putIfVersion(RUN, "n", new Value.OfJson(one), new IfVersion(1, "call"));
         globals.get(RUN, "n");
         globals.tags(RUN);
         var results = new SqliteResults(database);
