@@ -62,7 +62,8 @@ public record LocalOptions(
     }
 
     public LocalOptions withPython(String value) {
-        return new LocalOptions(dir, Optional.of(value), slots, isolation, faults, secrets, deadlines);
+        return new LocalOptions(
+                dir, Optional.of(value), slots, isolation, faults, secrets, deadlines);
     }
 
     public LocalOptions withSlots(int value) {
