@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An embedded cluster whose containers are tasks of a thread pool, which save one result and end
@@ -52,6 +53,8 @@ final class CrowdedCluster implements Launcher, AutoCloseable {
     private final Map<String, Attempt> containers = new ConcurrentHashMap<>();
     private final LocalLaunchQueue queue = new LocalLaunchQueue(timeline, threads);
     private final Semaphore slots;
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
     private final Settle settle;
 
     CrowdedCluster(Path dir, int slots) {
@@ -86,6 +89,11 @@ final class CrowdedCluster implements Launcher, AutoCloseable {
         queue.consume(
                 new LaunchConsumer(new Launch(ports, settle, random)),
                 () -> this.slots.availablePermits() > 0);
+    }
+
+    /** How many containers ran at the same time at most. */
+    int most() {
+        return most.get();
     }
 
     @Override
@@ -127,6 +135,7 @@ final class CrowdedCluster implements Launcher, AutoCloseable {
 
     private void run(LaunchRequest request) {
         var attempt = request.attempt();
+        most.accumulateAndGet(running.incrementAndGet(), Math::max);
         var now = ports.clock().instant();
         ports.attempts().started(attempt, now);
         ports.results().add(attempt, "done", new Value.OfJson(JsonNumber.of(1)), "call", now);
@@ -138,6 +147,7 @@ final class CrowdedCluster implements Launcher, AutoCloseable {
                         Optional.empty(),
                         "the program exited with code 0"));
         containers.remove(request.key());
+        running.decrementAndGet();
         slots.release();
         queue.roomFreed();
     }

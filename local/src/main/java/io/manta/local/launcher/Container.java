@@ -105,6 +105,11 @@ final class Container {
         return Optional.ofNullable(stopReason);
     }
 
+    /** Runs the work once everything about the end is done; at once if it is. */
+    void whenEnded(Runnable work) {
+        end.thenRun(work);
+    }
+
     void awaitEnd() {
         end.join();
     }

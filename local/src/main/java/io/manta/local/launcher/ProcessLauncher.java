@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class ProcessLauncher implements Launcher, ContainerSignals, AutoCl
     private final Surroundings surroundings;
     private final Slots slots;
     private final Map<String, Container> containers = new ConcurrentHashMap<>();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     public ProcessLauncher(LauncherOptions options, Surroundings surroundings) {
@@ -48,7 +50,7 @@ public final class ProcessLauncher implements Launcher, ContainerSignals, AutoCl
         if (closed) {
             return new LaunchAnswer.Later("the cluster is closing");
         }
-        if (containers.containsKey(request.key())) {
+        if (containers.containsKey(request.key()) || ended.contains(request.key())) {
             return new LaunchAnswer.Started(request.key());
         }
         if (!Files.isExecutable(options.python())) {
@@ -59,7 +61,9 @@ public final class ProcessLauncher implements Launcher, ContainerSignals, AutoCl
             return new LaunchAnswer.Later("all %d slots are taken".formatted(options.slots()));
         }
         try {
-            containers.put(request.key(), start(request));
+            var container = start(request);
+            containers.put(request.key(), container);
+            container.whenEnded(() -> forget(request.key()));
             return new LaunchAnswer.Started(request.key());
         } catch (IOException e) {
             slots.giveBack();
@@ -112,6 +116,12 @@ public final class ProcessLauncher implements Launcher, ContainerSignals, AutoCl
         }
         containers.keySet().forEach(each -> stop(each, "the cluster is closing"));
         containers.values().forEach(Container::awaitEnd);
+    }
+
+    /** Of what has ended only the name is kept: there may be ten thousand in a run. */
+    private void forget(String key) {
+        ended.add(key);
+        containers.remove(key);
     }
 
     private Container start(LaunchRequest request) throws IOException {
