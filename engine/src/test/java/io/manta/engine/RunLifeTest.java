@@ -16,6 +16,7 @@ import io.manta.engine.launch.Launch;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.plan.Planner;
+import io.manta.engine.plan.RoundItems;
 import io.manta.engine.settle.Settle;
 import io.manta.engine.status.RunViews;
 import io.manta.engine.world.WorldRequest;
@@ -53,7 +54,12 @@ class RunLifeTest {
         assertThat(run.stored().status()).isEqualTo(RunStatus.COMPLETED);
         var ports = run.ports;
         var view =
-                new RunViews(ports.runs(), ports.rounds(), ports.attempts(), ports.blueprints())
+                new RunViews(
+                                ports.runs(),
+                                ports.rounds(),
+                                ports.attempts(),
+                                ports.blueprints(),
+                                new RoundItems(ports.objects()))
                         .whole(RUN)
                         .orElseThrow();
         assertThat(view.rounds()).hasSize(2);

@@ -4,6 +4,7 @@ import io.manta.contract.MantaException;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Blueprint;
+import io.manta.engine.plan.RoundItems;
 import io.manta.engine.port.Globals;
 import io.manta.engine.port.Logs;
 import io.manta.engine.port.Objects;
@@ -30,9 +31,17 @@ public final class LocalStore implements AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final Store store;
+    private final RunViews views;
 
     LocalStore(Store store) {
         this.store = store;
+        this.views =
+                new RunViews(
+                        store.runs(),
+                        store.rounds(),
+                        store.attempts(),
+                        store.blueprints(),
+                        new RoundItems(store.objects()));
     }
 
     /**
@@ -115,7 +124,7 @@ public final class LocalStore implements AutoCloseable {
     }
 
     public RunViews views() {
-        return new RunViews(store.runs(), store.rounds(), store.attempts(), store.blueprints());
+        return views;
     }
 
     public Blueprint blueprint(RunRecord run) {

@@ -101,7 +101,8 @@ record Wiring(
                 new ClusterSurroundings.Connected(
                         reports, faults.events(settle::settle, ports.attempts()), queue));
         services.function(Target.LOCAL.planFunction(), new PlanFunction(new Planner(ports)))
-                .queue(Target.LOCAL.launchQueueUrl(), faults.queue(queue));
+                .queue(Target.LOCAL.launchQueueUrl(), faults.queue(queue))
+                .items(Target.LOCAL.bucket(), new StoredItemSource(store.objects()));
         world.serve(
                 new WorldRouter(ports, faults.reports(reports, ports.attempts()), light(store)),
                 callers,

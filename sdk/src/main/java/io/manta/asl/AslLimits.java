@@ -1,5 +1,6 @@
 package io.manta.asl;
 
+import io.manta.contract.machine.RoundPlan;
 import java.util.List;
 
 /** Each quota that a definition of ours, or an execution of it, can meet, with its source. */
@@ -12,6 +13,8 @@ public final class AslLimits {
             "https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html";
     private static final String INLINE_MAP =
             "https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html";
+    private static final String DISTRIBUTED_MAP =
+            "https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html";
     private static final String CREATE =
             "https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html";
     private static final String OURS = "docs/compiler.md";
@@ -26,6 +29,13 @@ public final class AslLimits {
     /** How many iterations of an inline Map run at a time; the others wait. */
     public static final Quota INLINE_CONCURRENCY =
             new Quota("the concurrency of a Map", 40, "iterations", INLINE_MAP);
+
+    /** How many child executions of one distributed Map run at a time; the others wait. */
+    public static final Quota DISTRIBUTED_CONCURRENCY =
+            new Quota("the concurrency of a Map", 10_000, "executions", QUOTAS);
+
+    public static final Quota LABEL_LENGTH =
+            new Quota("the label of a Map", 40, "characters", DISTRIBUTED_MAP);
 
     public static final Quota TIMEOUT =
             new Quota("the timeout of a state", 99_999_999, "seconds", TASKS);
@@ -53,6 +63,13 @@ public final class AslLimits {
     public static final Quota PAYLOAD =
             new Quota("the data of a state", 256 * 1024, "bytes", QUOTAS);
 
+    /**
+     * Ours: of the plan of a round, which the plan function answers with and the service puts more
+     * around.
+     */
+    public static final Quota ROUND_PLAN =
+            new Quota("the plan of a round", RoundPlan.MOST_BYTES, "bytes", OURS);
+
     private AslLimits() {}
 
     /** Every quota, those of a definition first. */
@@ -61,12 +78,15 @@ public final class AslLimits {
                 DEFINITION_SIZE,
                 STATE_NAME_LENGTH,
                 INLINE_CONCURRENCY,
+                DISTRIBUTED_CONCURRENCY,
+                LABEL_LENGTH,
                 TIMEOUT,
                 RETRY_ATTEMPTS,
                 RETRY_INTERVAL,
                 RETRY_MAX_DELAY,
                 NESTING,
                 HISTORY_EVENTS,
-                PAYLOAD);
+                PAYLOAD,
+                ROUND_PLAN);
     }
 }

@@ -47,7 +47,7 @@ public final class AslReader {
         return new StateMachine(form.optionalString("Comment"), group(form));
     }
 
-    private static StateGroup group(JsonReader form) {
+    static StateGroup group(JsonReader form) {
         var states = new LinkedHashMap<String, State>();
         var members = form.child("States");
         members.object()
@@ -99,34 +99,7 @@ public final class AslReader {
     }
 
     private static State map(JsonReader form) {
-        form.only(
-                Set.of(
-                        "Type",
-                        "Comment",
-                        "ItemsPath",
-                        "ItemSelector",
-                        "MaxConcurrency",
-                        "ItemProcessor",
-                        "ResultPath",
-                        "OutputPath",
-                        "Next",
-                        "End"));
-        return new MapState(
-                form.optionalString("Comment"),
-                selected(form.string("ItemsPath"), form.at("ItemsPath")),
-                template(form, "ItemSelector"),
-                form.integer("MaxConcurrency"),
-                processor(form.child("ItemProcessor")),
-                path(form, "ResultPath"),
-                path(form, "OutputPath"),
-                next(form));
-    }
-
-    private static StateGroup processor(JsonReader form) {
-        form.only(Set.of("ProcessorConfig", "StartAt", "States"));
-        var config = form.child("ProcessorConfig").only(Set.of("Mode"));
-        mustBe(config, "Mode", "INLINE");
-        return group(form);
+        return MapReader.isDistributed(form) ? MapReader.distributed(form) : MapReader.inline(form);
     }
 
     private static State parallel(JsonReader form) {
@@ -148,10 +121,14 @@ public final class AslReader {
     }
 
     private static ChoiceState.Rule rule(JsonReader form) {
-        form.only(Set.of("Variable", "StringEquals", "Next"));
+        form.only(Set.of("Variable", "StringEquals", "IsPresent", "Next"));
+        if (form.has("StringEquals") == form.has("IsPresent") || !form.bool("IsPresent", true)) {
+            throw new WireFormatException(
+                    "%s: must have either StringEquals or IsPresent: true".formatted(form.path()));
+        }
         return new ChoiceState.Rule(
                 selected(form.string("Variable"), form.at("Variable")),
-                form.string("StringEquals"),
+                form.optionalString("StringEquals"),
                 form.string("Next"));
     }
 
@@ -186,7 +163,7 @@ public final class AslReader {
         return form.optionalNumber(name).orElseThrow();
     }
 
-    private static Optional<String> next(JsonReader form) {
+    static Optional<String> next(JsonReader form) {
         var ends = form.bool("End", false);
         if (ends == form.has("Next")) {
             throw new WireFormatException(
@@ -195,7 +172,7 @@ public final class AslReader {
         return form.optionalString("Next");
     }
 
-    private static DataPath path(JsonReader form, String name) {
+    static DataPath path(JsonReader form, String name) {
         var value = form.object().get(name);
         if (value.isEmpty()) {
             return DataPath.WHOLE;
@@ -206,14 +183,14 @@ public final class AslReader {
         return new DataPath(selected(form.string(name), form.at(name)));
     }
 
-    private static String selected(String path, String at) {
+    static String selected(String path, String at) {
         if (!path.startsWith("$")) {
             throw JsonReader.mustBe(at, "a path that starts with $", new JsonString(path));
         }
         return path;
     }
 
-    private static JsonObject template(JsonReader form, String name) {
+    static JsonObject template(JsonReader form, String name) {
         var template = form.child(name);
         checkTemplate(template.object(), template.path());
         return template.object();
@@ -240,7 +217,7 @@ public final class AslReader {
         }
     }
 
-    private static void mustBe(JsonReader form, String name, String only) {
+    static void mustBe(JsonReader form, String name, String only) {
         if (!form.string(name).equals(only)) {
             throw JsonReader.mustBe(form.at(name), "\"" + only + "\"", form.value(name));
         }

@@ -92,20 +92,54 @@ public final class AslWriter {
 
         @Override
         public JsonObject map(MapState state) {
-            var processor =
-                    JsonObject.builder()
-                            .put(
-                                    "ProcessorConfig",
-                                    JsonObject.builder().put("Mode", "INLINE").build());
+            var config = JsonObject.builder().put("Mode", "INLINE").build();
             var form =
                     open("Map", state)
                             .put("ItemsPath", state.itemsPath())
                             .put("ItemSelector", state.itemSelector())
                             .put("MaxConcurrency", state.maxConcurrency())
-                            .put("ItemProcessor", putGroup(processor, state.processor()).build());
+                            .put("ItemProcessor", processor(config, state.processor()));
             putPath(form, "ResultPath", state.resultPath());
             putPath(form, "OutputPath", state.outputPath());
             return close(form, state.next()).build();
+        }
+
+        @Override
+        public JsonObject distributedMap(DistributedMapState state) {
+            var config =
+                    JsonObject.builder()
+                            .put("Mode", "DISTRIBUTED")
+                            .put("ExecutionType", "STANDARD")
+                            .build();
+            var form =
+                    open("Map", state)
+                            .put("Label", state.label())
+                            .put("ItemReader", itemReader(state.itemReader()))
+                            .put("ItemSelector", state.itemSelector())
+                            .put("MaxConcurrency", state.maxConcurrency())
+                            .put("ItemProcessor", processor(config, state.processor()))
+                            .put(
+                                    "ResultWriter",
+                                    state.resultWriter().map(call -> objectCall(call).build()));
+            putPath(form, "ResultPath", state.resultPath());
+            putPath(form, "OutputPath", state.outputPath());
+            return close(form, state.next()).build();
+        }
+
+        private static JsonObject processor(JsonObject config, StateGroup group) {
+            return putGroup(JsonObject.builder().put("ProcessorConfig", config), group).build();
+        }
+
+        private static JsonObject itemReader(ObjectCall call) {
+            return objectCall(call)
+                    .put("ReaderConfig", JsonObject.builder().put("InputType", "JSON").build())
+                    .build();
+        }
+
+        private static JsonObject.Builder objectCall(ObjectCall call) {
+            return JsonObject.builder()
+                    .put("Resource", call.resource())
+                    .put("Parameters", call.parameters());
         }
 
         @Override
@@ -127,18 +161,18 @@ public final class AslWriter {
         @Override
         public JsonObject choice(ChoiceState state) {
             return open("Choice", state)
-                    .put(
-                            "Choices",
-                            JsonArray.of(
-                                    state.rules(),
-                                    rule ->
-                                            JsonObject.builder()
-                                                    .put("Variable", rule.variable())
-                                                    .put("StringEquals", rule.equals())
-                                                    .put("Next", rule.next())
-                                                    .build()))
+                    .put("Choices", JsonArray.of(state.rules(), StateForm::rule))
                     .put("Default", new JsonString(state.otherwise()))
                     .build();
+        }
+
+        private static JsonObject rule(ChoiceState.Rule rule) {
+            var form = JsonObject.builder().put("Variable", rule.variable());
+            rule.equals()
+                    .ifPresentOrElse(
+                            text -> form.put("StringEquals", text),
+                            () -> form.put("IsPresent", true));
+            return form.put("Next", rule.next()).build();
         }
 
         @Override

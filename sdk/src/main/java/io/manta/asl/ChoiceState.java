@@ -14,8 +14,19 @@ public record ChoiceState(Optional<String> comment, List<Rule> rules, String oth
         }
     }
 
-    /** Holds when the string at {@code variable} is {@code equals}. */
-    public record Rule(String variable, String equals, String next) {}
+    /**
+     * Holds when the string at {@code variable} is {@code equals}; without {@code equals}, when
+     * there is something at {@code variable}.
+     */
+    public record Rule(String variable, Optional<String> equals, String next) {
+        public static Rule equalTo(String variable, String text, String next) {
+            return new Rule(variable, Optional.of(text), next);
+        }
+
+        public static Rule present(String variable, String next) {
+            return new Rule(variable, Optional.empty(), next);
+        }
+    }
 
     @Override
     public List<String> targets() {

@@ -70,6 +70,18 @@ public final class LimitCheck {
         }
 
         @Override
+        public Stream<Excess> distributedMap(DistributedMapState state) {
+            return Stream.of(
+                            excess(AslLimits.DISTRIBUTED_CONCURRENCY, name, state.maxConcurrency()),
+                            excess(
+                                    AslLimits.LABEL_LENGTH,
+                                    name,
+                                    state.label().codePointCount(0, state.label().length())),
+                            group(state.processor(), depth))
+                    .flatMap(each -> each);
+        }
+
+        @Override
         public Stream<Excess> parallel(ParallelState state) {
             // Said of the first that is too deep; what is inside is deeper still.
             var here =

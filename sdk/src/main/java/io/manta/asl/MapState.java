@@ -22,6 +22,10 @@ public record MapState(
         Optional<String> next)
         implements State {
     public MapState {
+        checkConcurrency(maxConcurrency);
+    }
+
+    static void checkConcurrency(int maxConcurrency) {
         if (maxConcurrency < 1) {
             throw new IllegalArgumentException(
                     "MaxConcurrency must be at least 1, got: " + maxConcurrency);

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** One state. The kinds that the compiler emits. */
 public sealed interface State
-        permits TaskState, MapState, ParallelState, ChoiceState, SucceedState {
+        permits TaskState, MapState, DistributedMapState, ParallelState, ChoiceState, SucceedState {
     /** What the console shows beside it; for people. */
     Optional<String> comment();
 
@@ -22,6 +22,8 @@ public sealed interface State
         R task(TaskState state);
 
         R map(MapState state);
+
+        R distributedMap(DistributedMapState state);
 
         R parallel(ParallelState state);
 

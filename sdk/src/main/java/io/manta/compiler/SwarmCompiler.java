@@ -1,5 +1,6 @@
 package io.manta.compiler;
 
+import io.manta.compiler.analysis.FanOuts;
 import io.manta.compiler.analysis.SwarmIndex;
 import io.manta.compiler.check.Checks;
 import io.manta.compiler.lowering.Lowering;
@@ -36,11 +37,15 @@ public final class SwarmCompiler {
 
         var graph = Resolver.resolve(swarm);
         var plan = plan(graph, diagnostics);
-        var machine = Lowering.lower(plan, graph.document(), target);
+        var fanOuts = FanOuts.of(plan);
+        Checks.inspect(graph.name(), fanOuts, diagnostics);
+        var machine = Lowering.lower(plan, fanOuts, graph.document(), target);
         Checks.inspect(graph.name(), machine, diagnostics);
         diagnostics.throwIfErrors();
         return new CompiledSwarm(
-                new Blueprint(graph.document(), states(plan)), machine, diagnostics.sorted());
+                new Blueprint(graph.document(), states(plan, fanOuts)),
+                machine,
+                diagnostics.sorted());
     }
 
     private static Plan plan(Graph graph, Diagnostics diagnostics) {
@@ -62,8 +67,10 @@ public final class SwarmCompiler {
         return Rewrites.finish(plan, reduced);
     }
 
-    private static List<WorkState> states(Plan plan) {
-        return plan.works().map(work -> new WorkState(name(work), aliases(work))).toList();
+    private static List<WorkState> states(Plan plan, FanOuts fanOuts) {
+        return plan.works()
+                .map(work -> new WorkState(name(work), aliases(work), fanOuts.place(work)))
+                .toList();
     }
 
     private static String name(Plan.Work work) {

@@ -6,9 +6,10 @@ package io.manta.compiler;
  * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
  * @param launchQueueUrl the queue that task states send to
  * @param planFunction the name or ARN of the plan function
+ * @param bucket the object store, in which long lists of assignments are
  */
-public record Target(String partition, String launchQueueUrl, String planFunction) {
+public record Target(String partition, String launchQueueUrl, String planFunction, String bucket) {
     /** The embedded cluster's. */
     public static final Target LOCAL =
-            new Target("aws", "https://sqs.local/000000000000/launch", "plan");
+            new Target("aws", "https://sqs.local/000000000000/launch", "plan", "objects");
 }

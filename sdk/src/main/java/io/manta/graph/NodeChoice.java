@@ -5,6 +5,8 @@ import io.manta.contract.document.PlacementMethod;
 import io.manta.contract.id.NodeId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Where a task runs; {@link io.manta.contract.document.Placement} with its nodes as ids, each once.
@@ -19,6 +21,23 @@ public record NodeChoice(
     public NodeChoice {
         specified = specified.stream().distinct().toList();
         excepted = excepted.stream().distinct().toList();
+    }
+
+    /** The most nodes that it ever is; empty if only the cluster's nodes bound it. */
+    public OptionalInt most() {
+        return isSingle()
+                ? OptionalInt.of(1)
+                : IntStream.concat(
+                                specified.isEmpty()
+                                        ? IntStream.empty()
+                                        : IntStream.of(specified.size()),
+                                maximum.stream()
+                                        .flatMapToInt(
+                                                m ->
+                                                        m instanceof Maximum.Count count
+                                                                ? IntStream.of(count.nodes())
+                                                                : IntStream.empty()))
+                        .min();
     }
 
     /** Whether it is exactly one node, whatever nodes there are. */

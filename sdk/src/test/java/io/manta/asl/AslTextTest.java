@@ -66,10 +66,24 @@ final class AslTextTest {
                         DataPath.NOTHING,
                         new DataPath("$.kept"),
                         Optional.of("c"));
+        var distributed =
+                new DistributedMapState(
+                        Optional.empty(),
+                        new ObjectCall("arn:aws:states:::s3:getObject", TEMPLATE),
+                        TEMPLATE,
+                        10_000,
+                        "d",
+                        group("d on one node", task(Optional.empty())),
+                        Optional.of(new ObjectCall("arn:aws:states:::s3:putObject", TEMPLATE)),
+                        DataPath.NOTHING,
+                        DataPath.WHOLE,
+                        Optional.of("end"));
         var choice =
                 new ChoiceState(
                         Optional.empty(),
-                        List.of(new ChoiceState.Rule("$.next", "round", "p")),
+                        List.of(
+                                ChoiceState.Rule.equalTo("$.next", "round", "p"),
+                                ChoiceState.Rule.present("$.stored['d']", "d")),
                         "end");
         return new StateMachine(
                 Optional.of("all kinds"),
@@ -80,6 +94,8 @@ final class AslTextTest {
                         parallel,
                         "c",
                         choice,
+                        "d",
+                        distributed,
                         "end",
                         new SucceedState(Optional.empty())));
     }
@@ -158,7 +174,7 @@ final class AslTextTest {
     {"StartAt":"w","QueryLanguage":"JSONata","States":{"w":{"Type":"Succeed"}}} | QueryLanguage: is not a member of this format, which has: Comment, StartAt, States
     {"StartAt":"w","States":{"w":{"Type":"Succeed","OutputPath":"$.a"}}} | States.w.OutputPath: is not a member of this format, which has: Comment, Type
     {"StartAt":"c","States":{"c":{"Type":"Choice","Choices":[],"Default":"c"}}} | States.c: Choices must have at least 1 rule, got: none
-    {"StartAt":"c","States":{"c":{"Type":"Choice","Choices":[{"Variable":"$.a","NumericEquals":1,"Next":"c"}],"Default":"c"}}} | States.c.Choices[0].NumericEquals: is not a member of this format, which has: Next, StringEquals, Variable
+    {"StartAt":"c","States":{"c":{"Type":"Choice","Choices":[{"Variable":"$.a","NumericEquals":1,"Next":"c"}],"Default":"c"}}} | States.c.Choices[0].NumericEquals: is not a member of this format, which has: IsPresent, Next, StringEquals, Variable
     {"StartAt":"c","States":{"c":{"Type":"Choice","Choices":[{"Variable":"a","StringEquals":"b","Next":"c"}],"Default":"c"}}} | States.c.Choices[0].Variable: must be a path that starts with $, got: "a"
     {"StartAt":"c","States":{"c":{"Type":"Choice","Choices":[{"Variable":"$.a","StringEquals":"b","Next":"d"}],"Default":"c"}}} | state "c" must go on to a state of its group, got: "d"
     {"StartAt":"p","States":{"p":{"Type":"Parallel","Branches":[],"End":true}}} | States.p: Branches must have at least 1 branch, got: none
@@ -177,7 +193,16 @@ final class AslTextTest {
     {"StartAt":"t","States":{"t":{"Type":"Task","Resource":"r","Parameters":{},"TimeoutSeconds":1,"Retry":[{"ErrorEquals":["e"],"IntervalSeconds":1,"MaxAttempts":1,"BackoffRate":1,"MaxDelaySeconds":1,"JitterStrategy":"NONE"}],"End":true}}} | States.t.Retry[0].JitterStrategy: must be "FULL", got: "NONE"
     {"StartAt":"t","States":{"t":{"Type":"Task","Resource":"r","Parameters":{},"TimeoutSeconds":1,"Retry":[{"ErrorEquals":[],"IntervalSeconds":1,"MaxAttempts":1,"BackoffRate":1,"MaxDelaySeconds":1,"JitterStrategy":"FULL"}],"End":true}}} | States.t.Retry[0]: ErrorEquals must have at least 1 error, got: none
     {"StartAt":"m","States":{"m":{"Type":"Map","ItemsPath":"$.i","ItemSelector":{},"MaxConcurrency":0,"ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE"},"StartAt":"x","States":{"x":{"Type":"Succeed"}}},"End":true}}} | States.m: MaxConcurrency must be at least 1, got: 0
-    {"StartAt":"m","States":{"m":{"Type":"Map","ItemsPath":"$.i","ItemSelector":{},"MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED"},"StartAt":"x","States":{"x":{"Type":"Succeed"}}},"End":true}}} | States.m.ItemProcessor.ProcessorConfig.Mode: must be "INLINE", got: "DISTRIBUTED"
+    {"StartAt":"m","States":{"m":{"Type":"Map","ItemsPath":"$.i","ItemSelector":{},"MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"DEFAULT"},"StartAt":"x","States":{"x":{"Type":"Succeed"}}},"End":true}}} | States.m.ItemProcessor.ProcessorConfig.Mode: must be one of DISTRIBUTED, INLINE, got: "DEFAULT"
+    {"StartAt":"m","States":{"m":{"Type":"Map","ItemReader":{},"ItemSelector":{},"MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE"},"StartAt":"x","States":{"x":{"Type":"Succeed"}}},"End":true}}} | States.m.ItemReader: is not a member of this format, which has: Comment, End, ItemProcessor, ItemSelector, ItemsPath, MaxConcurrency, Next, OutputPath, ResultPath, Type
+    {"StartAt":"m","States":{"m":{"Type":"Map","Label":"m","ItemsPath":"$.i","ItemSelector":{},"MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE"},"StartAt":"x","States":{"x":{"Type":"Succeed"}}},"End":true}}} | States.m.Label: is not a member of this format, which has: Comment, End, ItemProcessor, ItemSelector, ItemsPath, MaxConcurrency, Next, OutputPath, ResultPath, Type
+    {"StartAt":"m","States":{"m":{"Type":"Map","ItemsPath":"$.i","ItemSelector":{},"MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE","ExecutionType":"STANDARD"},"StartAt":"x","States":{"x":{"Type":"Succeed"}}},"End":true}}} | States.m.ItemProcessor.ProcessorConfig.ExecutionType: is not a member of this format, which has: Mode
+    {"StartAt":"m","States":{"m":{"Type":"Map","Label":"m","ItemReader":{},"ItemSelector":{},"MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"EXPRESS"},"StartAt":"x","States":{"x":{"Type":"Succeed"}}},"End":true}}} | States.m.ItemProcessor.ProcessorConfig.ExecutionType: must be "STANDARD", got: "EXPRESS"
+    {"StartAt":"m","States":{"m":{"Type":"Map","Label":"m","ItemReader":{"Resource":"r","ReaderConfig":{"InputType":"CSV"},"Parameters":{}},"ItemSelector":{},"MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"x","States":{"x":{"Type":"Succeed"}}},"End":true}}} | States.m.ItemReader.ReaderConfig.InputType: must be "JSON", got: "CSV"
+    {"StartAt":"m","States":{"m":{"Type":"Map","Label":"","ItemReader":{"Resource":"r","ReaderConfig":{"InputType":"JSON"},"Parameters":{}},"ItemSelector":{},"MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"x","States":{"x":{"Type":"Succeed"}}},"End":true}}} | States.m: Label must have at least 1 character, got: none
+    {"StartAt":"m","States":{"m":{"Type":"Map","Label":"m","ItemsPath":"$.i","ItemReader":{"Resource":"r","ReaderConfig":{"InputType":"JSON"},"Parameters":{}},"ItemSelector":{},"MaxConcurrency":1,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"x","States":{"x":{"Type":"Succeed"}}},"End":true}}} | States.m.ItemsPath: is not a member of this format, which has: Comment, End, ItemProcessor, ItemReader, ItemSelector, Label, MaxConcurrency, Next, OutputPath, ResultPath, ResultWriter, Type
+    {"StartAt":"c","States":{"c":{"Type":"Choice","Choices":[{"Variable":"$.a","IsPresent":false,"Next":"c"}],"Default":"c"}}} | States.c.Choices[0]: must have either StringEquals or IsPresent: true
+    {"StartAt":"c","States":{"c":{"Type":"Choice","Choices":[{"Variable":"$.a","Next":"c"}],"Default":"c"}}} | States.c.Choices[0]: must have either StringEquals or IsPresent: true
     [] | a state machine's definition must be an object, got: an array
     {"StartAt" | the text is not JSON: line 1, column 11: Unexpected end-of-input within/between Object entries
     """)
@@ -205,7 +230,7 @@ final class AslTextTest {
     void group_statesGivenInOrder_keepsIt() {
         assertThat(AslReader.read(AslWriter.write(everything())).states().states())
                 .extractingFromEntries(Map.Entry::getKey)
-                .containsExactly("first", "p", "c", "end");
+                .containsExactly("first", "p", "c", "d", "end");
     }
 
     private static State succeed() {

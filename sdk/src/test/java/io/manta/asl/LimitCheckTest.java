@@ -87,6 +87,29 @@ final class LimitCheckTest {
     }
 
     @Test
+    void distributedMap_overItsLimits_isFound() {
+        assertThat(LimitCheck.of(machine("m", distributed(10_000, "l".repeat(40))))).isEmpty();
+        assertThat(LimitCheck.of(machine("m", distributed(10_001, "l".repeat(41)))))
+                .containsExactly(
+                        excess(AslLimits.DISTRIBUTED_CONCURRENCY, "m", 10_001),
+                        excess(AslLimits.LABEL_LENGTH, "m", 41));
+    }
+
+    private static State distributed(int concurrency, String label) {
+        return new DistributedMapState(
+                NONE,
+                new ObjectCall("arn:aws:states:::s3:getObject", JsonObject.EMPTY),
+                JsonObject.EMPTY,
+                concurrency,
+                label,
+                new StateGroup("in", Map.of("in", task(1))),
+                Optional.empty(),
+                DataPath.WHOLE,
+                DataPath.WHOLE,
+                NONE);
+    }
+
+    @Test
     void definition_thatIsTooLong_isFound() {
         var task =
                 new TaskState(

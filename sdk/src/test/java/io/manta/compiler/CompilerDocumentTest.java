@@ -23,7 +23,7 @@ final class CompilerDocumentTest {
         var shown = JSON.matcher(Files.readString(DOCUMENT)).results().map(MatchResult::group);
 
         assertThat(shown.map(block -> block.lines().map(line -> "    " + line).toList()))
-                .hasSize(2)
+                .hasSize(4)
                 .allSatisfy(
                         block ->
                                 assertThat(golden)

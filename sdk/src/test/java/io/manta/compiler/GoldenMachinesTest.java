@@ -18,7 +18,8 @@ final class GoldenMachinesTest {
             new Target(
                     "aws",
                     "https://sqs.eu-west-1.amazonaws.com/111122223333/manta-launch",
-                    "arn:aws:lambda:eu-west-1:111122223333:function:manta-plan:live");
+                    "arn:aws:lambda:eu-west-1:111122223333:function:manta-plan:live",
+                    "manta-objects-111122223333");
 
     static List<String> cases() throws IOException {
         return Golden.cases(Golden.FOLDER, ".swarm.json");

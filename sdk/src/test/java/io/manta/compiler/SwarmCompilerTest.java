@@ -14,10 +14,12 @@ import io.manta.contract.document.PlacementMethod;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.document.TaskSpec;
 import io.manta.contract.id.Alias;
+import io.manta.contract.machine.ItemPlace;
 import io.manta.contract.machine.WorkState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +83,10 @@ final class SwarmCompilerTest {
         assertThat(blueprint.states())
                 .containsExactly(
                         new WorkState("start", List.of(new Alias("start"))),
-                        new WorkState("w1 and w2", List.of(new Alias("w1"), new Alias("w2"))),
+                        new WorkState(
+                                "w1 and w2",
+                                List.of(new Alias("w1"), new Alias("w2")),
+                                ItemPlace.EITHER),
                         new WorkState("end", List.of(new Alias("end"))));
         assertThat(blueprint.document().returns()).containsExactly("end");
         assertThat(blueprint.document().tasks().get(0).after())
@@ -100,7 +105,7 @@ final class SwarmCompilerTest {
 
     @Test
     void target_isInTheMachine() {
-        var target = new Target("aws-cn", "https://queue", "plan:live");
+        var target = new Target("aws-cn", "https://queue", "plan:live", "bucket");
 
         assertThat(AslWriter.write(SwarmCompiler.compile(Swarms.of(worker("a")), target).machine()))
                 .contains(
@@ -108,6 +113,74 @@ final class SwarmCompilerTest {
                         "\"QueueUrl\": \"https://queue\"",
                         "\"arn:aws-cn:states:::lambda:invoke\"",
                         "\"FunctionName\": \"plan:live\"");
+    }
+
+    @Test
+    void target_ofAWideFanOut_isInTheMachine() {
+        var target = new Target("aws-cn", "https://queue", "plan:live", "bucket");
+        var wide = task("w", "w", PlacementMethod.ALL, List.of());
+
+        assertThat(AslWriter.write(SwarmCompiler.compile(Swarms.of(wide), target).machine()))
+                .contains(
+                        "\"arn:aws-cn:states:::s3:getObject\"",
+                        "\"arn:aws-cn:states:::s3:putObject\"",
+                        "\"Bucket\": \"bucket\"");
+    }
+
+    @Test
+    void resultsOfAFanOut_thatMayBeTooMany_goToTheObjectStore() {
+        assertThat(fanOutOf(80_000)).contains("\"ItemReader\"").doesNotContain("ResultWriter");
+        assertThat(fanOutOf(80_001)).contains("\"ItemReader\"", "\"ResultWriter\"");
+    }
+
+    private static String fanOutOf(int width) {
+        var wide = task("w", "w", PlacementMethod.ALL, List.of());
+        return AslWriter.write(compile(Swarms.of(Swarms.atMost(width, wide))).machine());
+    }
+
+    @Test
+    void labels_ofManyFanOuts_areUniqueAndShort() {
+        var tasks =
+                IntStream.range(0, 12)
+                        .mapToObj(i -> "a-name-that-is-longer-than-a-label-may-be-" + i)
+                        .map(id -> task(id, id, PlacementMethod.ALL, List.of()))
+                        .toList();
+
+        var machine = AslWriter.write(compile(Swarms.of(tasks, ids(tasks))).machine());
+
+        var labels =
+                Pattern.compile("\"Label\": \"(.*)\"")
+                        .matcher(machine)
+                        .results()
+                        .map(match -> match.group(1))
+                        .toList();
+        assertThat(labels)
+                .hasSize(12)
+                .doesNotHaveDuplicates()
+                .allSatisfy(label -> assertThat(label).hasSizeLessThanOrEqualTo(40))
+                .startsWith(
+                        "a-name-that-is-longer-than-a-label-may-b",
+                        "a-name-that-is-longer-than-a-label-may-2");
+    }
+
+    @Test
+    void planOfARound_thatCouldNotFit_isRefused() {
+        var tasks =
+                IntStream.range(0, 1_250)
+                        .mapToObj("%060d"::formatted)
+                        .map(id -> task(id, id, PlacementMethod.ANY, List.of()))
+                        .map(Swarms::unretried)
+                        .toList();
+
+        assertThatThrownBy(() -> compile(Swarms.of(tasks, ids(tasks))))
+                .isInstanceOf(CompilationException.class)
+                .hasMessage(
+                        "[ERROR] test: the plan of a round must be at most 245,760 bytes, got: 262,800"
+                                + " | MACHINE_OVER_LIMIT");
+    }
+
+    private static List<String> ids(List<TaskSpec> tasks) {
+        return tasks.stream().map(TaskSpec::id).toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.manta.compiler;
 
 import io.manta.contract.document.Dependency;
 import io.manta.contract.document.EdgeCondition;
+import io.manta.contract.document.Maximum;
 import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Placement;
 import io.manta.contract.document.PlacementMethod;
@@ -57,6 +58,31 @@ public final class Swarms {
                 task.timeoutSeconds(),
                 task.programRetry(),
                 task.platformRetry());
+    }
+
+    /** The task on so many nodes at most. */
+    public static TaskSpec atMost(int nodes, TaskSpec task) {
+        return with(
+                task,
+                task.placement().withMaximum(Optional.of(new Maximum.Count(nodes))),
+                task.platformRetry());
+    }
+
+    /** The task that nothing retries. */
+    public static TaskSpec unretried(TaskSpec task) {
+        return with(task, task.placement(), RetrySpec.none());
+    }
+
+    private static TaskSpec with(TaskSpec task, Placement placement, RetrySpec platformRetry) {
+        return new TaskSpec(
+                task.id(),
+                task.alias(),
+                task.module(),
+                placement,
+                task.after(),
+                task.timeoutSeconds(),
+                task.programRetry(),
+                platformRetry);
     }
 
     public static ModuleSpec module(String id) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** The SHA-256 of a content, as 64 lower-case hexadecimal digits. */
 public record ContentHash(String hex) implements Comparable<ContentHash> {
     private static final Pattern PATTERN = Pattern.compile("[0-9a-f]{64}");
+    private static final String OBJECT_FOLDER = "objects/";
 
     public ContentHash {
         if (!PATTERN.matcher(hex).matches()) {
@@ -37,6 +38,21 @@ public record ContentHash(String hex) implements Comparable<ContentHash> {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The content with this {@link #objectKey}. */
+    public static ContentHash ofObjectKey(String key) {
+        if (!key.startsWith(OBJECT_FOLDER)) {
+            throw new IllegalArgumentException(
+                    "the key of an object starts with %s, got: \"%s\""
+                            .formatted(OBJECT_FOLDER, key));
+        }
+        return new ContentHash(key.substring(OBJECT_FOLDER.length()));
+    }
+
+    /** The name of the content in the object store, as a state machine reads it from there. */
+    public String objectKey() {
+        return OBJECT_FOLDER + hex;
     }
 
     @Override

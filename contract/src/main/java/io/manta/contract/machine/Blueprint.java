@@ -13,6 +13,7 @@ import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonString;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -73,10 +74,19 @@ public record Blueprint(SwarmDocument document, List<WorkState> states) {
                 .put(
                         "aliases",
                         JsonArray.of(state.aliases(), alias -> new JsonString(alias.value())))
+                .putString("items", word(state.place()))
                 .build();
     }
 
     private static WorkState state(JsonReader form) {
-        return new WorkState(form.string("name"), form.parsedList("aliases", Alias::new));
+        return new WorkState(
+                form.string("name"),
+                form.parsedList("aliases", Alias::new),
+                form.has("items") ? form.parsed("items", ItemPlace::of) : ItemPlace.PLAN);
+    }
+
+    /** The default is not written. */
+    private static Optional<String> word(ItemPlace place) {
+        return place == ItemPlace.PLAN ? Optional.empty() : Optional.of(place.word());
     }
 }

@@ -1,5 +1,6 @@
 package io.manta.contract.machine;
 
+import io.manta.contract.WireFormatException;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,9 +21,21 @@ import java.util.Set;
  *
  * @param next what the machine does now
  * @param items for each work state its assignments, in the order of their start
+ * @param stored for each work state whose assignments are too many for the plan, where they are
  */
 public record RoundPlan(
-        RunId run, int segment, int round, Next next, Map<String, List<Item>> items) {
+        RunId run,
+        int segment,
+        int round,
+        Next next,
+        Map<String, List<Item>> items,
+        Map<String, StoredItems> stored) {
+    /**
+     * How long a plan may be as JSON, in UTF-8: the service allows 256 KiB, and puts its own words
+     * around what a function answers.
+     */
+    public static final int MOST_BYTES = 240 * 1024;
+
     /** What the machine does after the plan. */
     public enum Next {
         /** Runs the graph once, by this plan. */
@@ -55,6 +69,12 @@ public record RoundPlan(
         var copy = new LinkedHashMap<String, List<Item>>();
         items.forEach((state, list) -> copy.put(state, List.copyOf(list)));
         items = Collections.unmodifiableMap(copy);
+        stored = Collections.unmodifiableMap(new LinkedHashMap<>(stored));
+    }
+
+    /** A plan that holds all of its assignments. */
+    public RoundPlan(RunId run, int segment, int round, Next next, Map<String, List<Item>> items) {
+        this(run, segment, round, next, items, Map.of());
     }
 
     /** The answer that ends an execution. */
@@ -62,28 +82,63 @@ public record RoundPlan(
         return new RoundPlan(run, segment, round, Next.DONE, Map.of());
     }
 
+    /** The same plan, as execution {@code number}'s. */
+    public RoundPlan inSegment(int number) {
+        return new RoundPlan(run, number, round, next, items, stored);
+    }
+
     public JsonObject json() {
         var lists = JsonObject.builder();
-        items.forEach((state, list) -> lists.put(state, JsonArray.of(list, RoundPlan::item)));
+        items.forEach((state, list) -> lists.put(state, json(list)));
+        var references = JsonObject.builder();
+        stored.forEach((state, reference) -> references.put(state, reference.json()));
         return JsonObject.builder()
                 .put("run", run.value())
                 .put("segment", segment)
                 .put("round", round)
                 .put("next", next.word())
                 .put("items", lists.build())
+                .put(
+                        "stored",
+                        stored.isEmpty() ? Optional.empty() : Optional.of(references.build()))
                 .build();
+    }
+
+    /** Assignments as the object store and the plan hold them. */
+    public static JsonArray json(List<Item> items) {
+        return JsonArray.of(items, RoundPlan::item);
+    }
+
+    /**
+     * Reads what {@link #json(List)} has written.
+     *
+     * @throws WireFormatException if it is anything else
+     */
+    public static List<Item> readItems(String text) {
+        var form = JsonObject.builder().put("items", Json.read(text)).build();
+        return JsonReader.of(form, "").list("items", RoundPlan::item);
     }
 
     public static RoundPlan read(String text) {
         var form =
                 JsonReader.of(Json.read(text), "plan")
-                        .only(Set.of("run", "segment", "round", "next", "items"));
+                        .only(Set.of("run", "segment", "round", "next", "items", "stored"));
         return new RoundPlan(
                 form.parsed("run", RunId::new),
                 form.integer("segment"),
                 form.integer("round"),
                 form.parsed("next", Next::of),
-                form.listMap("items", RoundPlan::item));
+                form.listMap("items", RoundPlan::item),
+                form.optionalChild("stored").map(RoundPlan::stored).orElse(Map.of()));
+    }
+
+    private static Map<String, StoredItems> stored(JsonReader form) {
+        var stored = new LinkedHashMap<String, StoredItems>();
+        form.object()
+                .members()
+                .keySet()
+                .forEach(state -> stored.put(state, StoredItems.read(form.child(state))));
+        return stored;
     }
 
     private static JsonObject item(Item item) {

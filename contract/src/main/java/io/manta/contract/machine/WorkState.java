@@ -7,11 +7,17 @@ import java.util.List;
  * A state of the machine that starts assignments: one task, or several that are alike and were
  * folded.
  *
- * @param name the state's name, and its key in {@link RoundPlan#items}
+ * @param name the state's name, and its key in the plan of a round
  * @param aliases its tasks in document order
+ * @param place where it takes the assignments of a round from
  */
-public record WorkState(String name, List<Alias> aliases) {
+public record WorkState(String name, List<Alias> aliases, ItemPlace place) {
     public WorkState {
         aliases = List.copyOf(aliases);
+    }
+
+    /** A state whose assignments the plan of a round holds. */
+    public WorkState(String name, List<Alias> aliases) {
+        this(name, aliases, ItemPlace.PLAN);
     }
 }

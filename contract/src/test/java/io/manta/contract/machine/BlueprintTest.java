@@ -38,6 +38,27 @@ class BlueprintTest {
     }
 
     @Test
+    void place_ofAStatesItems_isReadBack() {
+        for (var place : ItemPlace.values()) {
+            var state = new WorkState("train_1", List.of(new Alias("train_1")), place);
+            var blueprint = new Blueprint(DOCUMENT, List.of(state));
+
+            assertThat(Blueprint.read(blueprint.text())).isEqualTo(blueprint);
+        }
+    }
+
+    @Test
+    void read_unknownPlace_isRefused() {
+        var state = new WorkState("w", List.of(), ItemPlace.STORE);
+        var text = new Blueprint(DOCUMENT, List.of(state)).text();
+
+        assertThatThrownBy(() -> Blueprint.read(text.replace("\"store\"", "\"table\"")))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage(
+                        "blueprint.states[0].items: must be plan, store or either, got: \"table\"");
+    }
+
+    @Test
     void hash_isTheDocuments() {
         assertThat(BLUEPRINT.hash()).isEqualTo(SwarmDocumentJson.hash(DOCUMENT));
         assertThat(Blueprint.read(BLUEPRINT.text()).hash()).isEqualTo(BLUEPRINT.hash());

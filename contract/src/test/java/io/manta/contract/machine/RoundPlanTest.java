@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.contract.WireFormatException;
 import io.manta.contract.id.Alias;
+import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.RoundPlan.Item;
@@ -38,6 +39,42 @@ class RoundPlanTest {
     }
 
     @Test
+    void json_ofAWideState_saysWhereItsAssignmentsAre() {
+        var hash = new ContentHash("ab".repeat(32));
+        var plan =
+                new RoundPlan(
+                        RUN,
+                        0,
+                        0,
+                        Next.ROUND,
+                        Map.of("average", List.of(item("average", "a"))),
+                        Map.of("worker", new StoredItems(hash, 10_000)));
+
+        assertThat(plan.json().text())
+                .isEqualTo(
+                        "{\"run\":\"digits-abc\",\"segment\":0,\"round\":0,\"next\":\"round\",\"items\":{"
+                                + "\"average\":[{\"alias\":\"average\",\"node\":\"a\"}]},"
+                                + "\"stored\":{\"worker\":{\"key\":\"objects/"
+                                + hash
+                                + "\",\"count\":10000}}}");
+        assertThat(RoundPlan.read(plan.json().text())).isEqualTo(plan);
+        assertThat(plan.inSegment(3).segment()).isEqualTo(3);
+        assertThat(plan.inSegment(3).stored()).isEqualTo(plan.stored());
+    }
+
+    @Test
+    void items_asTheObjectStoreHasThem_areReadBack() {
+        var items = List.of(item("worker", "b"), item("worker", "a"));
+
+        var text = RoundPlan.json(items).text();
+
+        assertThat(text)
+                .isEqualTo(
+                        "[{\"alias\":\"worker\",\"node\":\"b\"},{\"alias\":\"worker\",\"node\":\"a\"}]");
+        assertThat(RoundPlan.readItems(text)).isEqualTo(items);
+    }
+
+    @Test
     void done_isReadBack() {
         var plan = RoundPlan.done(RUN, 0, 3);
 
@@ -55,6 +92,7 @@ class RoundPlanTest {
                     {"run": "", "segment": 0, "round": 0, "next": "done", "items": {}} | plan.run: a run id must match [A-Za-z0-9][A-Za-z0-9_-]{0,63}, got: ""
                     {"run": "r", "segment": 0, "round": 0, "next": "done", "items": {"w": [{"alias": "a", "node": "?"}]}} | plan.items.w[0].node: a node id must match [A-Za-z0-9][A-Za-z0-9_.-]{0,59}, got: "?"
                     {"run": "r", "segment": 0, "round": 0, "next": "done", "items": {"w": 1}} | plan.items.w: must be an array, got: 1
+                    {"run": "r", "segment": 0, "round": 0, "next": "done", "stored": {"w": {"key": "lists/1", "count": 1}}} | plan.stored.w.key: the key of an object starts with objects/, got: "lists/1"
                     """)
     void read_somethingElse_isRefused(String text, String message) {
         assertThatThrownBy(() -> RoundPlan.read(text))

@@ -78,7 +78,7 @@ public final class Janitor {
     }
 
     /** How a run ends whose execution stands like this; empty while it goes on. */
-    private static Optional<RunOutcome> outcome(RunRecord run, Execution execution) {
+    private Optional<RunOutcome> outcome(RunRecord run, Execution execution) {
         if (execution.status() == Executions.Status.RUNNING) {
             return Optional.empty();
         }
@@ -89,13 +89,18 @@ public final class Janitor {
                 switch (execution.status()) {
                     case RUNNING, SUCCEEDED -> RunOutcome.completed();
                     case ABORTED -> RunOutcome.stopped("its execution was stopped from outside");
-                    case FAILED, TIMED_OUT -> RunOutcome.failed(failure(execution));
+                    case FAILED, TIMED_OUT -> RunOutcome.failed(failure(run, execution));
                 });
     }
 
-    private static Failure failure(Execution execution) {
+    private Failure failure(RunRecord run, Execution execution) {
         return execution
                 .failure()
+                .flatMap(
+                        failure ->
+                                failure.error().equals(FirstFailure.ITEM_FAILED)
+                                        ? FirstFailure.of(ports, run).or(() -> Optional.of(failure))
+                                        : Optional.of(failure))
                 .orElseGet(
                         () ->
                                 Failure.of(

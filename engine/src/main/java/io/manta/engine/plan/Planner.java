@@ -14,7 +14,6 @@ import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.RunRecord;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,11 @@ import java.util.Optional;
  */
 public final class Planner {
     private final Ports ports;
+    private final RoundItems items;
 
     public Planner(Ports ports) {
         this.ports = ports;
+        this.items = new RoundItems(ports.objects());
     }
 
     /**
@@ -71,7 +72,7 @@ public final class Planner {
     /** The stored plan, as this execution's. */
     private RoundPlan begin(RunRecord run, RoundPlan plan) {
         ports.runs().reached(run.id(), plan.round());
-        return new RoundPlan(plan.run(), run.segment(), plan.round(), plan.next(), plan.items());
+        return plan.inSegment(run.segment());
     }
 
     /** How the run ends at this edge, the first reason that holds; empty if a round follows. */
@@ -97,12 +98,14 @@ public final class Planner {
                         asked.scheduled(),
                         round == 0 ? Map.of() : firstNodes(run.id()));
         try {
-            return new RoundPlan(
-                    run.id(),
-                    run.segment(),
-                    round,
-                    RoundPlan.Next.ROUND,
-                    items(blueprint, choice.choose()));
+            var plan =
+                    new RoundPlan(
+                            run.id(),
+                            run.segment(),
+                            round,
+                            RoundPlan.Next.ROUND,
+                            items(blueprint, choice.choose()));
+            return items.store(plan, blueprint.states());
         } catch (UnplaceableException e) {
             throw fail(run, round, e);
         }
@@ -126,21 +129,7 @@ public final class Planner {
 
     /** The nodes of each task in the run's first round, in which every task ran. */
     private Map<Alias, List<NodeId>> firstNodes(RunId run) {
-        var nodes = new LinkedHashMap<Alias, List<NodeId>>();
-        var plan = ports.rounds().get(run, 0).orElseThrow();
-        plan.items().values().stream()
-                .flatMap(List::stream)
-                .forEach(
-                        item ->
-                                nodes.merge(
-                                        item.alias(),
-                                        List.of(item.node()),
-                                        (some, more) -> {
-                                            var both = new ArrayList<>(some);
-                                            both.addAll(more);
-                                            return both;
-                                        }));
-        return nodes;
+        return items.nodes(ports.rounds().get(run, 0).orElseThrow());
     }
 
     private static Map<String, List<RoundPlan.Item>> items(

@@ -43,7 +43,8 @@ public final class Causes {
         return text;
     }
 
-    static Failure failure(AttemptRecord record, List<Logs.Line> lastLines) {
+    /** How an attempt that has ended did. */
+    public static Failure failure(AttemptRecord record, List<Logs.Line> lastLines) {
         var end = record.end().orElseThrow();
         var error =
                 record.status() == AssignmentStatus.STOPPED

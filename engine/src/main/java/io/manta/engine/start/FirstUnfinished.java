@@ -4,6 +4,7 @@ import io.manta.contract.id.Assignment;
 import io.manta.contract.machine.RoundPlan;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.Ports;
+import io.manta.engine.plan.RoundItems;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.RunRecord;
 import java.util.Optional;
@@ -25,10 +26,19 @@ final class FirstUnfinished {
 
     private static boolean isDone(Ports ports, RoundPlan plan) {
         var completed = completed(ports, plan);
-        return plan.items().values().stream()
-                .flatMap(items -> items.stream())
-                .map(item -> new Assignment(plan.run(), item.alias(), item.node(), plan.round()))
-                .allMatch(completed::contains);
+        return new RoundItems(ports.objects())
+                .nodes(plan).entrySet().stream()
+                        .flatMap(
+                                task ->
+                                        task.getValue().stream()
+                                                .map(
+                                                        node ->
+                                                                new Assignment(
+                                                                        plan.run(),
+                                                                        task.getKey(),
+                                                                        node,
+                                                                        plan.round())))
+                        .allMatch(completed::contains);
     }
 
     /**

@@ -5,13 +5,14 @@ import io.manta.contract.id.Assignment;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.RoundPlan;
 import io.manta.contract.run.AssignmentStatus;
+import io.manta.engine.plan.RoundItems;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.Attempts;
 import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.Rounds;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Runs;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +26,15 @@ public final class RunViews {
     private final Rounds rounds;
     private final Attempts attempts;
     private final Blueprints blueprints;
+    private final RoundItems items;
 
-    public RunViews(Runs runs, Rounds rounds, Attempts attempts, Blueprints blueprints) {
+    public RunViews(
+            Runs runs, Rounds rounds, Attempts attempts, Blueprints blueprints, RoundItems items) {
         this.runs = runs;
         this.rounds = rounds;
         this.attempts = attempts;
         this.blueprints = blueprints;
+        this.items = items;
     }
 
     /** The run with all its rounds. */
@@ -62,23 +66,19 @@ public final class RunViews {
                                 Collectors.toMap(
                                         record -> record.attempt().assignment(),
                                         Function.identity()));
-        var tasks =
-                blueprints.get(run.document()).orElseThrow().document().tasks().stream()
-                        .map(task -> new Alias(task.alias().orElseThrow()))
-                        .map(alias -> new TaskView(alias, assignments(alias, plan, run, newest)))
-                        .toList();
+        var nodes = items.nodes(plan);
+        var tasks = new ArrayList<TaskView>();
+        for (var task : blueprints.get(run.document()).orElseThrow().document().tasks()) {
+            var alias = new Alias(task.alias().orElseThrow());
+            var assignments =
+                    nodes.getOrDefault(alias, List.of()).stream()
+                            .sorted()
+                            .map(node -> new Assignment(run.id(), alias, node, plan.round()))
+                            .map(assignment -> view(assignment, run, newest))
+                            .toList();
+            tasks.add(new TaskView(alias, assignments));
+        }
         return new RoundView(plan.round(), tasks);
-    }
-
-    private static List<AssignmentView> assignments(
-            Alias alias, RoundPlan plan, RunRecord run, Map<Assignment, AttemptRecord> newest) {
-        return plan.items().values().stream()
-                .flatMap(List::stream)
-                .filter(item -> item.alias().equals(alias))
-                .map(item -> new Assignment(run.id(), alias, item.node(), plan.round()))
-                .sorted(Comparator.comparing(Assignment::node))
-                .map(assignment -> view(assignment, run, newest))
-                .toList();
     }
 
     private static AssignmentView view(

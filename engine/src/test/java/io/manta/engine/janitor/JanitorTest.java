@@ -23,6 +23,7 @@ import io.manta.engine.port.Executions.Status;
 import io.manta.engine.port.LaunchAnswer;
 import io.manta.engine.port.LaunchRequest;
 import io.manta.engine.port.RunOutcome;
+import io.manta.engine.settle.Causes;
 import io.manta.engine.settle.Settle;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,31 @@ class JanitorTest {
         assertThat(run.stored().endReason()).contains("exit code 1");
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.STOPPED);
         assertThat(run.cluster.launcher.stopped()).hasSize(1);
+    }
+
+    @Test
+    void executionEnded_byAnItemOfAWideMap_failsTheRunWithTheAssignmentThatFailedFirst() {
+        var item = Failure.of("States.ExceedToleratedFailureThreshold", "too many");
+        run.completed(attempt("average", "n4", 0));
+        run.cluster.clock.pass(MOMENT);
+        var first = run.failed(attempt("worker", "n2", 0));
+        run.cluster.clock.pass(MOMENT);
+        run.failed(WORKER);
+        run.cluster.executions.end(RUN.value(), Status.FAILED, Optional.of(item));
+
+        janitor.executionEnded(RUN.value());
+
+        assertThat(run.stored().failure()).contains(Causes.failure(run.stored(first), List.of()));
+    }
+
+    @Test
+    void executionEnded_byAnItemOfAWideMap_withoutAFailedAttempt_saysWhatTheServiceSaid() {
+        var item = Failure.of("States.ExceedToleratedFailureThreshold", "too many");
+        run.cluster.executions.end(RUN.value(), Status.FAILED, Optional.of(item));
+
+        janitor.executionEnded(RUN.value());
+
+        assertThat(run.stored().failure()).contains(item);
     }
 
     @Test

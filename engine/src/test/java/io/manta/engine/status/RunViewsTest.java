@@ -10,6 +10,7 @@ import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.plan.Planner;
+import io.manta.engine.plan.RoundItems;
 import io.manta.engine.port.RunOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class RunViewsTest {
                     run.ports.runs(),
                     run.ports.rounds(),
                     run.ports.attempts(),
-                    run.ports.blueprints());
+                    run.ports.blueprints(),
+                    new RoundItems(run.ports.objects()));
 
     @Test
     void whole_beforeTheFirstRound_hasNone() {

@@ -14,11 +14,20 @@ final class ChoiceRun {
 
     private static String choose(Visit visit, ChoiceState state) {
         for (var rule : state.rules()) {
-            var value = Path.parse(rule.variable()).select(visit.data(), visit.context());
-            if (value.equals(new JsonString(rule.equals()))) {
+            if (holds(visit, rule)) {
                 return rule.next();
             }
         }
         return state.otherwise();
+    }
+
+    private static boolean holds(Visit visit, ChoiceState.Rule rule) {
+        var path = Path.parse(rule.variable());
+        return rule.equals()
+                .map(
+                        text ->
+                                path.select(visit.data(), visit.context())
+                                        .equals(new JsonString(text)))
+                .orElseGet(() -> path.isPresent(visit.data(), visit.context()));
     }
 }

@@ -1,6 +1,7 @@
 package io.manta.local.interpreter;
 
 import io.manta.asl.ChoiceState;
+import io.manta.asl.DistributedMapState;
 import io.manta.asl.MapState;
 import io.manta.asl.ParallelState;
 import io.manta.asl.State;
@@ -24,6 +25,11 @@ final class KindOfRun implements State.Visitor<Runnable> {
     @Override
     public Runnable map(MapState state) {
         return () -> MapRun.begin(visit, state);
+    }
+
+    @Override
+    public Runnable distributedMap(DistributedMapState state) {
+        return () -> DistributedMapRun.begin(visit, state);
     }
 
     @Override

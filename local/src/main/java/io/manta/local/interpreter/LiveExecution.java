@@ -9,7 +9,7 @@ import io.manta.engine.port.Executions.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +18,25 @@ final class LiveExecution implements Ending {
     private static final Logger LOG = LoggerFactory.getLogger(LiveExecution.class);
 
     private final Interpreter interpreter;
-    private final Consumer<Execution> whenEnded;
+    private final BiConsumer<Execution, JsonValue> whenEnded;
+    private final String id;
     private final String name;
     private final JsonObject context;
     private final Scope scope = new Scope();
     private long transitions;
+    private long children;
 
-    LiveExecution(Interpreter interpreter, String id, Start start, Consumer<Execution> whenEnded) {
+    /**
+     * @param whenEnded is told how, and with which output if it succeeded
+     */
+    LiveExecution(
+            Interpreter interpreter,
+            String id,
+            Start start,
+            BiConsumer<Execution, JsonValue> whenEnded) {
         this.interpreter = interpreter;
         this.whenEnded = whenEnded;
+        this.id = id;
         this.name = start.name();
         this.context =
                 JsonObject.builder()
@@ -48,19 +58,19 @@ final class LiveExecution implements Ending {
 
     @Override
     public void succeeded(JsonValue output) {
-        end(Status.SUCCEEDED, HistoryEvent.Kind.EXECUTION_SUCCEEDED, Optional.empty());
+        end(HistoryEvent.Kind.EXECUTION_SUCCEEDED, Optional.empty(), output);
     }
 
     @Override
     public void failed(StateError error) {
-        end(Status.FAILED, HistoryEvent.Kind.EXECUTION_FAILED, Optional.of(error));
+        end(HistoryEvent.Kind.EXECUTION_FAILED, Optional.of(error), JsonObject.EMPTY);
     }
 
     void stop(String reason) {
         end(
-                Status.ABORTED,
                 HistoryEvent.Kind.EXECUTION_ABORTED,
-                Optional.of(new StateError(ErrorNames.RUN_ENDED, reason)));
+                Optional.of(new StateError(ErrorNames.RUN_ENDED, reason)),
+                JsonObject.EMPTY);
     }
 
     /** Runs a step of a scope after those handed in before, unless the scope is given up. */
@@ -83,6 +93,14 @@ final class LiveExecution implements Ending {
     /** {@code $$.Execution}. */
     JsonObject context() {
         return context;
+    }
+
+    /** The execution of an item of the Map with this label; its name no other has. */
+    LiveExecution child(
+            String label, JsonObject input, BiConsumer<Execution, JsonValue> childEnded) {
+        var suffix = "/%s:%d".formatted(label, children++);
+        return new LiveExecution(
+                interpreter, id + suffix, new Start(name + suffix, input), childEnded);
     }
 
     /** Tells the history, and counts what the service bills: states entered, and retries. */
@@ -115,14 +133,25 @@ final class LiveExecution implements Ending {
         }
     }
 
-    private void end(Status status, HistoryEvent.Kind kind, Optional<StateError> error) {
+    private void end(HistoryEvent.Kind kind, Optional<StateError> error, JsonValue output) {
         if (!scope.isOpen()) {
             return;
         }
         scope.abandon();
+        var status = status(kind);
         var failure = status == Status.FAILED ? error.map(Failures::of) : Optional.<Failure>empty();
-        whenEnded.accept(new Execution(name, status, failure));
+        whenEnded.accept(new Execution(name, status, failure), output);
         event(kind, error);
+    }
+
+    private static Status status(HistoryEvent.Kind end) {
+        return switch (end) {
+            case EXECUTION_SUCCEEDED -> Status.SUCCEEDED;
+            case EXECUTION_FAILED -> Status.FAILED;
+            case EXECUTION_ABORTED -> Status.ABORTED;
+            case EXECUTION_STARTED, STATE_ENTERED, STATE_RETRIED, STATE_EXITED, STATE_FAILED ->
+                    throw new IllegalArgumentException("not the end of an execution: " + end);
+        };
     }
 
     private void event(HistoryEvent.Kind kind, Optional<StateError> error) {

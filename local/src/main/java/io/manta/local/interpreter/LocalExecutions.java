@@ -96,7 +96,7 @@ public final class LocalExecutions implements Executions {
                         interpreter,
                         EXECUTION_ID.formatted(machine.name(), name),
                         new LiveExecution.Start(name, input),
-                        this::end);
+                        (end, output) -> end(end));
         live.put(name, execution);
         execution.begin(new Branch(machine.definition().states(), input, Optional.empty()));
         return true;

@@ -21,7 +21,7 @@ final class MapRun {
 
     static void begin(Visit visit, MapState state) {
         var run = new MapRun(visit, state);
-        new Fork(
+        Fork.inside(
                         visit,
                         new Exit(state.resultPath(), state.outputPath(), state.next()),
                         run.items.size(),

@@ -8,7 +8,7 @@ final class ParallelRun {
 
     static void begin(Visit visit, ParallelState state) {
         var branches = state.branches();
-        new Fork(
+        Fork.inside(
                         visit,
                         new Exit(state.resultPath(), state.outputPath(), state.next()),
                         branches.size(),

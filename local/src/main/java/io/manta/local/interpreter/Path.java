@@ -63,16 +63,28 @@ final class Path {
 
     /** The value that this path names; without one the state fails with {@code States.Runtime}. */
     JsonValue select(JsonValue data, JsonObject context) {
+        return find(data, context)
+                .orElseThrow(
+                        () ->
+                                new StateFailedException(
+                                        StateError.runtime(
+                                                "the path \"%s\" names nothing in the state's %s"
+                                                        .formatted(
+                                                                text,
+                                                                ofContext ? "context" : "data"))));
+    }
+
+    /** Whether this path names anything. */
+    boolean isPresent(JsonValue data, JsonObject context) {
+        return find(data, context).isPresent();
+    }
+
+    private Optional<JsonValue> find(JsonValue data, JsonObject context) {
         Optional<JsonValue> value = Optional.of(ofContext ? context : data);
         for (var step : steps) {
             value = value.flatMap(step::into);
         }
-        return value.orElseThrow(
-                () ->
-                        new StateFailedException(
-                                StateError.runtime(
-                                        "the path \"%s\" names nothing in the state's %s"
-                                                .formatted(text, ofContext ? "context" : "data"))));
+        return value;
     }
 
     @Override

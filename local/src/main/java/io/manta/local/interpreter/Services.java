@@ -5,14 +5,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
-/** The functions and queues that task states can reach. Thread-safe. */
+/** The functions, queues and buckets that states can reach. Thread-safe. */
 public final class Services {
     private final Executor workers;
     private final Map<String, LocalFunction> functions = new ConcurrentHashMap<>();
     private final Map<String, MessageQueue> queues = new ConcurrentHashMap<>();
+    private final Map<String, ItemSource> buckets = new ConcurrentHashMap<>();
 
     /**
-     * @param workers run the functions, and whoever wants to know of ended executions
+     * @param workers run the functions, read items, and tell whoever wants to know of ended
+     *     executions
      */
     public Services(Executor workers) {
         this.workers = workers;
@@ -28,12 +30,21 @@ public final class Services {
         return this;
     }
 
+    public Services items(String bucket, ItemSource source) {
+        buckets.put(bucket, source);
+        return this;
+    }
+
     Executor workers() {
         return workers;
     }
 
     Optional<LocalFunction> function(String name) {
         return Optional.ofNullable(functions.get(name));
+    }
+
+    Optional<ItemSource> items(String bucket) {
+        return Optional.ofNullable(buckets.get(bucket));
     }
 
     Optional<MessageQueue> queue(String url) {

@@ -2,7 +2,9 @@ package io.manta.local.interpreter;
 
 import io.manta.asl.ChoiceState;
 import io.manta.asl.DataPath;
+import io.manta.asl.DistributedMapState;
 import io.manta.asl.MapState;
+import io.manta.asl.ObjectCall;
 import io.manta.asl.ParallelState;
 import io.manta.asl.State;
 import io.manta.asl.StateGroup;
@@ -61,6 +63,17 @@ final class SupportedMachine implements State.Visitor<Runnable> {
     }
 
     @Override
+    public Runnable distributedMap(DistributedMapState state) {
+        return () -> {
+            object(state.itemReader(), "s3:getObject");
+            state.resultWriter().ifPresent(writer -> object(writer, "s3:putObject"));
+            PayloadTemplate.check(state.itemSelector());
+            exit(state.resultPath(), state.outputPath());
+            check(state.processor());
+        };
+    }
+
+    @Override
     public Runnable parallel(ParallelState state) {
         return () -> {
             exit(state.resultPath(), state.outputPath());
@@ -76,6 +89,14 @@ final class SupportedMachine implements State.Visitor<Runnable> {
     @Override
     public Runnable succeed(SucceedState state) {
         return () -> {};
+    }
+
+    private static void object(ObjectCall call, String service) {
+        if (!call.resource().matches("arn:aws[a-z-]*:states:::" + service)) {
+            throw new WireFormatException(
+                    "the resource must be %s, got: \"%s\"".formatted(service, call.resource()));
+        }
+        PayloadTemplate.check(call.parameters());
     }
 
     private static void exit(DataPath resultPath, DataPath outputPath) {

@@ -1,6 +1,7 @@
 package io.manta.local.conformance;
 
 import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonNumber;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonValue;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One case. Its file is {@code conformance/<number>-<name>.json}.
@@ -98,8 +100,15 @@ public record ConformanceCase(
 
     private static Map<String, List<String>> round(JsonReader form) {
         var nodes = new LinkedHashMap<String, List<String>>();
-        form.object().members().keySet().forEach(task -> nodes.put(task, form.strings(task)));
+        form.object().members().keySet().forEach(task -> nodes.put(task, nodes(form, task)));
         return nodes;
+    }
+
+    /** A list of nodes, or how many: {@code n1} to so many. */
+    private static List<String> nodes(JsonReader form, String task) {
+        return form.value(task) instanceof JsonNumber
+                ? IntStream.rangeClosed(1, form.integer(task)).mapToObj(i -> "n" + i).toList()
+                : form.strings(task);
     }
 
     private static Path folder() {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param refused with which message the definition is refused
  * @param messages how many launch messages are sent
  * @param transitions how many state transitions the execution takes
+ * @param children how many executions of items it takes
  * @param order pairs of tasks, {@code a < b}: in each round every message of b is sent after every
  *     one of a has succeeded
  * @param together tasks that wait for answers at one moment
@@ -27,6 +28,7 @@ public record Expected(
         Optional<String> refused,
         Optional<Integer> messages,
         Optional<Integer> transitions,
+        Optional<Integer> children,
         List<String> order,
         List<String> together,
         Optional<Integer> atOnce) {
@@ -39,6 +41,7 @@ public record Expected(
                         "refused",
                         "messages",
                         "transitions",
+                        "children",
                         "order",
                         "together",
                         "at_once"));
@@ -49,6 +52,7 @@ public record Expected(
                 form.optionalString("refused"),
                 form.optionalInteger("messages"),
                 form.optionalInteger("transitions"),
+                form.optionalInteger("children"),
                 form.strings("order"),
                 form.strings("together"),
                 form.optionalInteger("at_once"));

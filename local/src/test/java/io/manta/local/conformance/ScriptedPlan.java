@@ -1,5 +1,7 @@
 package io.manta.local.conformance;
 
+import static java.util.Objects.requireNonNull;
+
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonReader;
@@ -7,10 +9,12 @@ import io.manta.contract.json.JsonValue;
 import io.manta.contract.machine.PlanRequest;
 import io.manta.contract.machine.RoundPlan;
 import io.manta.contract.machine.WorkState;
+import io.manta.engine.memory.MemoryObjects;
+import io.manta.engine.plan.RoundItems;
+import io.manta.engine.port.Objects;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,6 +24,7 @@ public final class ScriptedPlan {
 
     private final List<WorkState> states;
     private final ConformanceCase script;
+    private final MemoryObjects objects = new MemoryObjects();
     private final AtomicInteger calls = new AtomicInteger();
 
     public ScriptedPlan(List<WorkState> states, ConformanceCase script) {
@@ -42,8 +47,14 @@ public final class ScriptedPlan {
         if (round >= script.rounds().size()) {
             return RoundPlan.done(RUN, 0, round).json();
         }
-        return new RoundPlan(RUN, 0, round, RoundPlan.Next.ROUND, items(script.rounds().get(round)))
-                .json();
+        var items = items(script.rounds().get(round));
+        var plan = new RoundPlan(RUN, 0, round, RoundPlan.Next.ROUND, items);
+        return new RoundItems(objects).store(plan, states).json();
+    }
+
+    /** The object store, in which the plans put long lists. */
+    public Objects objects() {
+        return objects;
     }
 
     private Map<String, List<RoundPlan.Item>> items(Map<String, List<String>> nodes) {
@@ -54,8 +65,7 @@ public final class ScriptedPlan {
                     state.aliases().stream()
                             .flatMap(
                                     alias ->
-                                            Objects.requireNonNull(nodes.get(alias.value()))
-                                                    .stream()
+                                            requireNonNull(nodes.get(alias.value())).stream()
                                                     .map(NodeId::new)
                                                     .map(node -> new RoundPlan.Item(alias, node)))
                             .toList());

@@ -2,9 +2,11 @@ package io.manta.local.conformance;
 
 import io.manta.contract.message.LaunchMessage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The messages that an execution sent, and the answers that they got, in the order of both. */
 public final class Trace {
@@ -41,9 +43,8 @@ public final class Trace {
         return events.stream().filter(event -> event.kind() == Kind.SENT).count();
     }
 
-    /** The messages that waited for an answer, after each event. */
-    List<Set<LaunchMessage>> waiting() {
-        var moments = new ArrayList<Set<LaunchMessage>>();
+    /** Shows the messages that waited for an answer, after each event; only valid in the call. */
+    void eachMoment(Consumer<Set<LaunchMessage>> waiting) {
         var now = new LinkedHashSet<LaunchMessage>();
         for (var event : events) {
             if (event.kind() == Kind.SENT) {
@@ -51,8 +52,7 @@ public final class Trace {
             } else {
                 now.remove(event.message());
             }
-            moments.add(Set.copyOf(now));
+            waiting.accept(Collections.unmodifiableSet(now));
         }
-        return moments;
     }
 }

@@ -1,5 +1,6 @@
 package io.manta.local.conformance;
 
+import io.manta.contract.message.LaunchMessage;
 import io.manta.contract.run.Failure;
 import io.manta.engine.port.Executions.Execution;
 import io.manta.local.conformance.Trace.Event;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The judgement of one execution of a case. */
@@ -21,15 +24,25 @@ public final class Verdict {
         this.trace = trace;
     }
 
+    /**
+     * What an interpreter counts.
+     *
+     * @param transitions states entered, and retries, those of executions of items included
+     * @param children executions of items
+     */
+    public record Counts(int transitions, int children) {}
+
     /** What is not as expected, a sentence each. */
     public static List<String> of(
-            Expected expected, Trace trace, Execution end, Optional<Integer> transitions) {
+            Expected expected, Trace trace, Execution end, Optional<Counts> counts) {
         var verdict = new Verdict(expected, trace);
         verdict.same("status", shown(expected.status()), end.status().name());
         verdict.same("error", shown(expected.error()), shown(end.failure().map(Failure::error)));
         verdict.sameIfWanted("reason", expected.reason(), end.failure().map(Failure::reason));
         verdict.sameIfWanted("messages", expected.messages(), Optional.of((int) trace.messages()));
-        verdict.sameIfWanted("transitions", expected.transitions(), transitions);
+        verdict.sameIfWanted(
+                "transitions", expected.transitions(), counts.map(Counts::transitions));
+        verdict.sameIfWanted("children", expected.children(), counts.map(Counts::children));
         expected.order().forEach(verdict::ordered);
         verdict.waitedTogether();
         verdict.waitedAtOnce();
@@ -92,21 +105,27 @@ public final class Verdict {
         if (expected.together().isEmpty()) {
             return;
         }
-        var met =
-                trace.waiting().stream()
-                        .anyMatch(
-                                waiting ->
-                                        waiting.stream()
-                                                .map(m -> m.attempt().assignment().alias().value())
-                                                .collect(Collectors.toSet())
-                                                .containsAll(expected.together()));
-        if (!met) {
+        var met = new AtomicBoolean();
+        trace.eachMoment(
+                waiting -> {
+                    if (!met.get()) {
+                        met.set(tasks(waiting).containsAll(expected.together()));
+                    }
+                });
+        if (!met.get()) {
             faults.add("%s never wait together".formatted(expected.together()));
         }
     }
 
+    private static Set<String> tasks(Set<LaunchMessage> waiting) {
+        return waiting.stream()
+                .map(message -> message.attempt().assignment().alias().value())
+                .collect(Collectors.toSet());
+    }
+
     private void waitedAtOnce() {
-        var most = trace.waiting().stream().mapToInt(Set::size).max().orElse(0);
-        sameIfWanted("messages waiting at once", expected.atOnce(), Optional.of(most));
+        var most = new AtomicInteger();
+        trace.eachMoment(waiting -> most.accumulateAndGet(waiting.size(), Math::max));
+        sameIfWanted("messages waiting at once", expected.atOnce(), Optional.of(most.get()));
     }
 }

@@ -3,7 +3,9 @@ package io.manta.local.interpreter;
 import io.manta.asl.AslWriter;
 import io.manta.asl.ChoiceState;
 import io.manta.asl.DataPath;
+import io.manta.asl.DistributedMapState;
 import io.manta.asl.MapState;
+import io.manta.asl.ObjectCall;
 import io.manta.asl.ParallelState;
 import io.manta.asl.Retrier;
 import io.manta.asl.State;
@@ -23,6 +25,7 @@ final class Asl {
     static final String FUNCTION = "arn:aws:states:::lambda:invoke";
     static final String MESSAGE = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
     static final String QUEUE = "https://sqs.local/000000000000/tests";
+    static final String LISTS = "lists";
     static final int TIMEOUT = 3600;
     static final int HEARTBEAT = 60;
 
@@ -119,13 +122,32 @@ final class Asl {
                         next));
     }
 
+    /** A distributed Map over the object of the bucket {@code lists} that {@code $.key} names. */
+    static Named wideMap(
+            String name, String selector, int atATime, StateGroup body, Optional<String> next) {
+        var parameters = JsonObject.builder().put("Bucket", LISTS).put("Key.$", "$.key").build();
+        return new Named(
+                name,
+                new DistributedMapState(
+                        Optional.empty(),
+                        new ObjectCall("arn:aws:states:::s3:getObject", parameters),
+                        object(selector),
+                        atATime,
+                        "label",
+                        body,
+                        Optional.empty(),
+                        DataPath.NOTHING,
+                        DataPath.WHOLE,
+                        next));
+    }
+
     static Named choice(
             String name, String variable, String equals, String next, String otherwise) {
         return new Named(
                 name,
                 new ChoiceState(
                         Optional.empty(),
-                        List.of(new ChoiceState.Rule(variable, equals, next)),
+                        List.of(ChoiceState.Rule.equalTo(variable, equals, next)),
                         otherwise));
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The interpreter against the numbered cases. */
 class ConformanceTest {
-    private static final int CASES = 34;
+    private static final int CASES = 41;
 
     static Stream<ConformanceCase> ofSwarms() {
         return ConformanceCase.all().stream().filter(c -> c.swarm().isPresent());
@@ -66,7 +66,7 @@ class ConformanceTest {
                                 cases.get(1).expected(),
                                 played.trace(),
                                 played.end(),
-                                played.transitions()))
+                                played.counts()))
                 .containsExactly(
                         "messages must be 3, got: 1",
                         "transitions must be 8, got: 6",
@@ -85,8 +85,7 @@ class ConformanceTest {
 
     private static void judge(ConformanceCase it, String definition, List<WorkState> states) {
         var world = ScriptedWorld.play(it, definition, new ScriptedPlan(states, it));
-        assertThat(Verdict.of(it.expected(), world.trace(), world.end(), world.transitions()))
-                .isEmpty();
+        assertThat(Verdict.of(it.expected(), world.trace(), world.end(), world.counts())).isEmpty();
         world.assertNothingIsLeft();
     }
 

@@ -14,6 +14,9 @@ import io.manta.local.conformance.ConformanceCase;
 import io.manta.local.conformance.ScriptLine;
 import io.manta.local.conformance.ScriptedPlan;
 import io.manta.local.conformance.Trace;
+import io.manta.local.conformance.Verdict;
+import io.manta.local.interpreter.HistoryEvent.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -33,6 +36,14 @@ final class ScriptedWorld {
         bench.services.queue(
                 Target.LOCAL.launchQueueUrl(),
                 body -> sent(LaunchMessage.read(JsonReader.of(body, "launch message"))));
+        bench.services.items(
+                Target.LOCAL.bucket(),
+                key -> {
+                    try (var content =
+                            plan.objects().open(ContentHash.ofObjectKey(key)).orElseThrow()) {
+                        return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+                    }
+                });
         bench.services.function(
                 Target.LOCAL.planFunction(),
                 payload -> {
@@ -65,9 +76,15 @@ final class ScriptedWorld {
         return bench.executions.describe(ScriptedPlan.RUN.value()).orElseThrow();
     }
 
-    Optional<Integer> transitions() {
-        var last = bench.history.get(bench.history.size() - 1);
-        return Optional.of((int) last.transitions());
+    Optional<Verdict.Counts> counts() {
+        return Optional.of(
+                new Verdict.Counts(
+                        count(Kind.STATE_ENTERED) + count(Kind.STATE_RETRIED),
+                        count(Kind.EXECUTION_STARTED) - 1));
+    }
+
+    private int count(Kind kind) {
+        return (int) bench.history.stream().filter(event -> event.kind() == kind).count();
     }
 
     /** Every token is gone, and no timer stands. */

@@ -7,6 +7,7 @@ import static io.manta.local.interpreter.Asl.message;
 import static io.manta.local.interpreter.Asl.succeed;
 import static io.manta.local.interpreter.Asl.text;
 import static io.manta.local.interpreter.Asl.then;
+import static io.manta.local.interpreter.Asl.wideMap;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.contract.WireFormatException;
@@ -53,6 +54,19 @@ class SupportedMachineTest {
         refused(
                 text(map("w", "{}", 40, group(message("one", "{\"x.$\":\"$..a\"}", end())), end())),
                 "state \"w\": state \"one\": \"$..a\" is not a reference path, such as $.a['b c'][0]");
+    }
+
+    @Test
+    void itemReader_ofAnotherService_isRefused() {
+        var wide = text(wideMap("w", "{}", 40, group(message("one", end())), end()));
+
+        refused(
+                wide.replace("s3:getObject", "s3:listObjectsV2"),
+                "state \"w\": the resource must be s3:getObject, got:"
+                        + " \"arn:aws:states:::s3:listObjectsV2\"");
+        refused(
+                wide.replace("\"$.key\"", "\"$.keys[*]\""),
+                "state \"w\": \"$.keys[*]\" is not a reference path, such as $.a['b c'][0]");
     }
 
     @Test

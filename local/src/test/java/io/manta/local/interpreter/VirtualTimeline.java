@@ -3,14 +3,15 @@ package io.manta.local.interpreter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** A timeline that stands still unless it is told to go on. For one thread. */
 public final class VirtualTimeline implements Timeline {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final PriorityQueue<Step> steps =
-            new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::number));
+    private final NavigableSet<Step> steps =
+            new TreeSet<>(Comparator.comparing(Step::at).thenComparing(Step::number));
     private Instant now = START;
     private long handedIn;
 
@@ -49,11 +50,11 @@ public final class VirtualTimeline implements Timeline {
 
     /** Runs the next step if it falls due by then, and moves the time to it; whether it did. */
     public boolean stepBy(Instant latest) {
-        var next = steps.peek();
-        if (next == null || next.at().isAfter(latest)) {
+        if (steps.isEmpty() || steps.first().at().isAfter(latest)) {
             return false;
         }
-        steps.remove();
+        var next = steps.first();
+        steps.remove(next);
         now = next.at();
         next.work().run();
         return true;
@@ -66,10 +67,9 @@ public final class VirtualTimeline implements Timeline {
 
     /** How long until the next step. */
     Duration untilNext() {
-        var next = steps.peek();
-        if (next == null) {
+        if (steps.isEmpty()) {
             throw new AssertionError("no step is to come");
         }
-        return Duration.between(now, next.at());
+        return Duration.between(now, steps.first().at());
     }
 }

@@ -2,6 +2,7 @@ package io.manta.compiler.check;
 
 import io.manta.asl.StateMachine;
 import io.manta.compiler.Diagnostics;
+import io.manta.compiler.analysis.FanOuts;
 import io.manta.compiler.analysis.SwarmIndex;
 import io.manta.compiler.plan.Decomposition;
 import io.manta.compiler.plan.WorkGraph;
@@ -44,6 +45,11 @@ public final class Checks {
     public static void inspect(String path, Decomposition decomposition, Diagnostics diagnostics) {
         GraphIsSeriesParallel.inspect(path, decomposition, diagnostics);
         decomposition.whole().ifPresent(plan -> PlanNests.inspect(path, plan, diagnostics));
+    }
+
+    /** Holds what a round's plan can come to against the service's payload. */
+    public static void inspect(String path, FanOuts fanOuts, Diagnostics diagnostics) {
+        RoundPlanFits.inspect(path, fanOuts, diagnostics);
     }
 
     /** Holds a machine against the service's quotas. */

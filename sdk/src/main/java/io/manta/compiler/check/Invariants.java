@@ -60,8 +60,7 @@ public final class Invariants {
             return sequence.steps().stream().flatMap(Invariants::names);
         }
         var name = ((Plan.Work) plan).name();
-        return Stream.concat(
-                name.stream(), name.map(text -> text + StateNames.ON_ONE_NODE).stream());
+        return name.stream().flatMap(text -> StateNames.ofFanOut(text).stream());
     }
 
     private static List<Alias> aliases(Stream<Plan.Work> works) {

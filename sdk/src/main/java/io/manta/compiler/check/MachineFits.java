@@ -2,6 +2,7 @@ package io.manta.compiler.check;
 
 import io.manta.asl.LimitCheck;
 import io.manta.asl.StateMachine;
+import io.manta.compiler.Diagnostic;
 import io.manta.compiler.Diagnostics;
 import io.manta.compiler.plan.StateNames;
 
@@ -10,16 +11,16 @@ final class MachineFits {
     private MachineFits() {}
 
     static void inspect(String path, StateMachine machine, Diagnostics diagnostics) {
-        for (var excess : LimitCheck.of(machine)) {
-            var place = excess.state().map(state -> path + "/" + task(state)).orElse(path);
-            diagnostics.add(Wording.overLimit(place, excess));
-        }
+        LimitCheck.of(machine).stream()
+                .map(excess -> diagnostic(path, excess))
+                // A fan-out that has two Maps breaks a quota once.
+                .distinct()
+                .forEach(diagnostics::add);
     }
 
-    /** What users know of a state: for the one inside a Map, the Map. */
-    private static String task(String state) {
-        return state.endsWith(StateNames.ON_ONE_NODE)
-                ? state.substring(0, state.length() - StateNames.ON_ONE_NODE.length())
-                : state;
+    /** About the task, which is what users know of its states. */
+    private static Diagnostic diagnostic(String path, LimitCheck.Excess excess) {
+        var place = excess.state().map(state -> path + "/" + StateNames.ofWork(state)).orElse(path);
+        return Wording.overLimit(place, excess);
     }
 }

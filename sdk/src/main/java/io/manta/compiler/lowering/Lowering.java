@@ -6,6 +6,7 @@ import io.manta.asl.State;
 import io.manta.asl.StateGroup;
 import io.manta.asl.StateMachine;
 import io.manta.compiler.Target;
+import io.manta.compiler.analysis.FanOuts;
 import io.manta.compiler.plan.Plan;
 import io.manta.compiler.plan.StateNames;
 import io.manta.contract.document.SwarmDocument;
@@ -24,20 +25,22 @@ import java.util.Optional;
  */
 public final class Lowering {
     private final WorkStates works;
+    private final FanOutStates fanOuts;
 
-    private Lowering(WorkStates works) {
-        this.works = works;
+    private Lowering(Target target, FanOuts fanOuts) {
+        this.works = new WorkStates(target);
+        this.fanOuts = new FanOutStates(target, fanOuts, works);
     }
 
     /** The machine that runs {@code plan} once a round. */
-    public static StateMachine lower(Plan plan, SwarmDocument document, Target target) {
+    public static StateMachine lower(
+            Plan plan, FanOuts fanOuts, SwarmDocument document, Target target) {
         var rounds = new RoundStates(target, SwarmDocumentJson.hash(document));
-        var graph =
-                new Lowering(new WorkStates(target))
-                        .states(plan, new After(Optional.of(StateNames.PLAN_NEXT)));
+        var lowering = new Lowering(target, fanOuts);
+        var graph = lowering.states(plan, new After(Optional.of(StateNames.PLAN_NEXT)));
         var states = new LinkedHashMap<String, State>();
         states.put(StateNames.PLAN_FIRST, rounds.planFirst());
-        states.put(StateNames.DECIDE, rounds.decide(nameOf(plan)));
+        states.put(StateNames.DECIDE, rounds.decide(lowering.entry(plan)));
         states.putAll(graph);
         states.put(StateNames.PLAN_NEXT, rounds.planNext());
         states.put(StateNames.END, rounds.end());
@@ -62,15 +65,22 @@ public final class Lowering {
     }
 
     private StateGroup branch(Plan plan) {
-        return new StateGroup(nameOf(plan), states(plan, After.NOTHING));
+        return new StateGroup(entry(plan), states(plan, After.NOTHING));
     }
 
     /** The state that {@code plan} starts at. */
-    private static String nameOf(Plan plan) {
+    private String entry(Plan plan) {
         if (plan instanceof Plan.Sequence sequence) {
-            return nameOf(sequence.steps().get(0));
+            return entry(sequence.steps().get(0));
         }
-        var name = plan instanceof Plan.Fork fork ? fork.name() : ((Plan.Work) plan).name();
+        if (plan instanceof Plan.Fork fork) {
+            return named(fork.name(), fork);
+        }
+        var work = (Plan.Work) plan;
+        return work.isSingle() ? named(work.name(), work) : fanOuts.entry(work);
+    }
+
+    private static String named(Optional<String> name, Plan plan) {
         return name.orElseThrow(() -> new IllegalStateException("a plan must be named: " + plan));
     }
 
@@ -83,7 +93,10 @@ public final class Lowering {
 
         @Override
         public Map<String, State> work(Plan.Work work) {
-            return Map.of(nameOf(work), works.state(nameOf(work), work, after));
+            var name = named(work.name(), work);
+            return work.isSingle()
+                    ? Map.of(name, works.single(name, work, after))
+                    : fanOuts.states(work, after);
         }
 
         @Override
@@ -93,7 +106,7 @@ public final class Lowering {
             for (var i = 0; i < steps.size(); i++) {
                 var next =
                         i + 1 < steps.size()
-                                ? new After(Optional.of(nameOf(steps.get(i + 1))))
+                                ? new After(Optional.of(entry(steps.get(i + 1))))
                                 : after;
                 states.putAll(states(steps.get(i), next));
             }
@@ -103,7 +116,7 @@ public final class Lowering {
         @Override
         public Map<String, State> fork(Plan.Fork fork) {
             return Map.of(
-                    nameOf(fork),
+                    named(fork.name(), fork),
                     new ParallelState(
                             Optional.empty(),
                             fork.branches().stream().map(Lowering.this::branch).toList(),

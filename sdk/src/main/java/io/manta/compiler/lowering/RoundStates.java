@@ -74,7 +74,7 @@ final class RoundStates {
     State decide(String graph) {
         return new ChoiceState(
                 Optional.empty(),
-                List.of(new ChoiceState.Rule("$.next", RoundPlan.Next.ROUND.word(), graph)),
+                List.of(ChoiceState.Rule.equalTo("$.next", RoundPlan.Next.ROUND.word(), graph)),
                 StateNames.END);
     }
 

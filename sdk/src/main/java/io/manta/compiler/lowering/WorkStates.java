@@ -1,23 +1,17 @@
 package io.manta.compiler.lowering;
 
-import io.manta.asl.AslLimits;
 import io.manta.asl.DataPath;
-import io.manta.asl.MapState;
 import io.manta.asl.State;
-import io.manta.asl.StateGroup;
 import io.manta.asl.TaskState;
 import io.manta.compiler.Target;
 import io.manta.compiler.plan.Plan;
-import io.manta.compiler.plan.StateNames;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.message.LaunchMessage;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The state of a work. One task on exactly one node is a Task; anything else is a Map over the
- * assignments that the round's plan lists for the state. Either sends a launch message for each
- * assignment and waits until its token is answered.
+ * The states that run one assignment: each sends a launch message and waits until its token is
+ * answered.
  */
 final class WorkStates {
     /**
@@ -40,48 +34,37 @@ final class WorkStates {
         this.target = target;
     }
 
-    State state(String name, Plan.Work work, Lowering.After after) {
-        return work.isSingle() ? task(name, work, after) : map(name, work, after);
-    }
-
-    private State task(String name, Plan.Work work, Lowering.After after) {
+    /** The state of a work that is one task on exactly one node. */
+    State single(String name, Plan.Work work, Lowering.After after) {
         return send(
                 work,
                 JsonObject.builder()
                         .put("alias", work.example().alias().value())
-                        .put("node.$", items(name) + "[0].node"),
+                        .put("node.$", items(name) + "[0].node")
+                        .put("execution.$", "$$.Execution.Name"),
                 after);
     }
 
-    private State map(String name, Plan.Work work, Lowering.After after) {
-        var inside = name + StateNames.ON_ONE_NODE;
-        var message = JsonObject.builder().put("alias.$", "$.alias").put("node.$", "$.node");
-        return new MapState(
-                Optional.empty(),
-                items(name),
+    /** The state inside a Map, for whatever assignment its item is. */
+    State ofItem(Plan.Work work) {
+        return send(
+                work,
                 JsonObject.builder()
-                        .put("run.$", "$.run")
-                        .put("segment.$", "$.segment")
-                        .put("round.$", "$.round")
-                        .put("alias.$", "$$.Map.Item.Value.alias")
-                        .put("node.$", "$$.Map.Item.Value.node")
-                        .build(),
-                (int) AslLimits.INLINE_CONCURRENCY.most(),
-                new StateGroup(inside, Map.of(inside, send(work, message, Lowering.After.NOTHING))),
-                DataPath.NOTHING,
-                after.outputPath(),
-                after.next());
+                        .put("alias.$", "$.alias")
+                        .put("node.$", "$.node")
+                        .put("execution.$", "$.execution"),
+                Lowering.After.NOTHING);
     }
 
     /** Where in the round's plan the assignments of a state are. */
-    private static String items(String state) {
+    static String items(String state) {
         return "$.items['" + state + "']";
     }
 
     /**
      * Sends a {@link LaunchMessage} and waits for the answer to its token.
      *
-     * @param assignment which task on which node
+     * @param assignment which task on which node, and the execution of the run that asks
      */
     private State send(Plan.Work work, JsonObject.Builder assignment, Lowering.After after) {
         var message =
@@ -93,7 +76,6 @@ final class WorkStates {
         assignment.build().members().forEach(message::put);
         message.put("redrive.$", "$$.Execution.RedriveCount")
                 .put("retry.$", "$$.State.RetryCount")
-                .put("execution.$", "$$.Execution.Name")
                 .put("token.$", "$$.Task.Token");
         return new TaskState(
                 Optional.empty(),

@@ -21,9 +21,10 @@ import java.util.Set;
  * </pre>
  */
 final class AssignStateNames implements Rewrite<Plan> {
-    /** A Map's name leaves room for what the name of the state inside it adds. */
+    /** A fan-out's name leaves room for what the names of its states add. */
     private static final int WORK_LENGTH =
-            (int) AslLimits.STATE_NAME_LENGTH.most() - StateNames.ON_ONE_NODE.length();
+            (int) AslLimits.STATE_NAME_LENGTH.most()
+                    - (StateNames.WIDE + StateNames.ON_ONE_NODE).length();
 
     @Override
     public Plan apply(Plan plan) {

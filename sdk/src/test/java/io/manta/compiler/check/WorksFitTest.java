@@ -25,7 +25,8 @@ final class WorksFitTest {
     }
 
     private static int length(TaskSpec... tasks) {
-        var machine = SwarmCompiler.compile(Swarms.of(tasks), new Target("aws", "", "")).machine();
+        var machine =
+                SwarmCompiler.compile(Swarms.of(tasks), new Target("aws", "", "", "")).machine();
         return AslWriter.json(machine).text().length();
     }
 

@@ -7,6 +7,7 @@ import io.manta.compiler.Swarms;
 import io.manta.compiler.WorkGraphs;
 import io.manta.compiler.plan.Decomposition;
 import io.manta.compiler.plan.Plan;
+import io.manta.compiler.plan.StateNames;
 import io.manta.contract.document.PlacementMethod;
 import io.manta.contract.document.TaskSpec;
 import java.util.ArrayList;
@@ -85,8 +86,12 @@ final class AssignStateNamesTest {
         }
         tasks.add(Swarms.task("x".repeat(60)));
         var plan = (Plan.Fork) named(tasks.toArray(TaskSpec[]::new));
+        var first = "a".repeat(29) + "… … " + "e".repeat(29) + "…";
 
-        assertThat(plan.name()).hasValueSatisfying(name -> assertThat(name).hasSize(80));
-        assertThat(plan.first().name()).contains("a".repeat(31) + "… … " + "e".repeat(31) + "…");
+        assertThat(plan.name()).contains(first + " beside 1 more");
+        assertThat(plan.first().name()).contains(first);
+        assertThat(StateNames.ofFanOut(first))
+                .last()
+                .satisfies(longest -> assertThat(longest).hasSize(80));
     }
 }

@@ -81,7 +81,9 @@ final class RandomSwarm {
     private TaskSpec task(String name, List<String> after) {
         Collections.shuffle(after, random);
         var method = random.nextInt(3) == 0 ? PlacementMethod.ALL : PlacementMethod.ANY;
-        return Swarms.task(name, "m" + random.nextInt(MODULES), method, after);
+        var task = Swarms.task(name, "m" + random.nextInt(MODULES), method, after);
+        // Wide enough that its Map is never inline.
+        return random.nextInt(8) == 0 ? Swarms.atMost(41 + random.nextInt(100), task) : task;
     }
 
     private List<String> before(String task) {

@@ -1,5 +1,7 @@
 package io.manta.compiler.random;
 
+import static java.util.Objects.requireNonNull;
+
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
@@ -8,6 +10,8 @@ import io.manta.contract.json.JsonString;
 import io.manta.contract.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,15 +26,23 @@ final class Simulator {
     private static final Pattern STEP =
             Pattern.compile("\\.(?<name>[^.\\[]+)|\\['(?<quoted>[^']*)']|\\[(?<index>\\d+)]");
 
-    private final JsonObject plan;
+    private final Round round;
     private final ToLongFunction<String> durations;
     private final Map<String, Span> spans = new LinkedHashMap<>();
 
     /** From when to when something ran. */
     record Span(long start, long end) {}
 
-    private Simulator(JsonObject plan, ToLongFunction<String> durations) {
-        this.plan = plan;
+    /**
+     * What a round is played by.
+     *
+     * @param plan the execution's data
+     * @param objects what the object store has, by bucket and key
+     */
+    record Round(JsonObject plan, Map<String, String> objects) {}
+
+    private Simulator(Round round, ToLongFunction<String> durations) {
+        this.round = round;
         this.durations = durations;
     }
 
@@ -40,10 +52,10 @@ final class Simulator {
      * @param durations how long each assignment, {@code alias/node}, takes
      */
     static Map<String, Span> play(
-            String definition, JsonObject plan, ToLongFunction<String> durations) {
-        var simulator = new Simulator(plan, durations);
+            String definition, Round round, ToLongFunction<String> durations) {
+        var simulator = new Simulator(round, durations);
         var machine = JsonReader.of(Json.read(definition), "");
-        simulator.group(machine, 0, plan);
+        simulator.group(machine, 0, round.plan());
         return simulator.spans;
     }
 
@@ -57,7 +69,7 @@ final class Simulator {
             if (ends(state) || isAfterRound(state)) {
                 return now;
             }
-            name = next(state);
+            name = next(state, data);
         }
     }
 
@@ -86,11 +98,20 @@ final class Simulator {
 
     private long map(JsonReader state, long start) {
         var end = start;
-        for (var item : ((JsonArray) select(state.string("ItemsPath"), plan)).items()) {
+        for (var item : items(state).items()) {
             // The item selector gives the inner task the item's alias and node under these names.
             end = Math.max(end, group(state.child("ItemProcessor"), start, (JsonObject) item));
         }
         return end;
+    }
+
+    private JsonArray items(JsonReader map) {
+        if (map.has("ItemsPath")) {
+            return (JsonArray) select(map.string("ItemsPath"), round.plan());
+        }
+        var from = map.child("ItemReader").child("Parameters");
+        var object = text(from, "Bucket", round.plan()) + "/" + text(from, "Key", round.plan());
+        return (JsonArray) Json.read(requireNonNull(round.objects().get(object), object));
     }
 
     private long parallel(JsonReader state, long start, JsonObject data) {
@@ -109,10 +130,21 @@ final class Simulator {
                 && state.child("Parameters").child("Payload").has("round.$");
     }
 
-    private static String next(JsonReader state) {
+    private static String next(JsonReader state, JsonObject data) {
         return state.string("Type").equals("Choice")
-                ? state.list("Choices", choice -> choice.string("Next")).get(0)
+                ? state.list("Choices", Function.identity()).stream()
+                        .filter(rule -> holds(rule, data))
+                        .map(rule -> rule.string("Next"))
+                        .findFirst()
+                        .orElseGet(() -> state.string("Default"))
                 : state.string("Next");
+    }
+
+    private static boolean holds(JsonReader rule, JsonObject data) {
+        var value = find(rule.string("Variable"), data);
+        return rule.has("IsPresent")
+                ? value.isPresent() == rule.bool("IsPresent", true)
+                : value.equals(Optional.of(new JsonString(rule.string("StringEquals"))));
     }
 
     /** A member of a payload template: as it is, or what its path names. */
@@ -122,26 +154,33 @@ final class Simulator {
                 : ((JsonString) select(template.string(name + ".$"), data)).value();
     }
 
-    /** Follows {@code .name}, {@code ['name']} and {@code [0]}. */
     private static JsonValue select(String path, JsonValue data) {
-        var value = data;
+        return find(path, data).orElseThrow();
+    }
+
+    /** Follows {@code .name}, {@code ['name']} and {@code [0]}. */
+    private static Optional<JsonValue> find(String path, JsonValue data) {
+        var value = Optional.of(data);
         var steps = STEP.matcher(path);
         while (steps.find()) {
+            var index = steps.group("index");
             value =
-                    steps.group("index") == null
+                    index == null
                             ? member(value, name(steps))
-                            : ((JsonArray) value)
-                                    .items()
-                                    .get(Integer.parseInt(steps.group("index")));
+                            : value.map(list -> element(list, Integer.parseInt(index)));
         }
         return value;
+    }
+
+    private static JsonValue element(JsonValue list, int index) {
+        return ((JsonArray) list).items().get(index);
     }
 
     private static String name(MatchResult step) {
         return step.group(1) == null ? step.group(2) : step.group(1);
     }
 
-    private static JsonValue member(JsonValue value, String name) {
-        return ((JsonObject) value).get(name).orElseThrow();
+    private static Optional<JsonValue> member(Optional<JsonValue> value, String name) {
+        return value.flatMap(object -> ((JsonObject) object).get(name));
     }
 }

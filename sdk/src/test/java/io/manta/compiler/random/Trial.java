@@ -8,11 +8,14 @@ import io.manta.contract.document.Placement;
 import io.manta.contract.document.PlacementMethod;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.id.Alias;
+import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
-import io.manta.contract.json.JsonObject;
 import io.manta.contract.machine.Blueprint;
+import io.manta.contract.machine.ItemPlace;
 import io.manta.contract.machine.RoundPlan;
+import io.manta.contract.machine.StoredItems;
+import io.manta.contract.machine.WorkState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,17 +37,17 @@ final class Trial {
     static List<String> faults(SwarmDocument compiled, SwarmDocument meant, long seed) {
         var swarm = SwarmCompiler.compile(compiled, Target.LOCAL);
         var text = AslWriter.write(swarm.machine());
-        var plan = plan(swarm.blueprint());
+        var round = round(swarm.blueprint(), new Random(seed));
         var faults = new ArrayList<String>();
         for (var slow : meant.tasks()) {
-            faults.addAll(play(text, plan, meant, new Durations(slow.id(), seed)));
+            faults.addAll(play(text, round, meant, new Durations(slow.id(), seed)));
         }
         return faults;
     }
 
     private static List<String> play(
-            String text, JsonObject plan, SwarmDocument meant, Durations durations) {
-        var spans = Simulator.play(text, plan, durations::of);
+            String text, Simulator.Round round, SwarmDocument meant, Durations durations) {
+        var spans = Simulator.play(text, round, durations::of);
         var faults = new ArrayList<String>();
         for (var task : meant.tasks()) {
             var span = spans.get(task.id());
@@ -82,20 +85,37 @@ final class Trial {
         }
     }
 
-    /** Every task on its node, or on both of two if it runs on all. */
-    private static JsonObject plan(Blueprint blueprint) {
+    /**
+     * Every task on its node, or on both of two if it runs on all. What may be in the plan or in
+     * the object store is in one of them by chance.
+     */
+    private static Simulator.Round round(Blueprint blueprint, Random random) {
         var items = new LinkedHashMap<String, List<RoundPlan.Item>>();
+        var stored = new LinkedHashMap<String, StoredItems>();
+        var objects = new LinkedHashMap<String, String>();
         for (var state : blueprint.states()) {
-            items.put(
-                    state.name(),
-                    state.aliases().stream()
-                            .flatMap(
-                                    alias ->
-                                            nodes(blueprint, alias).stream()
-                                                    .map(n -> new RoundPlan.Item(alias, n)))
-                            .toList());
+            var list = items(blueprint, state);
+            if (state.place() == ItemPlace.STORE
+                    || (state.place() == ItemPlace.EITHER && random.nextBoolean())) {
+                var content = RoundPlan.json(list).text();
+                var hash = ContentHash.of(content);
+                objects.put(Target.LOCAL.bucket() + "/" + hash.objectKey(), content);
+                stored.put(state.name(), new StoredItems(hash, list.size()));
+            } else {
+                items.put(state.name(), list);
+            }
         }
-        return new RoundPlan(new RunId("run"), 0, 0, RoundPlan.Next.ROUND, items).json();
+        var plan = new RoundPlan(new RunId("run"), 0, 0, RoundPlan.Next.ROUND, items, stored);
+        return new Simulator.Round(plan.json(), objects);
+    }
+
+    private static List<RoundPlan.Item> items(Blueprint blueprint, WorkState state) {
+        return state.aliases().stream()
+                .flatMap(
+                        alias ->
+                                nodes(blueprint, alias).stream()
+                                        .map(node -> new RoundPlan.Item(alias, node)))
+                .toList();
     }
 
     private static List<NodeId> nodes(Blueprint blueprint, Alias alias) {
