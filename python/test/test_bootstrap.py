@@ -36,10 +36,13 @@ class BootstrapTest(unittest.TestCase):
         self.addCleanup(process.communicate)
         return process
 
-    def run_to_end(self, fake, program=None, **environment):
-        """Exit code, output and errors."""
-        process = self.start(fake, program, **environment)
+    def run_to_end(self, fake, program=None, stdin=subprocess.DEVNULL, **environment):
+        """Exit code, output and errors. A standard input that is a pipe stays open."""
+        process = self.start(fake, program, stdin=stdin, **environment)
+        pipe, process.stdin = process.stdin, None
         out, err = process.communicate(timeout=60)
+        if pipe:
+            pipe.close()
         return process.returncode, out, err
 
     def test_program_that_succeeds(self):
@@ -81,7 +84,22 @@ class BootstrapTest(unittest.TestCase):
             done = self.run_to_end(fake, "import os\nos.kill(os.getpid(), 9)\n")
         self.assertEqual(done, (137, "", ""))
         self.assertEqual(
-            fake.ends, [{"cause": "EXITED", "signal": 9, "reason": "the program was ended by signal 9 (SIGKILL)"}]
+            fake.ends,
+            [
+                {
+                    "cause": "EXITED",
+                    "signal": 9,
+                    "reason": "the program was ended by signal 9 (SIGKILL), perhaps out of memory",
+                }
+            ],
+        )
+
+    def test_program_that_dies_of_another_signal(self):
+        with fake_world.FakeWorld() as fake:
+            code, _, _ = self.run_to_end(fake, "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)\n")
+        self.assertEqual(code, 139)
+        self.assertEqual(
+            fake.ends, [{"cause": "EXITED", "signal": 11, "reason": "the program was ended by signal 11 (SIGSEGV)"}]
         )
 
     def test_program_uses_world_and_its_facts(self):
@@ -222,7 +240,8 @@ class BootstrapTest(unittest.TestCase):
             self.assertEqual(process.stdout.readline(), "ready\n")
             process.send_signal(signal.SIGTERM)
             self.assertEqual(process.wait(timeout=30), 137)
-        self.assertEqual([end.get("signal") for end in fake.ends], [9])
+        reason = "the program was ended by signal 9 (SIGKILL): it did not end within 1 s of SIGTERM"
+        self.assertEqual(fake.ends, [{"cause": "EXITED", "signal": 9, "reason": reason}])
         self.assert_swept(process)
 
     def test_death_of_the_parent_ends_all(self):
@@ -234,6 +253,25 @@ class BootstrapTest(unittest.TestCase):
             self.assertEqual(process.wait(timeout=30), -9)
         self.assertEqual(fake.ends, [])
         self.assert_gone(process.pid)
+
+    @unittest.skipUnless(os.path.isdir("/proc/self"), "needs /proc to find who has left the process group")
+    def test_program_that_leaves_a_daemon(self):
+        with fake_world.FakeWorld() as fake:
+            code, out, err = self.run_to_end(fake, DAEMON, MANTA_PARENT_PIPE="1", stdin=subprocess.PIPE)
+        self.assertEqual((code, err), (0, ""))
+        self.assert_gone(int(out))
+
+    @unittest.skipUnless(os.path.isdir("/proc/self"), "needs /proc to find who has left the process group")
+    def test_death_of_the_parent_ends_daemons_too(self):
+        with fake_world.FakeWorld() as fake:
+            process = self.start(
+                fake, DAEMON + "time.sleep(120)\n", stdin=subprocess.PIPE, MANTA_PARENT_PIPE="1"
+            )
+            daemon = int(process.stdout.readline())
+            process.stdin.close()
+            process.stdin = None
+            self.assertEqual(process.wait(timeout=30), -9)
+        self.assert_gone(daemon)
 
     def assert_swept(self, process):
         """What a launcher does after the end leaves nothing."""
@@ -256,6 +294,22 @@ STUBBORN = (
     "    os._exit(0)\n"
     "print('ready')\n"
     "time.sleep(120)\n"
+)
+
+
+# A program with a daemon that leads a session of its own; prints the session.
+DAEMON = (
+    "import os, time\n"
+    "told, tell = os.pipe()\n"
+    "if os.fork() == 0:\n"
+    "    os.setsid()\n"
+    "    if os.fork() == 0:\n"
+    "        os.write(tell, b'%d' % os.getpgrp())\n"
+    "        for each in (0, 1, 2):\n"
+    "            os.close(each)\n"
+    "        time.sleep(120)\n"
+    "    os._exit(0)\n"
+    "print(os.read(told, 100).decode())\n"
 )
 
 

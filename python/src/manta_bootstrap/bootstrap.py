@@ -51,6 +51,7 @@ class Events:
         if self._signals in ready:
             os.read(self._signals, 1024)
         if 0 in ready and not os.read(0, 1024):
+            kill_family()
             os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
@@ -164,6 +165,7 @@ class Child:
         self._events = events
         self._told_to_end = False
         self.timed_out = False
+        self.outlived_grace = False
         # Before the child exists, so that no SIGTERM falls between.
         signal.signal(signal.SIGTERM, self._tell_to_end)
         signal.signal(signal.SIGCHLD, lambda number, frame: None)
@@ -192,7 +194,7 @@ class Child:
         os.killpg(os.getpgrp(), signal.SIGTERM)
         code = self._code(self._grace)
         if code is None:
-            # Its children are swept with the process group, or with the container.
+            self.outlived_grace = True
             os.kill(self._pid, signal.SIGKILL)
             code = self._code(None)
         return code
@@ -232,6 +234,44 @@ def lead_a_group():
         pass  # It leads one already, as a container's first process does.
 
 
+def kill_family():
+    """Kills all that the program has started and left, however far it went: the mark is in its environment.
+
+    Where there is no /proc, and for who has thrown the mark away, only the launcher's end of the process group, or the
+    container's end, remains.
+    """
+    mark = os.environb.get(b"MANTA_TOKEN")
+    if os.environ.get("MANTA_PARENT_PIPE") != "1" or not mark or not os.path.isdir("/proc/self"):
+        return
+    # Once more after the last was found: it may have started another meanwhile.
+    for _ in range(100):
+        if not [pid for pid in os.listdir("/proc") if pid.isdigit() and kill_marked(int(pid), b"MANTA_TOKEN=" + mark)]:
+            return
+
+
+def kill_marked(pid, mark):
+    """Kills a process if it has the mark in its environment and is not this one; whether it did."""
+    if pid == os.getpid():
+        return False
+    try:
+        with open("/proc/%d/environ" % pid, "rb") as file:
+            marked = mark in file.read().split(b"\0")
+        if marked:
+            os.kill(pid, signal.SIGKILL)
+        return marked
+    except OSError:
+        return False  # Gone, or another user's.
+
+
+def oom_kills():
+    """How many processes of this container the kernel has killed for want of memory; None if it does not tell."""
+    try:
+        with open("/sys/fs/cgroup/memory.events") as file:
+            return dict(line.split() for line in file).get("oom_kill")
+    except (OSError, ValueError):
+        return None
+
+
 def run(world, events):
     """Fetches and runs the program; the exit code of the bootstrap."""
     context_text = world.get("/v1/context")
@@ -251,9 +291,12 @@ def run(world, events):
         context["grace_seconds"],
         events,
     )
+    kills = oom_kills()
     code = child.wait(context.get("timeout_seconds"))
+    # Before the report: nobody waits for an attempt that is over.
+    kill_family()
     sys.stdout.flush()
-    report(world, end_report(code, child.timed_out, context))
+    report(world, end_report(code, child, context, oom_kills() != kills))
     if child.timed_out:
         return _TIMED_OUT
     return code if code >= 0 else _SIGNALLED - code
@@ -355,13 +398,19 @@ def environment_of_program(context, context_file, light):
     return environment
 
 
-def end_report(code, timed_out, context):
-    if timed_out:
+def end_report(code, child, context, out_of_memory):
+    if child.timed_out:
         reason = "the program ran longer than its timeout of %d s" % context["timeout_seconds"]
         return {"cause": "TIMED_OUT", "reason": reason}
     if code < 0:
         name = signal.Signals(-code).name if -code in set(signal.Signals) else "unknown"
-        return {"cause": "EXITED", "signal": -code, "reason": "the program was ended by signal %d (%s)" % (-code, name)}
+        reason = "the program was ended by signal %d (%s)" % (-code, name)
+        if child.outlived_grace:
+            reason += ": it did not end within %d s of SIGTERM" % context["grace_seconds"]
+        elif code == -signal.SIGKILL:
+            # The kernel says so of a container with a limit; of a whole machine it tells no one but its administrator.
+            reason += ": out of memory" if out_of_memory else ", perhaps out of memory"
+        return {"cause": "EXITED", "signal": -code, "reason": reason}
     return {"cause": "EXITED", "exit_code": code, "reason": "the program exited with code %d" % code}
 
 
