@@ -62,4 +62,4 @@ class TransportTest(InATask):
 
     def test_patience_is_not_lost_on_the_token(self):
         self.assertEqual(transport.bearer("")(), {})
-        self.assertEqual(transport.bearer(fake_world.TOKEN)(), {"Authorization": "Bearer secret-of-the-attempt"})
+        self.assertEqual(transport.bearer(fake_world.TOKEN)(), {"Authorization": "Bearer " + fake_world.TOKEN})

@@ -245,14 +245,21 @@ def kill_family():
         return
     # Once more after the last was found: it may have started another meanwhile.
     for _ in range(100):
-        if not [pid for pid in os.listdir("/proc") if pid.isdigit() and kill_marked(int(pid), b"MANTA_TOKEN=" + mark)]:
+        if not [pid for pid in younger_processes() if kill_marked(pid, b"MANTA_TOKEN=" + mark)]:
             return
 
 
+def younger_processes():
+    """The processes that may have come after this one; to look into all would take longer."""
+    with open("/proc/loadavg") as file:
+        newest = int(file.read().split()[-1])
+    # Numbers begin again at their end.
+    oldest = os.getpid() if newest >= os.getpid() else 0
+    return [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) > oldest and int(name) != os.getpid()]
+
+
 def kill_marked(pid, mark):
-    """Kills a process if it has the mark in its environment and is not this one; whether it did."""
-    if pid == os.getpid():
-        return False
+    """Kills a process if it has the mark in its environment; whether it did."""
     try:
         with open("/proc/%d/environ" % pid, "rb") as file:
             marked = mark in file.read().split(b"\0")

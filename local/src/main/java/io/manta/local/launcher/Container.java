@@ -26,12 +26,17 @@ final class Container {
 
     private final Attempt attempt;
     private final Process process;
+    private final String mark;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private @Nullable String stopReason;
 
-    Container(Attempt attempt, Process process) {
+    /**
+     * @param mark a variable in the environment of all that runs in it, like {@code NAME=value}
+     */
+    Container(Attempt attempt, Process process, String mark) {
         this.attempt = attempt;
         this.process = process;
+        this.mark = mark;
     }
 
     Attempt attempt() {
@@ -139,6 +144,10 @@ final class Container {
         var exitValue = process.onExit().join().exitValue();
         // What the program has left behind belongs to no one now, and holds the output open.
         ProcessGroup.kill(process.pid());
+        if (exitValue > Witness.SIGNALLED) {
+            // It may be the bootstrap that was killed, which else sees to those who left the group.
+            MarkedProcesses.kill(mark);
+        }
         output.completeOnTimeout(null, OUTPUT_OF_THE_ESCAPED, TimeUnit.SECONDS).join();
         try {
             cleanUp.run();

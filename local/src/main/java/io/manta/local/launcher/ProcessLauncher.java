@@ -3,6 +3,7 @@ package io.manta.local.launcher;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Blueprint;
+import io.manta.contract.world.EnvNames;
 import io.manta.engine.port.LaunchAnswer;
 import io.manta.engine.port.LaunchRequest;
 import io.manta.engine.port.Launcher;
@@ -134,12 +135,15 @@ public final class ProcessLauncher implements Launcher, ContainerSignals, AutoCl
                 new ProcessBuilder(command(bootstrap()))
                         .directory(scratch.directory().toFile())
                         .redirectErrorStream(true);
+        var environment = environment(attempt, scratch);
         builder.environment().clear();
-        builder.environment().putAll(environment(attempt, scratch));
+        builder.environment().putAll(environment);
         builder.environment().putAll(secrets);
         var process = builder.start();
         LOG.debug("{} runs as process {}", attempt.assignment().id(), process.pid());
-        var container = new Container(attempt, process);
+        // The token is this attempt's alone, and no program can have the bootstrap change it.
+        var mark = EnvNames.TOKEN + "=" + environment.get(EnvNames.TOKEN);
+        var container = new Container(attempt, process, mark);
         container.watch(
                 surroundings,
                 () -> {

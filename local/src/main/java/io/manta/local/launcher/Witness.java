@@ -8,7 +8,9 @@ import java.util.Optional;
 /** What the end of a bootstrap tells, for when it did not report. */
 final class Witness {
     /** As shells and Java have it: 128 and the signal's number. */
-    private static final int SIGNALLED = 128;
+    static final int SIGNALLED = 128;
+
+    private static final int KILL = 9;
 
     private Witness() {}
 
@@ -22,7 +24,9 @@ final class Witness {
                     attempt,
                     Cause.LOST,
                     exitValue,
-                    "the container was ended by signal %d".formatted(signal));
+                    "the container was ended by signal %d%s"
+                            .formatted(
+                                    signal, signal == KILL ? ", perhaps out of memory" : ""));
         }
         return report(
                 attempt,

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With real processes: the bootstrap against a World of this test. */
@@ -77,9 +79,31 @@ class ProcessLauncherTest {
         launcher.launch(TestRequest.of("node-1"));
 
         assertThat(world.awaitEnd())
-                .isEqualTo(end(Cause.LOST, null, 9, "the container was ended by signal 9"));
+                .isEqualTo(end(Cause.LOST, null, 9, "the container was ended by signal 9, perhaps out of memory"));
         assertThat(world.reported()).isEmpty();
         TestProcesses.assertGroupIsGone(world.group());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void end_ofAKilledBootstrap_endsDaemonsToo() throws Exception {
+        world.program(TestProcesses.DAEMON + "os.kill(os.getppid(), 9)\ntime.sleep(60)\n");
+
+        launcher.launch(TestRequest.of("node-1"));
+
+        assertThat(world.awaitEnd().cause()).isEqualTo(Cause.LOST);
+        TestProcesses.assertGroupIsGone(Long.parseLong(world.output().strip()));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void end_ofAProgramThatLeavesADaemon_endsIt() throws Exception {
+        world.program(TestProcesses.DAEMON);
+
+        launcher.launch(TestRequest.of("node-1"));
+
+        assertThat(world.awaitEnd().succeeded()).isTrue();
+        TestProcesses.assertGroupIsGone(Long.parseLong(world.output().strip()));
     }
 
     @Test

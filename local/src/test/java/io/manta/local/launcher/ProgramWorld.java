@@ -25,7 +25,7 @@ import java.util.zip.ZipOutputStream;
 
 /** A World that hands out one program and notes what comes back. */
 final class ProgramWorld implements Surroundings, AutoCloseable {
-    private static final String TOKEN = "token-of-the-attempt";
+    private static final String TOKEN = "token-of-";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -104,7 +104,7 @@ final class ProgramWorld implements Surroundings, AutoCloseable {
 
     @Override
     public String token(Attempt attempt) {
-        return TOKEN;
+        return TOKEN + attempt.id() + "-in-" + world().getPort();
     }
 
     @Override
@@ -174,7 +174,8 @@ final class ProgramWorld implements Surroundings, AutoCloseable {
     private static void answer(HttpExchange exchange, byte[] content) throws IOException {
         exchange.getRequestBody().readAllBytes();
         var known =
-                ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                        .startsWith("Bearer " + TOKEN);
         exchange.sendResponseHeaders(known ? 200 : 401, content.length);
         exchange.getResponseBody().write(content);
         exchange.close();

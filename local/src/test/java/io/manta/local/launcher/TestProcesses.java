@@ -21,6 +21,22 @@ final class TestProcesses {
             time.sleep(120)
             """;
 
+    /** Prints the group of a daemon that it has started, which leads a session of its own. */
+    static final String DAEMON =
+            """
+            import os, time
+            told, tell = os.pipe()
+            if os.fork() == 0:
+                os.setsid()
+                if os.fork() == 0:
+                    os.write(tell, b"%d" % os.getpgrp())
+                    for each in (0, 1, 2):
+                        os.close(each)
+                    time.sleep(120)
+                os._exit(0)
+            print(os.read(told, 100).decode(), flush=True)
+            """;
+
     private TestProcesses() {}
 
     /** The living processes of a group; zombies, which no one may have reaped yet, don't count. */
