@@ -25,8 +25,7 @@ final class Witness {
                     Cause.LOST,
                     exitValue,
                     "the container was ended by signal %d%s"
-                            .formatted(
-                                    signal, signal == KILL ? ", perhaps out of memory" : ""));
+                            .formatted(signal, signal == KILL ? ", perhaps out of memory" : ""));
         }
         return report(
                 attempt,

@@ -79,7 +79,12 @@ class ProcessLauncherTest {
         launcher.launch(TestRequest.of("node-1"));
 
         assertThat(world.awaitEnd())
-                .isEqualTo(end(Cause.LOST, null, 9, "the container was ended by signal 9, perhaps out of memory"));
+                .isEqualTo(
+                        end(
+                                Cause.LOST,
+                                null,
+                                9,
+                                "the container was ended by signal 9, perhaps out of memory"));
         assertThat(world.reported()).isEmpty();
         TestProcesses.assertGroupIsGone(world.group());
     }
