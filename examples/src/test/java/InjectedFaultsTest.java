@@ -46,6 +46,7 @@ class InjectedFaultsTest {
 
     @TempDir Path kept;
 
+    /** Of the whole class; one of its tests alone injects fewer. */
     @AfterAll
     static void allOfThem() {
         System.out.println("injected faults: " + INJECTED);
