@@ -5,7 +5,6 @@ import io.manta.engine.world.WorldRouter;
 import io.manta.local.store.FileObjects;
 import io.manta.local.store.Tickets;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -31,13 +30,20 @@ public final class WorldServer implements AutoCloseable {
         this.server = server;
     }
 
+    /**
+     * Binds a port that is free.
+     *
+     * @throws WorldException if the system has none to give
+     */
     public static WorldServer bind() {
+        return bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    static WorldServer bind(InetSocketAddress address) {
         try {
-            return new WorldServer(
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            return new WorldServer(HttpServer.create(address, 0));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new WorldException(address, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.manta.local.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Assignment;
@@ -14,6 +15,9 @@ import io.manta.local.store.FileObjects;
 import io.manta.local.store.Tickets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,6 +58,19 @@ class WorldServerTest {
     @AfterEach
     void close() {
         server.close();
+    }
+
+    @Test
+    void bind_toAPortInUse_saysSo() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var address = new InetSocketAddress(other.getInetAddress(), other.getLocalPort());
+
+            assertThatThrownBy(() -> WorldServer.bind(address))
+                    .isInstanceOf(WorldException.class)
+                    .hasMessage(
+                            "World, which programs call, can't listen on 127.0.0.1, port %d: Address already in use"
+                                    .formatted(other.getLocalPort()));
+        }
     }
 
     @Test
