@@ -128,7 +128,9 @@ class RealFaultsTest {
 
         assertThat(run.failure().orElseThrow().lastLines()).last().isEqualTo("the last words");
         assertThat(logSize()).isLessThan(40_000_000);
-        assertThat(printed(run)).contains("… the log is full, at 33,554,432 bytes; its last 100 lines follow at the end");
+        assertThat(printed(run))
+                .contains(
+                        "… the log is full, at 33,554,432 bytes; its last 100 lines follow at the end");
     }
 
     @Test
@@ -214,8 +216,7 @@ class RealFaultsTest {
 
     private AttemptRecord newest(RunRecord run) {
         try (var store = LocalStore.open(directory)) {
-            return store
-                    .views()
+            return store.views()
                     .whole(run.id())
                     .orElseThrow()
                     .rounds()
@@ -231,9 +232,7 @@ class RealFaultsTest {
 
     private List<String> printed(RunRecord run) {
         try (var store = LocalStore.open(directory)) {
-            return store.logs().read(newest(run).attempt()).stream()
-                    .map(Logs.Line::text)
-                    .toList();
+            return store.logs().read(newest(run).attempt()).stream().map(Logs.Line::text).toList();
         }
     }
 

@@ -13,9 +13,7 @@ public final class WorldException extends MantaException {
                 "World, which programs call, can't listen on %s, %s: %s"
                         .formatted(
                                 address.getAddress().getHostAddress(),
-                                address.getPort() == 0
-                                        ? "any port"
-                                        : "port " + address.getPort(),
+                                address.getPort() == 0 ? "any port" : "port " + address.getPort(),
                                 cause.getMessage()),
                 cause);
     }
