@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RealFaultsTest {
     private static final Retry TWICE_SOON =
             new Retry(2, Duration.ofSeconds(1), 1, Duration.ofSeconds(1));
-    private static final UnaryOperator<Task> AS_IT_IS = task -> task;
 
     @TempDir Path directory;
 
@@ -106,7 +105,7 @@ class RealFaultsTest {
                             os.kill(os.getppid(), 9)
                             time.sleep(600)
                         """,
-                        AS_IT_IS);
+                        UnaryOperator.identity());
 
         assertThat(run.status()).as("%s", run.failure()).isEqualTo(RunStatus.COMPLETED);
         assertThat(newest(run).attempt().retry()).isEqualTo(1);
@@ -124,7 +123,7 @@ class RealFaultsTest {
                         print("the last words")
                         raise SystemExit(1)
                         """,
-                        AS_IT_IS);
+                        UnaryOperator.identity());
 
         assertThat(run.failure().orElseThrow().lastLines()).last().isEqualTo("the last words");
         assertThat(logSize()).isLessThan(40_000_000);
@@ -142,7 +141,7 @@ class RealFaultsTest {
                         for i in range(1000):
                             sys.stdout.write("x" * 100_000)
                         """,
-                        AS_IT_IS);
+                        UnaryOperator.identity());
 
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(printed(run))
@@ -159,7 +158,7 @@ class RealFaultsTest {
                         import sys
                         sys.stdout.buffer.write(bytes(range(256)) * 40_000 + b"\\nend\\n")
                         """,
-                        AS_IT_IS);
+                        UnaryOperator.identity());
 
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(printed(run)).last().isEqualTo("end");
@@ -170,9 +169,12 @@ class RealFaultsTest {
         try (var cluster = LocalCluster.open(options())) {
             var swarm =
                     packaged(
-                            "from manta.light import Results, World\n"
-                                    + "for i in range(200):\n    Results().save(i, tag='one')\n",
-                            AS_IT_IS);
+                            """
+                            from manta.light import Results
+                            for i in range(200):
+                                Results().save(i, tag="one")
+                            """,
+                            UnaryOperator.identity());
             var run = cluster.submit(swarm, List.of(Node.named("node-1")), 0).run();
             do {
                 try (var store = LocalStore.open(directory)) {
@@ -186,7 +188,7 @@ class RealFaultsTest {
     }
 
     private Failure failure(String program) throws Exception {
-        var run = run(program, AS_IT_IS);
+        var run = run(program, UnaryOperator.identity());
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
         return run.failure().orElseThrow();
     }

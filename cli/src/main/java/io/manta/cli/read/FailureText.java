@@ -17,7 +17,17 @@ public final class FailureText {
 
     private static String place(Failure failure) {
         var task = failure.alias().map(a -> a + failure.node().map(n -> "@" + n).orElse(""));
-        return task.map(t -> t + failure.round().map(r -> " in round " + r).orElse("") + ": ")
+        var round = failure.round().map(r -> " in round " + r).orElse("");
+        return task.map(t -> t + round + attempt(failure) + ": ").orElse("");
+    }
+
+    /** Which attempt failed, counted from 1, if it was tried again. */
+    private static String attempt(Failure failure) {
+        return failure.attempt()
+                .map(number -> number.substring(number.lastIndexOf('.') + 1))
+                .map(Integer::parseInt)
+                .filter(retry -> retry > 0)
+                .map(retry -> ", attempt " + (retry + 1))
                 .orElse("");
     }
 }

@@ -51,6 +51,7 @@ final class StatusJson {
         return JsonObject.builder()
                 .put("node", view.assignment().node().value())
                 .put("status", view.status().name())
+                .put("attempts", view.attempts())
                 .putString("started_at", view.startedAt().map(Instant::toString))
                 .putString("ended_at", view.endedAt().map(Instant::toString))
                 .put("exit_code", view.exitCode().map(JsonNumber::of))

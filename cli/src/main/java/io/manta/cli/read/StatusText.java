@@ -61,6 +61,7 @@ final class StatusText {
                         ">RUNNING",
                         ">FAILED",
                         ">STOPPED",
+                        ">RETRIES",
                         ">TIME");
         for (var round : rounds.subList(hidden, rounds.size())) {
             for (var task : round.tasks()) {
@@ -73,6 +74,7 @@ final class StatusText {
                                 task.count(AssignmentStatus.RUNNING),
                                 task.count(AssignmentStatus.FAILED),
                                 task.count(AssignmentStatus.STOPPED),
+                                task.retries(),
                                 TaskSpan.of(task.assignments()).map(Elapsed::of).orElse("-"));
             }
         }

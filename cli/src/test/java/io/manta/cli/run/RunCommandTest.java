@@ -90,8 +90,8 @@ class RunCommandTest {
                         seed     0
                         started  WHEN, took TIME
 
-                        ROUND  TASK    NODES  DONE  RUNNING  FAILED  STOPPED   TIME
-                            0  worker      2     2        0       0        0 TIME
+                        ROUND  TASK    NODES  DONE  RUNNING  FAILED  STOPPED  RETRIES   TIME
+                            0  worker      2     2        0       0        0        0 TIME
                         """);
     }
 
@@ -102,7 +102,7 @@ class RunCommandTest {
                 .matches(
                         "\\{\"run\":\"greetings-RUN\",\"swarm\":\"greetings\",\"status\":\"COMPLETED\",\"seed\":0,"
                                 + "\"created_at\":\"WHEN\",\"ended_at\":\"WHEN\",\"rounds\":\\[\\{\"round\":0,\"tasks\":\\[\\{"
-                                + "\"task\":\"worker\",\"assignments\":\\[\\{\"node\":\"node-1\",\"status\":\"COMPLETED\","
+                                + "\"task\":\"worker\",\"assignments\":\\[\\{\"node\":\"node-1\",\"status\":\"COMPLETED\",\"attempts\":1,"
                                 + "\"started_at\":\"WHEN\",\"ended_at\":\"WHEN\",\"exit_code\":0,\"reason\":\"[^\"]*\"}"
                                 + ",\\{\"node\":\"node-2\".*}]}]}]}\n");
     }

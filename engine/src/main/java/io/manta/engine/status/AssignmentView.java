@@ -15,6 +15,11 @@ import java.util.Optional;
 public record AssignmentView(
         Assignment assignment, AssignmentStatus status, Optional<AttemptRecord> attempt) {
 
+    /** How many attempts its run's execution has made; 0 before the first. */
+    public int attempts() {
+        return attempt.map(record -> record.attempt().retry() + 1).orElse(0);
+    }
+
     public Optional<Instant> startedAt() {
         return attempt.flatMap(AttemptRecord::startedAt);
     }

@@ -14,4 +14,9 @@ public record TaskView(Alias alias, List<AssignmentView> assignments) {
     public int count(AssignmentStatus status) {
         return (int) assignments.stream().filter(a -> a.status() == status).count();
     }
+
+    /** How often its assignments were tried again. */
+    public int retries() {
+        return assignments.stream().mapToInt(a -> Math.max(0, a.attempts() - 1)).sum();
+    }
 }
