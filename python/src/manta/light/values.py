@@ -25,7 +25,7 @@ def encode(value, transport):
     if isinstance(value, os.PathLike):
         with open(value, "rb") as file:
             return _encode_file("bytes", file, transport)
-    if _check(value, "value", 0) > _AT_ONCE:
+    if _check(value, None, 0) > _AT_ONCE:
         return _encode_by_pieces(value, transport)
     content = _text(value).encode("utf-8")
     if len(content) > LARGEST_INLINE:
@@ -49,7 +49,7 @@ def decode(form, transport):
 
 def json_text(value):
     """The compact JSON text of a value, which is checked: nothing is converted but tuples, which become lists."""
-    _check(value, "value", 0)
+    _check(value, None, 0)
     return _text(value)
 
 
@@ -124,38 +124,55 @@ def _fetched(form, transport):
 
 
 def _check(value, path, depth):
-    """Refuses what is not JSON; gives a number that the characters of its text are not more than."""
-    if depth > _DEEPEST:
-        raise ValueRefused(f"{path[:60]}… is nested too deeply: a value has at most {_DEEPEST} levels")
+    """Refuses what is not JSON; gives a number that the characters of its text are not more than.
+
+    :param path: where the value is, as (path of what holds it, key or index), because a text of it is rarely needed
+    """
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise ValueRefused(f"{_shown(path)} must be a finite number, because JSON has no other, got: {value}")
+        return 26
+    if isinstance(value, str):
+        return _check_text(value, path)
     if value is None or isinstance(value, bool):
         return 6
     if isinstance(value, int):
         return value.bit_length() // 3 + 4
-    if isinstance(value, str):
-        return _check_text(value, path)
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise ValueRefused(f"{path} must be a finite number, because JSON has no other, got: {value}")
-        return 26
+    if depth > _DEEPEST:
+        raise ValueRefused(f"{_shown(path)[:60]}… is nested too deeply: a value has at most {_DEEPEST} levels")
     if isinstance(value, dict):
         size = 3
         for key, item in value.items():
             if not isinstance(key, str):
-                raise ValueRefused(f"{path} has a key that is not a string, got: {key!r}")
-            size += _check_text(key, path) + _check(item, f"{path}[{key!r}]", depth + 1)
+                raise ValueRefused(f"{_shown(path)} has a key that is not a string, got: {key!r}")
+            size += _check_text(key, path) + _check(item, (path, key), depth + 1)
         return size
     if isinstance(value, (list, tuple)):
-        return 3 + sum(_check(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(value))
-    raise ValueRefused(f"{path} must be JSON, got: {type(value).__name__}{_advice(value)}")
+        size = 3
+        for i, item in enumerate(value):
+            size += _check(item, (path, i), depth + 1)
+        return size
+    raise ValueRefused(f"{_shown(path)} must be JSON, got: {type(value).__name__}{_advice(value)}")
 
 
 def _check_text(text, path):
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as e:
-        raise ValueRefused(f"{path} must be text that UTF-8 can hold, got: a lone surrogate at {e.start}") from None
-    # Each may become an escape such as \\u001f.
+    if not text.isascii():
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as e:
+            raise ValueRefused(
+                f"{_shown(path)} must be text that UTF-8 can hold, got: a lone surrogate at {e.start}"
+            ) from None
+    # Each may become an escape such as \u001f.
     return 6 * len(text) + 3
+
+
+def _shown(path):
+    keys = []
+    while path is not None:
+        path, key = path
+        keys.append(f"[{key!r}]")
+    return "value" + "".join(reversed(keys))
 
 
 def _advice(value):

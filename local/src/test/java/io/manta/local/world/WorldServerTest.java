@@ -15,9 +15,11 @@ import io.manta.local.store.FileObjects;
 import io.manta.local.store.Tickets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,12 +27,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorldServerTest {
@@ -117,6 +122,37 @@ class WorldServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(objects.has(HASH)).isFalse();
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void upload_thatBreaksOff_leavesNothing() throws Exception {
+        var ticket = objects.uploadTicket(HASH, CONTENT.length);
+        try (var socket = new Socket("127.0.0.1", ticket.getPort())) {
+            var head =
+                    "PUT %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\na mo"
+                            .formatted(ticket.getPath(), CONTENT.length);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        }
+
+        // The same ticket again, once the server has seen the first attempt's end or before.
+        assertThat(put(ticket, CONTENT).statusCode()).isEqualTo(200);
+        try (var files = Files.walk(directory)) {
+            assertThat(files.filter(Files::isRegularFile).map(Path::getFileName))
+                    .contains(Path.of(HASH.hex()));
+        }
+        while (drafts() > 0) {
+            Thread.sleep(10);
+        }
+    }
+
+    private long drafts() throws IOException {
+        try (var files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".tmp")).count();
+        } catch (UncheckedIOException e) {
+            // One that went while it was looked at.
+            return 1;
+        }
     }
 
     @Test
