@@ -272,11 +272,27 @@ def kill_marked(pid, mark):
 
 def oom_kills():
     """How many processes of this container the kernel has killed for want of memory; None if it does not tell."""
-    try:
-        with open("/sys/fs/cgroup/memory.events") as file:
-            return dict(line.split() for line in file).get("oom_kill")
-    except (OSError, ValueError):
-        return None
+    # By the control groups of today, and by those before.
+    for path in ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control"):
+        try:
+            with open(path) as file:
+                return dict(line.split() for line in file).get("oom_kill")
+        except (OSError, ValueError):
+            continue
+    return None
+
+
+def memory_limit():
+    for path in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        try:
+            with open(path) as file:
+                limit = file.read().strip()
+        except OSError:
+            continue
+        # Without a limit it is a word, or more than any machine has.
+        if limit.isdigit() and int(limit) < 1 << 60:
+            return ", the container has %d MiB" % (int(limit) >> 20)
+    return ""
 
 
 def run(world, events):
@@ -416,7 +432,7 @@ def end_report(code, child, context, out_of_memory):
             reason += ": it did not end within %d s of SIGTERM" % context["grace_seconds"]
         elif code == -signal.SIGKILL:
             # The kernel says so of a container with a limit; of a whole machine it tells no one but its administrator.
-            reason += ": out of memory" if out_of_memory else ", perhaps out of memory"
+            reason += ": out of memory" + memory_limit() if out_of_memory else ", perhaps out of memory"
         return {"cause": "EXITED", "signal": -code, "reason": reason}
     return {"cause": "EXITED", "exit_code": code, "reason": "the program exited with code %d" % code}
 

@@ -15,7 +15,11 @@ enum Module {
     PYTHON(List.of("io.manta.python.."), List.of()),
     LOCAL(
             List.of("io.manta.local.."),
-            List.of("org.slf4j..", "org.sqlite..", "com.sun.net.httpserver.."),
+            List.of(
+                    "org.slf4j..",
+                    "org.sqlite..",
+                    "com.sun.net.httpserver..",
+                    "com.github.dockerjava.."),
             CONTRACT,
             SDK,
             ENGINE,

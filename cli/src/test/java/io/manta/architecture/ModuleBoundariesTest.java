@@ -44,6 +44,17 @@ class ModuleBoundariesTest {
     }
 
     @Test
+    void dockersClient_isSeenByOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.manta.local.docker")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.github.dockerjava..")
+                .check(ProductionCode.classes());
+    }
+
+    @Test
     void asl_knowsNothingOfSwarms() {
         noClasses()
                 .that()

@@ -32,4 +32,22 @@ public record Ports(
     public Ports {
         blueprints = new CachedBlueprints(blueprints);
     }
+
+    /** The same with other nodes: as containers are to see them, say. */
+    public Ports withNodes(Nodes value) {
+        return new Ports(
+                runs,
+                rounds,
+                attempts,
+                globals,
+                results,
+                value,
+                blueprints,
+                objects,
+                logs,
+                launcher,
+                tokens,
+                executions,
+                clock);
+    }
 }

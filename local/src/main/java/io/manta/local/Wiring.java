@@ -11,6 +11,9 @@ import io.manta.engine.start.Start;
 import io.manta.engine.stop.Stop;
 import io.manta.engine.submit.Submit;
 import io.manta.engine.world.WorldRouter;
+import io.manta.local.docker.DockerLauncher;
+import io.manta.local.docker.DockerOptions;
+import io.manta.local.docker.MountedNodes;
 import io.manta.local.fault.FaultInjection;
 import io.manta.local.interpreter.Chance;
 import io.manta.local.interpreter.History;
@@ -19,8 +22,10 @@ import io.manta.local.interpreter.LocalLaunchQueue;
 import io.manta.local.interpreter.Services;
 import io.manta.local.interpreter.SystemTimeline;
 import io.manta.local.launcher.LauncherOptions;
+import io.manta.local.launcher.LocalLauncher;
 import io.manta.local.launcher.ProcessLauncher;
 import io.manta.local.launcher.PythonInterpreter;
+import io.manta.local.launcher.Surroundings;
 import io.manta.local.secret.LocalSecrets;
 import io.manta.local.secret.SecretSource;
 import io.manta.local.store.Store;
@@ -56,11 +61,11 @@ record Wiring(
             SystemTimeline timeline,
             ExecutorService workers,
             LocalLaunchQueue queue,
-            ProcessLauncher launcher,
+            LocalLauncher launcher,
             FaultInjection faults) {}
 
     static Wiring of(LocalOptions options) {
-        var python = PythonInterpreter.find(options.python());
+        var python = python(options);
         var clock = SteadyClock.system();
         var random = new SecureRandom();
         var world = WorldServer.bind();
@@ -75,11 +80,7 @@ record Wiring(
         var faults = new FaultInjection(options.faults(), store.runs(), timeline, workers);
         var secrets = new LocalSecrets(SecretSource.ofProcess(), options.secrets());
         var surroundings = new ClusterSurroundings(world.address(), callers, store.logs(), secrets);
-        var launcher =
-                new ProcessLauncher(
-                        LauncherOptions.of(python.executable(), options.dir())
-                                .withSlots(options.slots()),
-                        surroundings);
+        var launcher = launcher(options, python, surroundings);
         var ports =
                 new Ports(
                         store.runs(),
@@ -104,7 +105,10 @@ record Wiring(
                 .queue(Target.LOCAL.launchQueueUrl(), faults.queue(queue))
                 .items(Target.LOCAL.bucket(), new StoredItemSource(store.objects()));
         world.serve(
-                new WorldRouter(ports, faults.reports(reports, ports.attempts()), light(store)),
+                new WorldRouter(
+                        seenInside(ports, options),
+                        faults.reports(reports, ports.attempts()),
+                        light(store)),
                 callers,
                 store.objects(),
                 tickets);
@@ -118,10 +122,37 @@ record Wiring(
                 new Start(ports, settle, Target.LOCAL),
                 new Stop(ports, settle),
                 new Janitor(ports, settle, options.deadlines()),
-                new Preflight(Optional.of(python), options.slots())
+                new Preflight(python, options.slots())
                         .withFaults(options.faults())
                         .withSecrets(secrets),
                 new Running(world, timeline, workers, queue, launcher, faults));
+    }
+
+    /** The one that runs programs; containers have their own. */
+    private static Optional<PythonInterpreter> python(LocalOptions options) {
+        return switch (options.isolation()) {
+            case PROCESS -> Optional.of(PythonInterpreter.find(options.python()));
+            case DOCKER -> Optional.empty();
+        };
+    }
+
+    private static LocalLauncher launcher(
+            LocalOptions options, Optional<PythonInterpreter> python, Surroundings surroundings) {
+        if (python.isEmpty()) {
+            return DockerLauncher.open(
+                    DockerOptions.of(options.dir(), options.slots()), surroundings);
+        }
+        return new ProcessLauncher(
+                LauncherOptions.of(python.get().executable(), options.dir())
+                        .withSlots(options.slots()),
+                surroundings);
+    }
+
+    private static Ports seenInside(Ports ports, LocalOptions options) {
+        return switch (options.isolation()) {
+            case PROCESS -> ports;
+            case DOCKER -> ports.withNodes(new MountedNodes(ports.nodes()));
+        };
     }
 
     /** Programs first, while World still hears how they end; the store last. */

@@ -47,6 +47,14 @@ public final class PythonResources {
     }
 
     /**
+     * The program that a container without a network is started with on this machine; its argument
+     * is the bootstrap.
+     */
+    public static String relay() {
+        return text("manta_bootstrap/relay.py");
+    }
+
+    /**
      * A program that reads {@code {name: base64 of the source}} from standard input and prints the
      * syntax errors that it finds.
      */

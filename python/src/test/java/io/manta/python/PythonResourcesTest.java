@@ -24,6 +24,12 @@ class PythonResourcesTest {
     }
 
     @Test
+    void relay_isItsFile() throws IOException {
+        assertThat(PythonResources.relay())
+                .isEqualTo(Files.readString(SOURCES.resolve("manta_bootstrap/relay.py")));
+    }
+
+    @Test
     void syntaxCheck_isItsFile() throws IOException {
         assertThat(PythonResources.syntaxCheck())
                 .isEqualTo(Files.readString(SOURCES.resolve("manta_check/syntax.py")));

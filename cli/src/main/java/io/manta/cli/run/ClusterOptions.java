@@ -3,6 +3,7 @@ package io.manta.cli.run;
 import io.manta.cli.CliException;
 import io.manta.cli.read.DirectoryOption;
 import io.manta.contract.document.SwarmDocument;
+import io.manta.local.Isolation;
 import io.manta.local.LocalOptions;
 import io.manta.local.fault.FaultsFile;
 import java.nio.file.Path;
@@ -27,6 +28,12 @@ final class ClusterOptions {
             paramLabel = "COMMAND",
             description = "The Python that runs programs, 3.8 or newer (default: python3).")
     private @Nullable String python;
+
+    @Option(
+            names = "--docker",
+            description =
+                    "Run each program in a container of its module's image: see docs/containers.md.")
+    private boolean docker;
 
     @Option(
             names = "--faults",
@@ -57,6 +64,9 @@ final class ClusterOptions {
         var options = LocalOptions.defaults().withDir(dir()).withSecrets(secrets.references());
         if (python != null) {
             options = options.withPython(python);
+        }
+        if (docker) {
+            options = options.withIsolation(Isolation.DOCKER);
         }
         if (faults != null) {
             options = options.withFaults(FaultsFile.read(faults));

@@ -129,10 +129,17 @@ public final class Launch {
         var assignment = record.attempt().assignment();
         var run = ports.runs().get(assignment.run()).orElseThrow();
         var blueprint = ports.blueprints().get(run.document()).orElseThrow();
-        var module = blueprint.module(blueprint.task(assignment.alias()));
+        var task = blueprint.task(assignment.alias());
         return ports.nodes()
                 .get(run.cluster(), assignment.node())
-                .map(node -> new LaunchRequest(record.attempt(), key(record), module, node));
+                .map(
+                        node ->
+                                new LaunchRequest(
+                                        record.attempt(),
+                                        key(record),
+                                        blueprint.module(task),
+                                        node,
+                                        task.network()));
     }
 
     /** Names this try. It changes after a refusal only: else the launcher might start a second. */

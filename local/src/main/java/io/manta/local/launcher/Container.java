@@ -2,28 +2,15 @@ package io.manta.local.launcher;
 
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One container: a bootstrap, the process group that it leads, and the threads that watch both. */
 final class Container {
-    private static final Logger LOG = LoggerFactory.getLogger(Container.class);
-
-    /**
-     * For how many seconds output is read after the end: a process that left the group may hold it
-     * open for ever.
-     */
-    private static final long OUTPUT_OF_THE_ESCAPED = 5;
-
     private final Attempt attempt;
     private final Process process;
     private final String mark;
@@ -49,9 +36,10 @@ final class Container {
 
     /** Keeps its output and, after its end, sweeps its group, cleans up and tells of the end. */
     void watch(Surroundings surroundings, Runnable cleanUp) {
-        var output = new CompletableFuture<Void>();
-        start("output", () -> keep(surroundings, output));
-        start("end", () -> end(surroundings, output, cleanUp));
+        var output = KeptOutput.of(surroundings, attempt, process.getInputStream());
+        var thread = new Thread(() -> end(surroundings, output, cleanUp), "manta end of " + name());
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** SIGTERM now, to the bootstrap, which passes it on; SIGKILL to the whole group later. */
@@ -119,28 +107,7 @@ final class Container {
         end.join();
     }
 
-    private void keep(Surroundings surroundings, CompletableFuture<Void> done) {
-        var output = process.getInputStream();
-        try {
-            surroundings.keep(attempt, output);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("the output of {} is kept no further: {}", name(), e.toString());
-            drop(output);
-        } finally {
-            done.complete(null);
-        }
-    }
-
-    /** Reads on: a program must not hang because no one reads what it prints. */
-    private void drop(InputStream output) {
-        try {
-            output.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            LOG.debug("the output of {} ended: {}", name(), e.toString());
-        }
-    }
-
-    private void end(Surroundings surroundings, CompletableFuture<Void> output, Runnable cleanUp) {
+    private void end(Surroundings surroundings, KeptOutput output, Runnable cleanUp) {
         var exitValue = process.onExit().join().exitValue();
         // What the program has left behind belongs to no one now, and holds the output open.
         ProcessGroup.kill(process.pid());
@@ -148,19 +115,13 @@ final class Container {
             // It may be the bootstrap that was killed, which else sees to those who left the group.
             MarkedProcesses.kill(mark);
         }
-        output.completeOnTimeout(null, OUTPUT_OF_THE_ESCAPED, TimeUnit.SECONDS).join();
+        output.await();
         try {
             cleanUp.run();
             surroundings.ended(attempt, Witness.report(attempt, exitValue, stopReason()));
         } finally {
             end.complete(null);
         }
-    }
-
-    private void start(String what, Runnable work) {
-        var thread = new Thread(work, "manta %s of %s".formatted(what, name()));
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private String name() {

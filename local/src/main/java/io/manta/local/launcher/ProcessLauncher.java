@@ -6,7 +6,6 @@ import io.manta.contract.machine.Blueprint;
 import io.manta.contract.world.EnvNames;
 import io.manta.engine.port.LaunchAnswer;
 import io.manta.engine.port.LaunchRequest;
-import io.manta.engine.port.Launcher;
 import io.manta.local.secret.MissingSecretException;
 import io.manta.python.PythonResources;
 import java.io.IOException;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>A container's standard input is a pipe that this JVM holds open: when the JVM dies, however,
  * the pipe closes and the bootstrap ends its group. Thread-safe.
  */
-public final class ProcessLauncher implements Launcher, ContainerSignals, AutoCloseable {
+public final class ProcessLauncher implements LocalLauncher {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessLauncher.class);
 
     private final LauncherOptions options;
@@ -104,12 +103,11 @@ public final class ProcessLauncher implements Launcher, ContainerSignals, AutoCl
         return found != null && found.send(receiver, signal);
     }
 
-    /** Whether a container could be launched now; a container's end makes room. */
+    @Override
     public boolean hasRoom() {
         return slots.isOneFree();
     }
 
-    /** Stops every container, waits until all are gone, and launches no more. */
     @Override
     public void close() {
         synchronized (this) {

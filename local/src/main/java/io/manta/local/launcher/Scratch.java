@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The working directory of one attempt, and its home. */
-record Scratch(Path directory) {
+public record Scratch(Path directory) {
     private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
 
     /** An empty one; what a JVM that was killed has left of the same attempt is removed. */
-    static Scratch make(Path cluster, Attempt attempt) throws IOException {
+    public static Scratch make(Path cluster, Attempt attempt) throws IOException {
         var run = attempt.assignment().run().value();
         var scratch =
                 new Scratch(
@@ -26,12 +26,12 @@ record Scratch(Path directory) {
         return scratch;
     }
 
-    Path temporary() {
+    public Path temporary() {
         return directory.resolve(".tmp");
     }
 
     /** Removes it; what a program has made undeletable stays, with a warning. */
-    void delete() {
+    public void delete() {
         try {
             deleteTree();
         } catch (IOException e) {

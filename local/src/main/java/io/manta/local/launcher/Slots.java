@@ -1,15 +1,15 @@
 package io.manta.local.launcher;
 
 /** How many containers may still be launched. Thread-safe. */
-final class Slots {
+public final class Slots {
     private int free;
 
-    Slots(int free) {
+    public Slots(int free) {
         this.free = free;
     }
 
     /** Takes a slot if one is free; whether it did. */
-    synchronized boolean take() {
+    public synchronized boolean take() {
         if (free == 0) {
             return false;
         }
@@ -17,11 +17,11 @@ final class Slots {
         return true;
     }
 
-    synchronized void giveBack() {
+    public synchronized void giveBack() {
         free++;
     }
 
-    synchronized boolean isOneFree() {
+    public synchronized boolean isOneFree() {
         return free > 0;
     }
 }

@@ -6,7 +6,7 @@ import io.manta.contract.message.EndReport.Cause;
 import java.util.Optional;
 
 /** What the end of a bootstrap tells, for when it did not report. */
-final class Witness {
+public final class Witness {
     /** As shells and Java have it: 128 and the signal's number. */
     static final int SIGNALLED = 128;
 
@@ -14,7 +14,17 @@ final class Witness {
 
     private Witness() {}
 
-    static EndReport report(Attempt attempt, int exitValue, Optional<String> stopReason) {
+    /** A program that broke a bound of its module was killed for it. */
+    public static EndReport killed(Attempt attempt, int signal, String reason) {
+        return report(attempt, Cause.EXITED, SIGNALLED + signal, reason);
+    }
+
+    /** A container of which nothing is known but that it is gone. */
+    public static EndReport lost(Attempt attempt, String reason) {
+        return new EndReport(attempt.id(), Cause.LOST, Optional.empty(), Optional.empty(), reason);
+    }
+
+    public static EndReport report(Attempt attempt, int exitValue, Optional<String> stopReason) {
         if (stopReason.isPresent()) {
             return report(attempt, Cause.STOPPED, exitValue, stopReason.get());
         }

@@ -24,7 +24,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A World that hands out one program and notes what comes back. */
-final class ProgramWorld implements Surroundings, AutoCloseable {
+public final class ProgramWorld implements Surroundings, AutoCloseable {
     private static final String TOKEN = "token-of-";
 
     private final HttpServer server;
@@ -38,7 +38,7 @@ final class ProgramWorld implements Surroundings, AutoCloseable {
     private volatile int graceSeconds = 1;
     private volatile boolean keepFails;
 
-    ProgramWorld() throws IOException {
+    public ProgramWorld() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/context", exchange -> answer(exchange, utf8(context())));
         server.createContext("/v1/bundle", exchange -> answer(exchange, bundle()));
@@ -50,31 +50,31 @@ final class ProgramWorld implements Surroundings, AutoCloseable {
     }
 
     /** Its process group is told by the first line that it prints, which {@link #output} lacks. */
-    void program(String text) {
+    public void program(String text) {
         program = "import os\nprint(os.getpgrp(), flush=True)\n" + text;
     }
 
-    void graceSeconds(int value) {
+    public void graceSeconds(int value) {
         graceSeconds = value;
     }
 
-    void keepFails() {
+    public void keepFails() {
         keepFails = true;
     }
 
-    int starts() {
+    public int starts() {
         return starts.get();
     }
 
-    List<String> reported() {
+    public List<String> reported() {
         return reported;
     }
 
-    long group() {
+    public long group() {
         return group;
     }
 
-    EndReport awaitEnd() throws InterruptedException {
+    public EndReport awaitEnd() throws InterruptedException {
         var end = ends.poll(60, TimeUnit.SECONDS);
         if (end == null) {
             throw new AssertionError("no end in 60 s; output: " + output());
@@ -82,13 +82,13 @@ final class ProgramWorld implements Surroundings, AutoCloseable {
         return end;
     }
 
-    String output() {
+    public String output() {
         synchronized (output) {
             return output.toString(StandardCharsets.UTF_8);
         }
     }
 
-    void awaitOutput(String text) throws InterruptedException {
+    public void awaitOutput(String text) throws InterruptedException {
         for (var i = 0; i < 3000 && !output().contains(text); i++) {
             Thread.sleep(20);
         }

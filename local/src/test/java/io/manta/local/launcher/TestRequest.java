@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Launch requests that differ in their node. */
-final class TestRequest {
+public final class TestRequest {
     private TestRequest() {}
 
-    static LaunchRequest of(String node) {
+    public static LaunchRequest of(String node) {
         var assignment =
                 new Assignment(
                         new RunId("digits-abcd2345"), new Alias("worker"), new NodeId(node), 0);
