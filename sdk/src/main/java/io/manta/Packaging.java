@@ -57,6 +57,7 @@ final class Packaging {
                 modules.idOf(task.module()),
                 task.placement(),
                 task.network(),
+                task.concurrency(),
                 task.before().stream().map(this::dependency).toList(),
                 task.timeoutSeconds(),
                 task.programRetry(),

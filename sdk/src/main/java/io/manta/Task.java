@@ -47,6 +47,7 @@ public final class Task implements Flow {
     private Optional<String> alias = Optional.empty();
     private Placement placement = Placement.defaults();
     private Optional<String> network = Optional.empty();
+    private Optional<Integer> concurrency = Optional.empty();
     private Optional<Integer> timeoutSeconds = Optional.empty();
     private RetrySpec programRetry = RetrySpec.none();
     private RetrySpec platformRetry = RetrySpec.platform();
@@ -175,6 +176,19 @@ public final class Task implements Flow {
     }
 
     /**
+     * Lets at most so many of its containers run at a time, at least 1, so that a wide task spares
+     * what it calls. Without it, all of them run at once, as far as there is room.
+     */
+    public Task concurrency(int containers) {
+        if (containers < 1) {
+            throw new IllegalArgumentException(
+                    "the concurrency must be at least 1, got: " + containers);
+        }
+        concurrency = Optional.of(containers);
+        return this;
+    }
+
+    /**
      * Ends an attempt whose program runs longer than this, in whole seconds from the program's
      * start; the attempt has then failed. Without it, a program may run for ever.
      */
@@ -228,6 +242,10 @@ public final class Task implements Flow {
 
     Optional<String> network() {
         return network;
+    }
+
+    Optional<Integer> concurrency() {
+        return concurrency;
     }
 
     Optional<Integer> timeoutSeconds() {

@@ -36,6 +36,7 @@ class TaskTest {
                 refusal(
                         () -> task.maximum(Double.NaN),
                         "maximum as a fraction must be over 0 and at most 1, got: NaN"),
+                refusal(() -> task.concurrency(0), "the concurrency must be at least 1, got: 0"),
                 refusal(task::specified, "specified must name at least one node, got: none"),
                 refusal(
                         () -> task.timeout(Duration.ZERO),
@@ -70,6 +71,7 @@ class TaskTest {
                 .maximum(2)
                 .alias("w")
                 .gpu()
+                .concurrency(3)
                 .timeout(ofSeconds(90))
                 .retry(Retry.times(1))
                 .platformRetry(Retry.none());
@@ -84,6 +86,7 @@ class TaskTest {
                                 List.of("c"),
                                 true));
         assertThat(task.alias()).contains("w");
+        assertThat(task.concurrency()).contains(3);
         assertThat(task.timeoutSeconds()).contains(90);
         assertThat(task.programRetry()).isEqualTo(RetrySpec.times(1));
         assertThat(task.platformRetry()).isEqualTo(RetrySpec.none());

@@ -47,12 +47,26 @@ class PreflightTest {
     }
 
     @Test
-    void check_networkWiderThanAMap_isRefusedWithAnyNumberOfSlots() {
-        assertThatThrownBy(() -> new Preflight(Optional.empty(), 100).check(ring(), nodes(41)))
+    void check_networkWiderThanItsConcurrency_isRefusedWithAnyNumberOfSlots() {
+        var ring = swarm(peer().concurrency(2));
+
+        assertThatThrownBy(() -> new Preflight(Optional.empty(), 100).check(ring, nodes(3)))
                 .isInstanceOf(CompilationException.class)
                 .hasMessage(
                         """
-                        [ERROR] ring/peer: joins network "peers" and so must run on at most 40 nodes, all at once, got: 41 | NETWORK_TOO_WIDE
+                        [ERROR] ring/peer: joins network "peers" and so must run on at most 2 nodes, all at once, got: 3 | NETWORK_TOO_WIDE
+                            hint: its concurrency says how many run at once\
+                        """);
+    }
+
+    @Test
+    void check_networkWiderThanAMap_isRefusedWithAnyNumberOfSlots() {
+        assertThatThrownBy(
+                        () -> new Preflight(Optional.empty(), 20_000).check(ring(), nodes(10_001)))
+                .isInstanceOf(CompilationException.class)
+                .hasMessage(
+                        """
+                        [ERROR] ring/peer: joins network "peers" and so must run on at most 10000 nodes, all at once, got: 10001 | NETWORK_TOO_WIDE
                             hint: a maximum caps its nodes\
                         """);
     }
@@ -74,8 +88,12 @@ class PreflightTest {
     }
 
     private static PackagedSwarm ring() {
+        return swarm(peer());
+    }
+
+    private static Task peer() {
         var peer = new Module("peer", "python:3.10", Program.text("print('hi')\n"));
-        return swarm(new Task(peer).network("peers"));
+        return new Task(peer).network("peers");
     }
 
     private static PackagedSwarm swarm(Task task) {

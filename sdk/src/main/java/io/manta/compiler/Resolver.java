@@ -61,6 +61,7 @@ final class Resolver {
                 task.module(),
                 task.placement(),
                 task.network(),
+                task.concurrency(),
                 once(task.after()),
                 task.timeoutSeconds(),
                 task.programRetry(),
@@ -82,11 +83,16 @@ final class Resolver {
     }
 
     private GraphTask task(TaskSpec spec) {
+        var nodes = nodes(spec.placement());
         return new GraphTask(
                 new Alias(spec.alias().orElseThrow()),
                 known(modules, spec.module()),
-                nodes(spec.placement()),
-                new Policies(spec.timeoutSeconds(), spec.programRetry(), spec.platformRetry()),
+                nodes,
+                new Policies(
+                        spec.concurrency().filter(most -> nodes.most().orElse(most + 1) > most),
+                        spec.timeoutSeconds(),
+                        spec.programRetry(),
+                        spec.platformRetry()),
                 spec.after().stream()
                         .map(edge -> new Edge(known(tasks, edge.task()), edge.condition()))
                         .toList());

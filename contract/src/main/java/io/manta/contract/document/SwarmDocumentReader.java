@@ -159,6 +159,7 @@ final class SwarmDocumentReader {
                         "module",
                         "placement",
                         "network",
+                        "concurrency",
                         "after",
                         "timeout_seconds",
                         "program_retry",
@@ -171,8 +172,9 @@ final class SwarmDocumentReader {
                         .map(SwarmDocumentReader::placement)
                         .orElse(Placement.defaults()),
                 form.optionalString("network"),
+                positive(form, "concurrency"),
                 form.list("after", SwarmDocumentReader::dependency),
-                timeout(form),
+                positive(form, "timeout_seconds"),
                 form.optionalChild("program_retry")
                         .map(SwarmDocumentReader::retry)
                         .orElse(RetrySpec.none()),
@@ -215,14 +217,13 @@ final class SwarmDocumentReader {
                         .orElse(EdgeCondition.FINISHED));
     }
 
-    private static Optional<Integer> timeout(JsonReader form) {
-        var timeout = form.optionalInteger("timeout_seconds");
-        if (timeout.isPresent() && timeout.get() < 1) {
+    private static Optional<Integer> positive(JsonReader form, String name) {
+        var number = form.optionalInteger(name);
+        if (number.isPresent() && number.get() < 1) {
             throw new WireFormatException(
-                    "%s: must be at least 1, got: %d"
-                            .formatted(form.at("timeout_seconds"), timeout.get()));
+                    "%s: must be at least 1, got: %d".formatted(form.at(name), number.get()));
         }
-        return timeout;
+        return number;
     }
 
     private static RetrySpec retry(JsonReader form) {

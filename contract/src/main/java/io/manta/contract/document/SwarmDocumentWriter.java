@@ -90,6 +90,7 @@ final class SwarmDocumentWriter {
                 .put("module", task.module())
                 .put("placement", unlessEmpty(placement(task.placement())))
                 .putString("network", task.network())
+                .put("concurrency", task.concurrency().map(JsonNumber::of))
                 .put(
                         "after",
                         unless(

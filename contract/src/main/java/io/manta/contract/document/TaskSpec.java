@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param alias its name for people; without one it gets one from its module's name
  * @param module the id of its module
  * @param network the network that it joins; without one it reaches World alone
+ * @param concurrency how many of its containers run at a time; without one, all
  * @param after the tasks that it runs after, in the order in which they were connected
  * @param timeoutSeconds how long its program may run, from the program's start
  */
@@ -19,6 +20,7 @@ public record TaskSpec(
         String module,
         Placement placement,
         Optional<String> network,
+        Optional<Integer> concurrency,
         List<Dependency> after,
         Optional<Integer> timeoutSeconds,
         RetrySpec programRetry,
@@ -27,7 +29,7 @@ public record TaskSpec(
         after = List.copyOf(after);
     }
 
-    /** A task that joins no network. */
+    /** A task that joins no network and runs everywhere at once. */
     public TaskSpec(
             String id,
             Optional<String> alias,
@@ -43,6 +45,7 @@ public record TaskSpec(
                 module,
                 placement,
                 Optional.empty(),
+                Optional.empty(),
                 after,
                 timeoutSeconds,
                 programRetry,
@@ -50,20 +53,28 @@ public record TaskSpec(
     }
 
     public TaskSpec withAlias(String value) {
-        return with(Optional.of(value), network);
+        return with(Optional.of(value), network, concurrency);
     }
 
     public TaskSpec withNetwork(String value) {
-        return with(alias, Optional.of(value));
+        return with(alias, Optional.of(value), concurrency);
     }
 
-    private TaskSpec with(Optional<String> otherAlias, Optional<String> otherNetwork) {
+    public TaskSpec withConcurrency(int value) {
+        return with(alias, network, Optional.of(value));
+    }
+
+    private TaskSpec with(
+            Optional<String> otherAlias,
+            Optional<String> otherNetwork,
+            Optional<Integer> otherConcurrency) {
         return new TaskSpec(
                 id,
                 otherAlias,
                 module,
                 placement,
                 otherNetwork,
+                otherConcurrency,
                 after,
                 timeoutSeconds,
                 programRetry,

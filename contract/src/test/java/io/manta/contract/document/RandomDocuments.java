@@ -110,6 +110,7 @@ final class RandomDocuments {
                 text(),
                 maybe(this::placement).orElse(Placement.defaults()),
                 maybe(this::name),
+                maybe(() -> 1 + random.nextInt(100)),
                 several(() -> new Dependency(text(), oneOf(EdgeCondition.values()))),
                 maybe(() -> 1 + random.nextInt(10_000)),
                 maybe(this::retry).orElse(RetrySpec.none()),

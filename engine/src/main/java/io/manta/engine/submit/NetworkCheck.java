@@ -5,16 +5,20 @@ import io.manta.compiler.CompilationException;
 import io.manta.compiler.Diagnostic;
 import io.manta.compiler.DiagnosticCode;
 import io.manta.compiler.Diagnostics;
+import io.manta.contract.document.TaskSpec;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.node.Node;
 import io.manta.engine.plan.Eligibility;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every task that joins a network can run on all of its nodes at once: its programs wait for each
  * other, so one that had to wait for room would wait for ever.
  */
 public final class NetworkCheck {
+    private static final int MOST_AT_ONCE = (int) AslLimits.DISTRIBUTED_CONCURRENCY.most();
+
     private NetworkCheck() {}
 
     /**
@@ -25,20 +29,26 @@ public final class NetworkCheck {
      */
     public static void inspect(Blueprint blueprint, List<Node> nodes, int slots) {
         var diagnostics = new Diagnostics();
-        var atOnce = (int) Math.min(slots, AslLimits.INLINE_CONCURRENCY.most());
         for (var task : blueprint.document().tasks()) {
+            var atOnce = Math.min(slots, task.concurrency().orElse(MOST_AT_ONCE));
             var width = Eligibility.of(task, blueprint.module(task), nodes).width();
             if (task.network().isPresent() && width > atOnce) {
                 var path = blueprint.document().name() + "/" + task.alias().orElseThrow();
                 diagnostics.add(
                         tooWide(path, task.network().get(), atOnce, width)
-                                .withHint(
-                                        slots == atOnce
-                                                ? "--slots says how many run at once"
-                                                : "a maximum caps its nodes"));
+                                .withHint(hint(task, atOnce)));
             }
         }
         diagnostics.throwIfErrors();
+    }
+
+    private static String hint(TaskSpec task, int atOnce) {
+        if (task.concurrency().equals(Optional.of(atOnce))) {
+            return "its concurrency says how many run at once";
+        }
+        return atOnce == MOST_AT_ONCE
+                ? "a maximum caps its nodes"
+                : "--slots says how many run at once";
     }
 
     private static Diagnostic tooWide(String path, String network, int atOnce, int width) {

@@ -6,6 +6,7 @@ import io.manta.asl.DataPath;
 import io.manta.asl.DistributedMapState;
 import io.manta.asl.MapState;
 import io.manta.asl.ObjectCall;
+import io.manta.asl.Quota;
 import io.manta.asl.State;
 import io.manta.asl.StateGroup;
 import io.manta.compiler.Target;
@@ -84,7 +85,7 @@ final class FanOutStates {
                 Optional.empty(),
                 WorkStates.items(state),
                 selector(),
-                (int) AslLimits.INLINE_CONCURRENCY.most(),
+                atATime(work, AslLimits.INLINE_CONCURRENCY),
                 processor(state, work),
                 DataPath.NOTHING,
                 after.outputPath(),
@@ -96,13 +97,18 @@ final class FanOutStates {
                 Optional.empty(),
                 itemReader(work.name().orElseThrow()),
                 selector(),
-                (int) AslLimits.DISTRIBUTED_CONCURRENCY.most(),
+                atATime(work, AslLimits.DISTRIBUTED_CONCURRENCY),
                 labels.next(work.example().alias().value()),
                 processor(state, work),
                 resultWriter(work),
                 DataPath.NOTHING,
                 after.outputPath(),
                 after.next());
+    }
+
+    private static int atATime(Plan.Work work, Quota quota) {
+        var most = (int) quota.most();
+        return Math.min(work.example().policies().concurrency().orElse(most), most);
     }
 
     /** The data of one iteration, or of one child execution, which sees nothing else. */

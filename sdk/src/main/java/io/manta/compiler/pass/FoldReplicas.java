@@ -2,6 +2,7 @@ package io.manta.compiler.pass;
 
 import io.manta.compiler.plan.Plan;
 import io.manta.compiler.plan.WorkGraph;
+import io.manta.contract.id.Alias;
 import io.manta.graph.GraphTask;
 import io.manta.graph.NodeChoice;
 import io.manta.graph.Policies;
@@ -13,7 +14,8 @@ import java.util.Optional;
 /**
  * Makes one work of works that differ in nothing but the alias: same module, placement and
  * policies, same neighbours. They start and end together as before, so no order is lost and none is
- * added.
+ * added. A task that bounds how many of its own run at a time stays alone: together they would
+ * share the bound.
  *
  * <pre>
  *        ┌─ worker_1 ─┐
@@ -55,13 +57,14 @@ final class FoldReplicas implements Rewrite<WorkGraph> {
         return new Plan.Work(Optional.empty(), tasks);
     }
 
-    /** All of a work but its aliases. */
+    /** All of a work but its aliases, and its own if it is like no other. */
     private record Likeness(
             String module,
             NodeChoice nodes,
             Policies policies,
             List<Integer> before,
-            List<Integer> after) {
+            List<Integer> after,
+            Optional<Alias> alone) {
         static Likeness of(WorkGraph graph, int index) {
             var task = graph.work(index).example();
             return new Likeness(
@@ -69,7 +72,8 @@ final class FoldReplicas implements Rewrite<WorkGraph> {
                     task.nodes(),
                     task.policies(),
                     graph.before(index),
-                    graph.after(index));
+                    graph.after(index),
+                    task.policies().concurrency().map(bound -> task.alias()));
         }
     }
 }

@@ -80,6 +80,22 @@ final class FoldReplicasTest {
                 .leavesAlone();
     }
 
+    @Test
+    void tasksThatBoundTheirConcurrency_areLeftAlone() {
+        var all = task("a", "worker", PlacementMethod.ALL, List.of());
+        var other = task("b", "worker", PlacementMethod.ALL, List.of());
+        assertThatPass(pass)
+                .on(WorkGraphs.of(all.withConcurrency(2), other.withConcurrency(2)))
+                .leavesAlone();
+    }
+
+    @Test
+    void tasksWhoseConcurrencyBoundsNothing_become1() {
+        assertThatPass(pass)
+                .on(WorkGraphs.of(worker("w1").withConcurrency(1), worker("w2").withConcurrency(2)))
+                .produces("w1 + w2");
+    }
+
     private static TaskSpec like(
             TaskSpec task, String id, int count, Optional<Integer> timeout, RetrySpec retry) {
         return new TaskSpec(
