@@ -5,6 +5,7 @@ import io.manta.contract.message.EndReport;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.RunOutcome;
+import io.manta.local.launcher.LeftWork;
 import io.manta.local.store.Store;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,16 +27,22 @@ final class InterruptedRuns {
 
     /** Ends all that nobody runs. */
     void endAll() {
-        store.unsettledRuns().forEach(this::endIfFree);
+        store.unsettledRuns().forEach(run -> ifFree(run, () -> end(run)));
     }
 
-    private void endIfFree(RunId run) {
+    /** Removes the scratch directories of all that nobody runs. */
+    void sweepAll() {
+        var work = new LeftWork(store.directory());
+        work.runs().forEach(run -> ifFree(run, () -> work.delete(run)));
+    }
+
+    private void ifFree(RunId run, Runnable action) {
         var lock = store.runLocks().tryTake(run);
         if (lock.isEmpty()) {
             return;
         }
         try {
-            end(run);
+            action.run();
         } finally {
             lock.get().close();
         }

@@ -8,6 +8,7 @@ import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.node.Node;
 import io.manta.contract.node.NodeJson;
+import io.manta.engine.Ports;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.start.Started;
 import io.manta.engine.submit.Submission;
@@ -17,6 +18,7 @@ import io.manta.local.store.RunLock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A cluster within this process: it compiles and runs swarms, interpreting the very state machine
@@ -49,9 +51,21 @@ public final class LocalCluster implements AutoCloseable {
      * @throws io.manta.local.store.StoreException if its folder can't be used
      */
     public static LocalCluster open(LocalOptions options) {
-        var wiring = Wiring.of(options);
-        new InterruptedRuns(wiring.store(), wiring.ports().clock()).endAll();
-        return new LocalCluster(wiring);
+        return open(options, UnaryOperator.identity());
+    }
+
+    /** Like the other, but with something between the engine and its ports. */
+    static LocalCluster open(LocalOptions options, UnaryOperator<Ports> around) {
+        var wiring = Wiring.of(options, around);
+        try {
+            var interrupted = new InterruptedRuns(wiring.store(), wiring.ports().clock());
+            interrupted.endAll();
+            interrupted.sweepAll();
+            return new LocalCluster(wiring);
+        } catch (RuntimeException e) {
+            wiring.close();
+            throw e;
+        }
     }
 
     /**
@@ -139,9 +153,15 @@ public final class LocalCluster implements AutoCloseable {
     /** Stops the runs that go on, and waits until their programs are gone. */
     @Override
     public void close() {
-        watch.close();
-        wiring.close();
-        watch.release();
+        try {
+            watch.close();
+        } finally {
+            try {
+                wiring.close();
+            } finally {
+                watch.release();
+            }
+        }
     }
 
     private void checkSecrets(RunId run) {

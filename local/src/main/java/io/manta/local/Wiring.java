@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** The parts of an embedded cluster, connected. Opened and closed in one order each. */
 record Wiring(
@@ -64,7 +65,10 @@ record Wiring(
             LocalLauncher launcher,
             FaultInjection faults) {}
 
-    static Wiring of(LocalOptions options) {
+    /**
+     * @param around what stands between the engine and its ports
+     */
+    static Wiring of(LocalOptions options, UnaryOperator<Ports> around) {
         var python = python(options);
         var clock = SteadyClock.system();
         var random = new SecureRandom();
@@ -81,7 +85,7 @@ record Wiring(
         var secrets = new LocalSecrets(SecretSource.ofProcess(), options.secrets());
         var surroundings = new ClusterSurroundings(world.address(), callers, store.logs(), secrets);
         var launcher = launcher(options, python, surroundings);
-        var ports =
+        var bare =
                 new Ports(
                         store.runs(),
                         store.rounds(),
@@ -96,6 +100,7 @@ record Wiring(
                         executions.tokens(),
                         executions,
                         clock);
+        var ports = around.apply(bare);
         var settle = new Settle(ports);
         var reports = new HeldReports(settle::settle, timeline, workers);
         surroundings.connect(

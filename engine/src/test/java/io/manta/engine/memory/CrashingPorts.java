@@ -16,6 +16,7 @@ import io.manta.engine.port.Tokens;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Ports of a process that dies at one of its calls: before the call is made, or after it has taken
@@ -39,15 +40,28 @@ public final class CrashingPorts {
 
     private final AtomicInteger left;
     private final Moment moment;
+    private final Consumer<String> death;
 
-    private CrashingPorts(int call, Moment moment) {
+    private CrashingPorts(int call, Moment moment, Consumer<String> death) {
         this.left = new AtomicInteger(call);
         this.moment = moment;
+        this.death = death;
     }
 
     /** The ports, of which the call with this number, counted from 1, is the last. */
     public static Ports at(int call, Moment moment, Ports ports) {
-        var crashing = new CrashingPorts(call, moment);
+        return dying(
+                call,
+                moment,
+                ports,
+                name -> {
+                    throw new Crash(name);
+                });
+    }
+
+    /** Like the other, but the death is a given one, which does not return. */
+    public static Ports dying(int call, Moment moment, Ports ports, Consumer<String> death) {
+        var crashing = new CrashingPorts(call, moment, death);
         return new Ports(
                 crashing.wrap(Runs.class, ports.runs()),
                 crashing.wrap(Rounds.class, ports.rounds()),
@@ -72,12 +86,12 @@ public final class CrashingPorts {
                         (self, method, args) -> {
                             var isLast = left.decrementAndGet() == 0;
                             if (isLast && moment == Moment.BEFORE) {
-                                throw new Crash(method.getName());
+                                death.accept(method.getName());
                             }
                             try {
                                 var answer = method.invoke(real, args);
                                 if (isLast) {
-                                    throw new Crash(method.getName());
+                                    death.accept(method.getName());
                                 }
                                 return answer;
                             } catch (InvocationTargetException e) {

@@ -1,5 +1,6 @@
 package io.manta.local.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * A SQLite file in WAL mode: one writer at a time, and readers that never wait for it.
@@ -21,13 +23,15 @@ final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 30_000;
 
     private final Path file;
+    private final String settings;
     private final Optional<Session> writer;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ConcurrentLinkedDeque<Session> readers = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    private Database(Path file, Optional<Session> writer) {
+    private Database(Path file, String settings, Optional<Session> writer) {
         this.file = file;
+        this.settings = settings;
         this.writer = writer;
     }
 
@@ -37,16 +41,23 @@ final class Database implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         try {
-            var database = new Database(file, Optional.of(connect(file, config)));
+            var database = new Database(file, "", Optional.of(connect(file, "", config)));
             return database.checked(() -> database.inTransaction(s -> Schema.ensure(s, file)));
         } catch (SQLException e) {
             throw failure(file, e);
         }
     }
 
-    /** Opens a file that is there, for reading; another process may be writing it. */
-    static Database openReadOnly(Path file) {
-        var database = new Database(file, Optional.empty());
+    /**
+     * Opens a file that is there, for reading; another process may be writing it.
+     *
+     * @param writable whether its folder can be written, in which readers and writers keep what
+     *     they must know of each other; if not, and no write was left half way, nobody writes
+     */
+    static Database openReadOnly(Path file, boolean writable) {
+        var log = file.resolveSibling(file.getFileName() + "-wal");
+        var immutable = !writable && !Files.exists(log);
+        var database = new Database(file, immutable ? "?immutable=1" : "", Optional.empty());
         return database.checked(() -> database.read(s -> Schema.check(s, file)));
     }
 
@@ -146,7 +157,7 @@ final class Database implements AutoCloseable {
         }
         var config = config();
         config.setReadOnly(true);
-        return connect(file, config);
+        return connect(file, settings, config);
     }
 
     private void checkOpen() {
@@ -184,13 +195,18 @@ final class Database implements AutoCloseable {
     }
 
     /** Connects by URI, in which a path's question mark is not the start of settings. */
-    private static Session connect(Path file, SQLiteConfig config) throws SQLException {
-        var url = JDBC.PREFIX + file.toAbsolutePath().toUri().toASCIIString();
+    private static Session connect(Path file, String settings, SQLiteConfig config)
+            throws SQLException {
+        var url = JDBC.PREFIX + file.toAbsolutePath().toUri().toASCIIString() + settings;
         return new Session(JDBC.createConnection(url, config.toProperties()));
     }
 
     private static StoreException failure(Path file, SQLException cause) {
+        var isFull = cause.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code;
         return new StoreException(
-                "%s: can't be read or written: %s".formatted(file, cause.getMessage()), cause);
+                isFull
+                        ? "%s: can't be written: the disk is full".formatted(file)
+                        : "%s: can't be read or written: %s".formatted(file, cause.getMessage()),
+                cause);
     }
 }

@@ -25,10 +25,19 @@ import java.util.Optional;
 public final class FileObjects implements Objects {
     private final Path dir;
     private final Tickets tickets;
+    private final String draftPrefix;
 
     public FileObjects(Path dir, Tickets tickets) {
+        this(dir, tickets, "draft-");
+    }
+
+    /**
+     * @param draftPrefix how the names of files begin that are being written
+     */
+    FileObjects(Path dir, Tickets tickets, String draftPrefix) {
         this.dir = dir;
         this.tickets = tickets;
+        this.draftPrefix = draftPrefix;
     }
 
     @Override
@@ -43,7 +52,7 @@ public final class FileObjects implements Objects {
         }
         var place = place(hash);
         Files.createDirectories(place.getParent());
-        var draft = Files.createTempFile(place.getParent(), "draft-", ".tmp");
+        var draft = Files.createTempFile(place.getParent(), draftPrefix, ".tmp");
         try {
             var written = write(content, draft);
             if (!written.equals(hash)) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -37,10 +38,8 @@ public final class RunLocks {
      */
     public Optional<RunLock> tryTake(RunId run) {
         try {
-            synchronized (HELD) {
-                var file = Files.createDirectories(dir).toRealPath().resolve(run + ".lock");
-                return lock(run, file);
-            }
+            var file = Files.createDirectories(dir).toRealPath().resolve(run + ".lock");
+            return lock(file).map(channel -> new RunLock(run, file, channel));
         } catch (AccessDeniedException e) {
             return Optional.empty();
         } catch (FileSystemException e) {
@@ -74,16 +73,28 @@ public final class RunLocks {
         }
     }
 
-    private static Optional<RunLock> lock(RunId run, Path file) throws IOException {
-        if (HELD.contains(file)) {
-            return Optional.empty();
+    /** The lock on a file, by its real path, which is made if it is not there. */
+    static Optional<FileChannel> lock(Path file) throws IOException {
+        return lock(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /** The lock on a file that is there, by its real path. */
+    static Optional<FileChannel> lockExisting(Path file) throws IOException {
+        return lock(file, StandardOpenOption.WRITE);
+    }
+
+    private static Optional<FileChannel> lock(Path file, OpenOption... options) throws IOException {
+        synchronized (HELD) {
+            if (HELD.contains(file)) {
+                return Optional.empty();
+            }
+            var channel = FileChannel.open(file, options);
+            if (channel.tryLock() == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            HELD.add(file);
+            return Optional.of(channel);
         }
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            return Optional.empty();
-        }
-        HELD.add(file);
-        return Optional.of(new RunLock(run, file, channel));
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that the embedded cluster remembers, in one folder.
@@ -23,16 +24,25 @@ import java.util.List;
  */
 public final class Store implements AutoCloseable {
     private static final String DATABASE = "manta.db";
+    private static final String OBJECTS = "objects";
+    private static final String RUNNING = "running";
 
     private final Database database;
     private final FileObjects objects;
     private final FileLogs logs;
     private final Path dir;
+    private final Optional<Tenancy> tenancy;
 
-    private Store(Path dir, Database database, Tickets tickets, Clock clock) {
+    private Store(
+            Path dir, Database database, Optional<Tenancy> tenancy, Tickets tickets, Clock clock) {
         this.dir = dir;
         this.database = database;
-        this.objects = new FileObjects(dir.resolve("objects"), tickets);
+        this.tenancy = tenancy;
+        this.objects =
+                new FileObjects(
+                        dir.resolve(OBJECTS),
+                        tickets,
+                        tenancy.map(Tenancy::draftPrefix).orElse("draft-"));
         this.logs = new FileLogs(dir.resolve("runs"), clock);
     }
 
@@ -45,13 +55,26 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Path dir, Tickets tickets, Clock clock) {
         try {
-            Files.createDirectories(dir);
+            PrivateFiles.makeDirectory(dir);
+            PrivateFiles.makeFile(dir.resolve(DATABASE));
         } catch (FileAlreadyExistsException e) {
             throw new StoreException("%s: must be a directory, but is a file".formatted(dir), e);
         } catch (IOException e) {
             throw new StoreException("%s: can't be made: %s".formatted(dir, e.getMessage()), e);
         }
-        return new Store(dir, Database.open(dir.resolve(DATABASE)), tickets, clock);
+        var database = Database.open(dir.resolve(DATABASE));
+        return new Store(dir, database, Optional.of(tenancy(dir, database)), tickets, clock);
+    }
+
+    private static Tenancy tenancy(Path dir, Database database) {
+        try {
+            var running = dir.resolve(RUNNING);
+            Tenancy.sweep(running, dir.resolve(OBJECTS));
+            return Tenancy.begin(running);
+        } catch (IOException e) {
+            database.close();
+            throw new StoreException("%s: can't be written: %s".formatted(dir, e.getMessage()), e);
+        }
     }
 
     /**
@@ -71,7 +94,12 @@ public final class Store implements AutoCloseable {
                     "%s: no runs here yet, the directory has no %s".formatted(dir, DATABASE));
         }
         var clock = Clock.systemUTC();
-        return new Store(dir, Database.openReadOnly(file), noTickets(dir, clock), clock);
+        return new Store(
+                dir,
+                Database.openReadOnly(file, Files.isWritable(dir)),
+                Optional.empty(),
+                noTickets(dir, clock),
+                clock);
     }
 
     /**
@@ -83,6 +111,11 @@ public final class Store implements AutoCloseable {
     public static Store openWithoutServer(Path dir) {
         var clock = Clock.systemUTC();
         return open(dir, noTickets(dir, clock), clock);
+    }
+
+    /** How the names of the drafts begin that this process writes into {@code objects}. */
+    String draftPrefix() {
+        return tenancy.orElseThrow().draftPrefix();
     }
 
     /** The folder that it is in. */
@@ -97,7 +130,7 @@ public final class Store implements AutoCloseable {
 
     /** Who runs which of its runs. */
     public RunLocks runLocks() {
-        return new RunLocks(dir.resolve("running"));
+        return new RunLocks(dir.resolve(RUNNING));
     }
 
     /** The runs that have not ended, or of which an attempt has not; sorted. */
@@ -153,6 +186,7 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        tenancy.ifPresent(Tenancy::close);
     }
 
     private static Tickets noTickets(Path dir, Clock clock) {

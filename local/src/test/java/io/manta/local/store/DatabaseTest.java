@@ -3,6 +3,7 @@ package io.manta.local.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -66,6 +67,57 @@ class DatabaseTest {
                                             session -> database.inTransaction(inner -> inner)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("a transaction can't hold another");
+        }
+    }
+
+    @Test
+    void inTransaction_diskIsFull_saysSoAndHarmsNothing() {
+        try (var database = database()) {
+            database.inTransaction(session -> session.query(PUT).text("before").update());
+            database.inTransaction(session -> pages(session, "PRAGMA max_page_count = 1"));
+
+            assertThatThrownBy(
+                            () ->
+                                    database.inTransaction(
+                                            session ->
+                                                    session.query(PUT)
+                                                            .text("n".repeat(1_000_000))
+                                                            .update()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(dir.resolve("manta.db") + ": can't be written: the disk is full");
+
+            assertThat(nodes(database)).containsExactly("before");
+            database.inTransaction(session -> pages(session, "PRAGMA max_page_count = 100000"));
+            database.inTransaction(session -> session.query(PUT).text("later").update());
+            assertThat(nodes(database)).containsExactly("before", "later");
+            assertThat(integrity(database)).isEqualTo("ok");
+        }
+    }
+
+    private static String integrity(Database database) {
+        return database.read(
+                session ->
+                        session.query("PRAGMA integrity_check")
+                                .first(row -> row.text("integrity_check"))
+                                .orElseThrow());
+    }
+
+    private static int pages(Session session, String pragma) throws SQLException {
+        return session.query(pragma).first(row -> row.integer("max_page_count")).orElseThrow();
+    }
+
+    /** In a folder that can't be written, readers can't tell writers that they are there. */
+    @Test
+    void openReadOnly_folderThatCanNotBeWritten_readsWithoutWriting() throws Exception {
+        try (var database = database()) {
+            database.inTransaction(session -> session.query(PUT).text("n1").update());
+        }
+
+        try (var database = Database.openReadOnly(dir.resolve("manta.db"), false)) {
+            assertThat(nodes(database)).containsExactly("n1");
+            try (var files = Files.list(dir)) {
+                assertThat(files).containsExactly(dir.resolve("manta.db"));
+            }
         }
     }
 

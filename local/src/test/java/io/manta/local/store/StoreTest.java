@@ -13,6 +13,9 @@ import io.manta.engine.port.Race;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +69,51 @@ class StoreTest {
             assertThat(store.globals().get(RUN, "n").orElseThrow().value())
                     .isEqualTo(new Value.OfJson(JsonNumber.of(Race.THREADS)));
         }
+    }
+
+    @Test
+    void open_newStore_isItsOwnersAlone() throws IOException {
+        var fresh = dir.resolve("deep/down");
+        try (var store = TestStore.open(fresh)) {
+            store.globals().put(RUN, "rate", new Value.OfJson(JsonNumber.of(1)));
+
+            assertThat(permissions(fresh)).isEqualTo("rwx------");
+            for (var file : List.of("manta.db", "manta.db-wal", "manta.db-shm")) {
+                assertThat(permissions(fresh.resolve(file))).isEqualTo("rw-------");
+            }
+        }
+    }
+
+    @Test
+    void open_folderThatIsThere_keepsItsPermissions() throws IOException {
+        var shared = Files.createDirectory(dir.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-x---"));
+
+        TestStore.open(shared).close();
+
+        assertThat(permissions(shared)).isEqualTo("rwxr-x---");
+        assertThat(permissions(shared.resolve("manta.db"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void open_draftsOfADeadProcess_areRemovedThoseOfALivingAreNot() throws IOException {
+        var dead = UUID.randomUUID();
+        try (var living = TestStore.open(dir)) {
+            var place = Files.createDirectories(dir.resolve("objects/ab"));
+            Files.createFile(dir.resolve("running/" + dead + ".process"));
+            var left = Files.createFile(place.resolve("draft-" + dead + "-1.tmp"));
+            var own = Files.createFile(place.resolve(living.draftPrefix() + "2.tmp"));
+
+            TestStore.open(dir).close();
+
+            assertThat(left).doesNotExist();
+            assertThat(own).exists();
+        }
+        assertThat(dir.resolve("running")).isEmptyDirectory();
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test
