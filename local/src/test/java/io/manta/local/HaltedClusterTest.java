@@ -29,7 +29,7 @@ class HaltedClusterTest {
     private static final List<String> RESULTS = List.of("0 a 1", "0 b 1", "1 a 3", "1 b 3");
 
     /** About as many as the run makes. */
-    private static final int CALLS = 170;
+    private static final int CALLS = 250;
 
     @TempDir private Path directory;
 

@@ -148,7 +148,7 @@ class StartAgainTest {
                     .isInstanceOf(MantaException.class)
                     .hasMessage("\"nothing-1\" is not a run of this cluster");
         }
-        assertThat(directory.resolve("running")).doesNotExist();
+        assertThat(directory.resolve("running")).isEmptyDirectory();
     }
 
     @Test

@@ -58,7 +58,12 @@ final class Session {
         execute("COMMIT");
     }
 
+    /** Also forgets the statements: of some errors, as of a full disk, the driver closes one. */
     void rollback() throws SQLException {
+        for (var statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
         execute("ROLLBACK");
     }
 
