@@ -100,7 +100,7 @@ final class Container {
 
     /** Runs the work once everything about the end is done; at once if it is. */
     void whenEnded(Runnable work) {
-        end.thenRun(work);
+        var unused = end.thenRun(work);
     }
 
     void awaitEnd() {
