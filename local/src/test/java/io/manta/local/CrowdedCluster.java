@@ -85,7 +85,8 @@ final class CrowdedCluster implements Launcher, AutoCloseable {
         this.janitor = new Janitor(ports, settle);
         executions.onEnd(execution -> janitor.executionEnded(execution.name()));
         services.function(Target.LOCAL.planFunction(), new PlanFunction(new Planner(ports)))
-                .queue(Target.LOCAL.launchQueueUrl(), queue);
+                .queue(Target.LOCAL.launchQueueUrl(), queue)
+                .items(Target.LOCAL.bucket(), new StoredItemSource(store.objects()));
         queue.consume(
                 new LaunchConsumer(new Launch(ports, settle, random)),
                 () -> this.slots.availablePermits() > 0);

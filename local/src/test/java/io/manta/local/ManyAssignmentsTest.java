@@ -31,19 +31,29 @@ class ManyAssignmentsTest {
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
-    void run_of5TasksOn200NodesIn10Rounds_completesItsTenThousandAssignments() throws Exception {
+    void run_of5TasksOn200NodesIn3Rounds_completes() throws Exception {
+        assertCompletes(200, 5, 3);
+    }
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void run_ofOneTaskOnTenThousandNodes_completes() throws Exception {
+        assertCompletes(10_000, 1, 1);
+    }
+
+    private void assertCompletes(int nodes, int tasks, int rounds) throws InterruptedException {
         try (var cluster = new CrowdedCluster(directory, 16)) {
-            for (var i = 0; i < 200; i++) {
+            for (var i = 0; i < nodes; i++) {
                 cluster.store.nodes().put(HOME, Node.named("node-" + i));
             }
 
-            var run = toItsEnd(cluster, swarm(5, 10));
+            var run = toItsEnd(cluster, swarm(tasks, rounds));
 
             assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
-            assertThat(run.round()).isEqualTo(9);
+            assertThat(run.round()).isEqualTo(rounds - 1);
             var attempts = cluster.store.attempts().newest(run.id(), Optional.empty());
             assertThat(attempts)
-                    .hasSize(10_000)
+                    .hasSize(nodes * tasks * rounds)
                     .allMatch(each -> each.status() == AssignmentStatus.COMPLETED);
             assertThat(cluster.store.attempts().unfinished(run.id())).isEmpty();
         }
