@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
 
-/** Contents of any size, named by their hash. */
+/**
+ * Contents of any size, named by their hash. State machines read some of them, by {@link
+ * ContentHash#objectKey}.
+ */
 public interface Objects {
     boolean has(ContentHash hash);
 
