@@ -6,7 +6,6 @@ import io.manta.Module;
 import io.manta.Program;
 import io.manta.Swarm;
 import io.manta.Task;
-import io.manta.contract.id.Alias;
 import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.RunStatus;
 import io.manta.contract.value.Value;
@@ -25,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +111,23 @@ class InjectedFaultsTest {
                 .startsWith("[{\"word\":\"alice\",\"count\":386},");
     }
 
+    @Test
+    void wordCount_whoseEndsNoOneTells_isFoundAndRunAgain() throws Exception {
+        var nodes = NodesFile.read(Path.of("word-count/nodes.json"));
+        var lost =
+                FaultPlan.of(
+                        1,
+                        Fault.of(new FaultAction.Drop(Message.REPORT, Duration.ZERO), of("mapper")),
+                        Fault.of(new FaultAction.Drop(Message.EVENT, Duration.ZERO), of("mapper")));
+
+        var ran = run(new WordCount(), "word-count", nodes, lost);
+
+        assertThat(new SavedResults(kept, ran).json("top"))
+                .singleElement()
+                .asString()
+                .startsWith("[{\"word\":\"alice\",\"count\":386},");
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 21)
     void digits_whoseProcessesAreKilled_learnsTheSame(long seed) throws Exception {
@@ -186,19 +201,13 @@ class InjectedFaultsTest {
     }
 
     private RunRecord fails(FaultAction action, int retries) throws Exception {
-        var filter =
-                new FaultFilter(
-                        Optional.of(new Alias("mapper")),
-                        Optional.empty(),
-                        Optional.of(0),
-                        Optional.empty());
         var nodes = NodesFile.read(Path.of("word-count/nodes.json"));
 
         var done =
                 FaultyRun.of(
                         setting(new WordCount(), "word-count", nodes),
                         retries,
-                        FaultPlan.of(1, new Fault(action, filter, 1, 1000)));
+                        FaultPlan.of(1, new Fault(action, of("mapper"), 1, 1000)));
 
         INJECTED.addAndGet(done.hits().size());
         assertThat(done.run().status()).isEqualTo(RunStatus.FAILED);
@@ -241,7 +250,7 @@ class InjectedFaultsTest {
                 seed,
                 Fault.of(kill(Receiver.PROGRAM), FaultFilter.ALL),
                 sometimes(0.2, new FaultAction.Kill(Receiver.CONTAINER, "SIGKILL", moment)),
-                sometimes(0.5, new FaultAction.Refuse("no capacity", false)),
+                new Fault(new FaultAction.Refuse("no capacity", false), FaultFilter.ALL, 0.4, 1),
                 sometimes(0.3, new FaultAction.Drop(Message.LAUNCH, moment)),
                 sometimes(0.3, new FaultAction.Delay(Message.LAUNCH, moment)),
                 sometimes(0.5, new FaultAction.Duplicate(Message.LAUNCH)),

@@ -101,7 +101,7 @@ public final class LocalCluster implements AutoCloseable {
         return looking(
                 taken(run),
                 () -> {
-                    checkSecrets(run);
+                    check(run, nodesOf(run));
                     return wiring.start().start(run);
                 });
     }
@@ -119,7 +119,7 @@ public final class LocalCluster implements AutoCloseable {
         return looking(
                 lock,
                 () -> {
-                    checkSecrets(run);
+                    check(run, nodes);
                     nodes.forEach(node -> wiring.ports().nodes().put(cluster, node));
                     return wiring.start().start(run, cluster);
                 });
@@ -164,12 +164,21 @@ public final class LocalCluster implements AutoCloseable {
         }
     }
 
-    private void checkSecrets(RunId run) {
+    private void check(RunId run, List<Node> nodes) {
         wiring.ports()
                 .runs()
                 .get(run)
                 .flatMap(stored -> wiring.ports().blueprints().get(stored.document()))
-                .ifPresent(stored -> wiring.preflight().checkSecrets(stored.document()));
+                .ifPresent(stored -> wiring.preflight().checkAgain(stored, nodes));
+    }
+
+    /** The nodes that the run was begun on; none if there is no such run. */
+    private List<Node> nodesOf(RunId run) {
+        return wiring.ports()
+                .runs()
+                .get(run)
+                .map(stored -> wiring.ports().nodes().list(stored.cluster()))
+                .orElse(List.of());
     }
 
     /** Begins a run whose lock this process holds, and looks after it. */

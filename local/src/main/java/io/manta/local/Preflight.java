@@ -7,7 +7,6 @@ import io.manta.compiler.DiagnosticCode;
 import io.manta.compiler.Diagnostics;
 import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
-import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.node.Node;
 import io.manta.engine.submit.NetworkCheck;
@@ -89,13 +88,15 @@ public final class Preflight {
     }
 
     /**
-     * The secrets of a swarm that runs again: the rest was looked at when it was submitted.
+     * What may have become wrong with a swarm since it was submitted.
      *
      * @throws CompilationException with every secret that can't be read
+     * @throws io.manta.local.fault.FaultsException if a fault is for what the swarm does not have
      */
-    void checkSecrets(SwarmDocument document) {
+    void checkAgain(Blueprint blueprint, List<Node> nodes) {
+        FaultCheck.check(faults, blueprint, nodes);
         var problems = new Diagnostics();
-        secrets.ifPresent(known -> known.problems(document).forEach(problems::add));
+        secrets.ifPresent(known -> known.problems(blueprint.document()).forEach(problems::add));
         problems.throwIfErrors();
     }
 
