@@ -6,6 +6,7 @@ import io.manta.Module;
 import io.manta.Program;
 import io.manta.Swarm;
 import io.manta.Task;
+import io.manta.contract.id.Alias;
 import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.RunStatus;
 import io.manta.contract.value.Value;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -212,6 +214,11 @@ class InjectedFaultsTest {
         INJECTED.addAndGet(done.hits().size());
         assertThat(done.run().status()).isEqualTo(RunStatus.FAILED);
         return done.run();
+    }
+
+    private static FaultFilter of(String task) {
+        return new FaultFilter(
+                Optional.of(new Alias(task)), Optional.empty(), Optional.of(0), Optional.empty());
     }
 
     private RunRecord run(Swarm swarm, String folder, NodesSpec nodes, FaultPlan faults)
