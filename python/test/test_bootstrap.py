@@ -9,6 +9,8 @@ import tempfile
 import time
 import unittest
 
+from manta_bootstrap import bootstrap
+
 from . import SRC, fake_world
 
 BOOTSTRAP = os.path.join(SRC, "manta_bootstrap", "bootstrap.py")
@@ -140,6 +142,13 @@ class BootstrapTest(unittest.TestCase):
         with fake_world.FakeWorld() as fake:
             fake.faults["GET /v1/context"] = [425, 425, 503, "drop"]
             self.assertEqual(self.run_to_end(fake), (0, "hello\n", ""))
+
+    def test_archives_that_another_attempt_keeps_meanwhile(self):
+        for name in ("light", "bundle"):
+            kept = os.path.join(self.scratch, "cache", name)
+            os.makedirs(os.path.join(kept, "by another"))
+            bootstrap.keep(fake_world.zipped({"worker.py": ""}), self.scratch, kept)
+            self.assertEqual(os.listdir(kept), ["by another"])
 
     def test_end_is_reported_again(self):
         with fake_world.FakeWorld() as fake:

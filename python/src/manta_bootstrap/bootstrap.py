@@ -354,7 +354,8 @@ def cache(what, context):
 
 def keep(archive, home, cached):
     """Unpacks an archive into the cache, where it appears whole; another attempt may be quicker."""
-    draft = os.path.join(home, "draft")
+    # A name of its own: the draft that came too late stays.
+    draft = os.path.join(home, "draft-" + os.path.basename(cached))
     unpack(archive, home, draft)
     os.makedirs(os.path.dirname(cached), exist_ok=True)
     try:
