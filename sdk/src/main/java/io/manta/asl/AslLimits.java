@@ -1,6 +1,5 @@
 package io.manta.asl;
 
-import io.manta.contract.machine.RoundPlan;
 import java.util.List;
 
 /** Each quota that a definition of ours, or an execution of it, can meet, with its source. */
@@ -63,13 +62,6 @@ public final class AslLimits {
     public static final Quota PAYLOAD =
             new Quota("the data of a state", 256 * 1024, "bytes", QUOTAS);
 
-    /**
-     * Ours: of the plan of a round, which the plan function answers with and the service puts more
-     * around.
-     */
-    public static final Quota ROUND_PLAN =
-            new Quota("the plan of a round", RoundPlan.MOST_BYTES, "bytes", OURS);
-
     private AslLimits() {}
 
     /** Every quota, those of a definition first. */
@@ -86,7 +78,6 @@ public final class AslLimits {
                 RETRY_MAX_DELAY,
                 NESTING,
                 HISTORY_EVENTS,
-                PAYLOAD,
-                ROUND_PLAN);
+                PAYLOAD);
     }
 }

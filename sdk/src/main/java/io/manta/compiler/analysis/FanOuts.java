@@ -1,8 +1,10 @@
 package io.manta.compiler.analysis;
 
 import io.manta.asl.AslLimits;
+import io.manta.asl.Quota;
 import io.manta.compiler.plan.Plan;
 import io.manta.contract.machine.ItemPlace;
+import io.manta.contract.machine.RoundPlan;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,13 @@ import java.util.OptionalLong;
  * <p>Where many fan-outs don't fit together, those that add least stay inline.
  */
 public final class FanOuts {
+    /**
+     * Of the plan of a round, which the plan function answers with and the service puts more
+     * around.
+     */
+    public static final Quota ROUND_PLAN =
+            new Quota("the plan of a round", RoundPlan.MOST_BYTES, "bytes", "docs/compiler.md");
+
     /**
      * What the works of one round may add to a history. The rest is for the states that plan, and
      * for what an execution needs to hand over to the next.
@@ -82,7 +91,7 @@ public final class FanOuts {
         // The planner stores what may be stored when a plan gets too long.
         var moreBytes =
                 most.isPresent() ? inlineBytes(work) - PlanBytes.ofReference(name(work)) : 0;
-        if (moreBytes > 0 && !AslLimits.ROUND_PLAN.admits(bytes + moreBytes)) {
+        if (moreBytes > 0 && !ROUND_PLAN.admits(bytes + moreBytes)) {
             return;
         }
         events += moreEvents;

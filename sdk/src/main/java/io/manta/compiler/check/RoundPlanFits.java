@@ -1,6 +1,5 @@
 package io.manta.compiler.check;
 
-import io.manta.asl.AslLimits;
 import io.manta.asl.LimitCheck;
 import io.manta.compiler.Diagnostics;
 import io.manta.compiler.analysis.FanOuts;
@@ -11,7 +10,7 @@ final class RoundPlanFits {
     private RoundPlanFits() {}
 
     static void inspect(String path, FanOuts fanOuts, Diagnostics diagnostics) {
-        var quota = AslLimits.ROUND_PLAN;
+        var quota = FanOuts.ROUND_PLAN;
         if (!quota.admits(fanOuts.planBytes())) {
             var excess = new LimitCheck.Excess(quota, Optional.empty(), fanOuts.planBytes());
             diagnostics.add(Wording.overLimit(path, excess));
