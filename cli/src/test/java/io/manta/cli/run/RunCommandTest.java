@@ -202,6 +202,39 @@ class RunCommandTest {
     }
 
     @Test
+    void run_faults_saysEachThatHits() throws IOException {
+        swarm("unlucky", "pass\n");
+        var faults =
+                faults(
+                        "{\"kind\": \"refuse\", \"reason\": \"no such image\", \"for_good\": true, \"node\": \"node-1\"}");
+
+        assertThat(manta("run", "unlucky", "--faults", faults)).isEqualTo(ExitCode.RUN_FAILED);
+        assertThat(screen.out())
+                .contains(
+                        "fault: refused worker@node-1 (round 0, attempt 1) for good: no such image\n")
+                .contains("  worker@node-1 in round 0: no such image\n");
+    }
+
+    @Test
+    void run_faultsOfAnUnknownTask_exitsTwoWithAHint() throws IOException {
+        swarm("unlucky", "pass\n");
+        var faults = faults("{\"kind\": \"kill\", \"task\": \"wroker\"}");
+
+        assertThat(manta("run", "unlucky", "--faults", faults)).isEqualTo(ExitCode.USAGE);
+        assertThat(screen.err())
+                .isEqualTo(
+                        """
+                        error: faults[0].task: "wroker" is not a task of this swarm
+                            hint: did you mean "worker"?
+                        """);
+    }
+
+    private static String faults(String fault) throws IOException {
+        var file = folder.resolve("faults.json");
+        return Files.writeString(file, "{\"faults\": [" + fault + "]}").toString();
+    }
+
+    @Test
     void run_json_oneObjectAtTheEnd() throws IOException {
         swarm("quietly", "pass\n");
 
