@@ -46,7 +46,7 @@ final class Archive {
             files.put(name, Files.readAllBytes(file));
             return this;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Unreadable.program(file, e);
         }
     }
 
@@ -88,11 +88,13 @@ final class Archive {
         }
     }
 
-    private static List<Path> filesUnder(Path directory) {
+    private static List<Path> filesUnder(Path directory) throws Refusal {
         try (var paths = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             return paths.filter(Files::isRegularFile).toList();
+        } catch (UncheckedIOException e) {
+            throw Unreadable.program(directory, e); // from within the walk
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Unreadable.program(directory, e);
         }
     }
 

@@ -53,7 +53,7 @@ public record Bundles(List<Bundle> all) {
     /**
      * Those of the bundles named that are in {@code folder}.
      *
-     * @throws WireFormatException if a file's content is not what its name says
+     * @throws WireFormatException if a file can't be read, or its content is not what its name says
      */
     public static Bundles readFrom(Path folder, Collection<ContentHash> hashes) {
         var found = new ArrayList<Bundle>();
@@ -76,7 +76,7 @@ public record Bundles(List<Bundle> all) {
             }
             return bundle;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Unreadable.bundle(file, e);
         }
     }
 }

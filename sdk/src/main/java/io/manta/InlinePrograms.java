@@ -31,26 +31,38 @@ public final class InlinePrograms {
      *     DiagnosticCode#PROGRAM_TOO_LARGE} for every text that is
      */
     public static PackagedSwarm bundle(SwarmDocument document, Bundles bundles) {
-        var diagnostics = new Diagnostics();
+        var problems = new Diagnostics();
+        var bundled = bundle(document, bundles, problems);
+        problems.throwIfErrors();
+        return bundled;
+    }
+
+    /** Like {@link #bundle(SwarmDocument, Bundles)}, but adds to {@code problems}. */
+    static PackagedSwarm bundle(SwarmDocument document, Bundles bundles, Diagnostics problems) {
         var modules = new ArrayList<ModuleSpec>();
         var all = bundles;
         for (var module : document.modules()) {
             var path = document.name() + "/" + module.name();
             if (module.program() instanceof Inline inline) {
-                try {
-                    var packed = PackedProgram.ofText(module.name(), inline.text());
-                    all = all.with(packed.bundle());
-                    modules.add(module.withProgram(packed.program()));
-                } catch (Refusal refusal) {
-                    diagnostics.add(refusal.at(path));
-                }
+                var packed = packed(module, inline, path, problems);
+                all = all.with(packed.bundle());
+                modules.add(module.withProgram(packed.program()));
             } else {
                 modules.add(module);
-                requireBundle((Bundled) module.program(), path, bundles, diagnostics);
+                requireBundle((Bundled) module.program(), path, bundles, problems);
             }
         }
-        diagnostics.throwIfErrors();
         return new PackagedSwarm(document.withModules(modules), all);
+    }
+
+    private static PackedProgram packed(
+            ModuleSpec module, Inline inline, String path, Diagnostics problems) {
+        try {
+            return PackedProgram.ofText(module.name(), inline.text());
+        } catch (Refusal refusal) {
+            problems.add(refusal.at(path));
+            return PackedProgram.empty(module.name());
+        }
     }
 
     private static void requireBundle(

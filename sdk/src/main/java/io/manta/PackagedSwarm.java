@@ -2,6 +2,7 @@ package io.manta;
 
 import io.manta.compiler.CompilationException;
 import io.manta.compiler.DiagnosticCode;
+import io.manta.compiler.Diagnostics;
 import io.manta.contract.WireFormatException;
 import io.manta.contract.document.Program.Bundled;
 import io.manta.contract.document.SwarmDocument;
@@ -34,19 +35,42 @@ public record PackagedSwarm(SwarmDocument document, Bundles bundles) {
      *     DiagnosticCode#PROGRAM_TOO_LARGE} for every program that can't be packed
      */
     public static PackagedSwarm of(Swarm swarm, Path folder) {
-        return Packaging.of(swarm, folder);
+        var problems = new Diagnostics();
+        var packaged = of(swarm, folder, problems);
+        problems.throwIfErrors();
+        return packaged;
+    }
+
+    /**
+     * Like {@link #of(Swarm, Path)}, but adds to {@code problems} instead of throwing them: an
+     * empty program stands in for each that can't be packed, so that the rest can be judged with
+     * it. With a problem the outcome is to be looked at, not to be run.
+     */
+    public static PackagedSwarm of(Swarm swarm, Path folder, Diagnostics problems) {
+        return Packaging.of(swarm, folder, problems);
     }
 
     /**
      * The swarm whose document is {@code file}, with its bundles from the same folder. Programs
      * that are text in the document are bundled.
      *
-     * @throws WireFormatException if the file is not a swarm document, or a bundle not what its
-     *     name says
+     * @throws WireFormatException if the file can't be read or is not a swarm document, or a bundle
+     *     not what its name says
      * @throws CompilationException with {@link DiagnosticCode#PROGRAM_MISSING} for every bundle
      *     that is not there
      */
     public static PackagedSwarm read(Path file) {
+        var problems = new Diagnostics();
+        var packaged = read(file, problems);
+        problems.throwIfErrors();
+        return packaged;
+    }
+
+    /**
+     * Like {@link #read(Path)}, but adds to {@code problems} what is wrong with programs, as {@link
+     * #of(Swarm, Path, Diagnostics)} does.
+     */
+    public static PackagedSwarm read(Path file, Diagnostics problems) {
         var document = SwarmDocumentJson.read(text(file));
         var hashes =
                 document.modules().stream()
@@ -55,7 +79,9 @@ public record PackagedSwarm(SwarmDocument document, Bundles bundles) {
                         .toList();
         var folder = file.toAbsolutePath().getParent();
         return InlinePrograms.bundle(
-                document, folder == null ? Bundles.none() : Bundles.readFrom(folder, hashes));
+                document,
+                folder == null ? Bundles.none() : Bundles.readFrom(folder, hashes),
+                problems);
     }
 
     /** Writes the document to {@code file} and the bundles beside it. */
@@ -77,7 +103,7 @@ public record PackagedSwarm(SwarmDocument document, Bundles bundles) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Unreadable.document(e);
         }
     }
 }

@@ -14,17 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** One swarm on its way into a document. Not thread-safe. */
 final class Packaging {
     private final Swarm swarm;
-    private final Diagnostics diagnostics = new Diagnostics();
     private final PackedModules modules;
     private final Map<Task, String> ids = new LinkedHashMap<>();
 
-    private Packaging(Swarm swarm, Path folder) {
+    private Packaging(Swarm swarm, Path folder, Diagnostics problems) {
         this.swarm = swarm;
-        this.modules = new PackedModules(swarm.name(), folder, diagnostics);
+        this.modules = new PackedModules(swarm.name(), folder, problems);
     }
 
-    static PackagedSwarm of(Swarm swarm, Path folder) {
-        return new Packaging(swarm, folder).pack(returned(swarm.execute()));
+    static PackagedSwarm of(Swarm swarm, Path folder, Diagnostics problems) {
+        return new Packaging(swarm, folder, problems).pack(returned(swarm.execute()));
     }
 
     /** Nothing for null, which a forgetful {@code execute()} returns: the compiler refuses both. */
@@ -37,7 +36,6 @@ final class Packaging {
         var names = new UniqueNames();
         order.forEach(task -> ids.put(task, names.next(task.toString())));
         var tasks = order.stream().map(this::spec).toList();
-        diagnostics.throwIfErrors();
         var document =
                 new SwarmDocument(
                         swarm.name(),

@@ -13,7 +13,7 @@ import java.util.Map;
  * module, so that tasks of both can be folded. Not thread-safe.
  */
 final class PackedModules {
-    /** A module whose program can't be packed has no id; its problem keeps it from being read. */
+    /** What a module is packed with before it has its id. */
     private static final String NONE = "";
 
     private final String swarm;
@@ -46,14 +46,19 @@ final class PackedModules {
     }
 
     private String pack(Module module) {
+        var packed = program(module);
+        bundles = bundles.with(packed.bundle());
+        return idsByContent.computeIfAbsent(
+                module.spec(NONE, packed.program()), spec -> names.next(spec.name()));
+    }
+
+    /** An empty one stands in for what can't be packed, so that all else can be judged. */
+    private PackedProgram program(Module module) {
         try {
-            var packed = module.program().pack(module.name(), folder);
-            bundles = bundles.with(packed.bundle());
-            return idsByContent.computeIfAbsent(
-                    module.spec(NONE, packed.program()), spec -> names.next(spec.name()));
+            return module.program().pack(module.name(), folder);
         } catch (Refusal refusal) {
             diagnostics.add(refusal.at(swarm + "/" + module.name()));
-            return NONE;
+            return PackedProgram.empty(module.name());
         }
     }
 }

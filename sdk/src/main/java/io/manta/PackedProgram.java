@@ -17,6 +17,15 @@ record PackedProgram(Bundle bundle, String entry) {
         return new PackedProgram(new Archive().add(entry, content).bundle(), entry);
     }
 
+    /** A program that does nothing. */
+    static PackedProgram empty(String module) {
+        try {
+            return ofText(module, "");
+        } catch (Refusal tooLarge) {
+            throw new IllegalStateException("nothing is not too large", tooLarge);
+        }
+    }
+
     /** The program as the document has it. */
     Bundled program() {
         return new Bundled(bundle.hash(), entry);

@@ -2,6 +2,7 @@ package io.manta.local;
 
 import io.manta.contract.MantaException;
 import io.manta.contract.id.Attempt;
+import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Blueprint;
 import io.manta.engine.plan.RoundItems;
@@ -14,6 +15,7 @@ import io.manta.engine.status.RunViews;
 import io.manta.engine.status.VisibleResults;
 import io.manta.local.store.LogCursor;
 import io.manta.local.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,17 +33,19 @@ public final class LocalStore implements AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final Store store;
+    private final RoundItems items;
     private final RunViews views;
 
     LocalStore(Store store) {
         this.store = store;
+        this.items = new RoundItems(store.objects());
         this.views =
                 new RunViews(
                         store.runs(),
                         store.rounds(),
                         store.attempts(),
                         store.blueprints(),
-                        new RoundItems(store.objects()));
+                        items);
     }
 
     /**
@@ -123,6 +127,16 @@ public final class LocalStore implements AutoCloseable {
         return store.runs().get(run);
     }
 
+    /** The nodes that a round was planned on, sorted; none if the run has not come so far. */
+    public List<NodeId> nodes(RunId run, int round) {
+        return store.rounds().get(run, round).stream()
+                .flatMap(plan -> items.nodes(plan).values().stream())
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     public RunViews views() {
         return views;
     }
@@ -146,6 +160,11 @@ public final class LocalStore implements AutoCloseable {
 
     public Logs logs() {
         return store.logs();
+    }
+
+    /** Whether an attempt has a log: its program was started. */
+    public boolean hasLog(Attempt attempt) {
+        return Files.exists(store.logs().file(attempt));
     }
 
     /** The output of an attempt, to be read while its program runs. */

@@ -2,6 +2,7 @@ package io.manta.local;
 
 import io.manta.PackagedSwarm;
 import io.manta.compiler.CompilationException;
+import io.manta.compiler.CompiledSwarm;
 import io.manta.compiler.Diagnostic;
 import io.manta.compiler.DiagnosticCode;
 import io.manta.compiler.Diagnostics;
@@ -71,11 +72,30 @@ public final class Preflight {
      */
     public Diagnostics check(PackagedSwarm swarm, List<Node> nodes) {
         var problems = new Diagnostics();
+        inspect(swarm, problems).ifPresent(compiled -> inspectPlaces(compiled, nodes, problems));
+        problems.throwIfErrors();
+        return problems;
+    }
+
+    /**
+     * Adds what is wrong with a swarm wherever it runs; the compiled swarm, if it can be compiled.
+     */
+    public Optional<CompiledSwarm> inspect(PackagedSwarm swarm, Diagnostics problems) {
         syntax.ifPresent(python -> python.check(swarm).forEach(problems::add));
         secrets.ifPresent(known -> known.problems(swarm.document()).forEach(problems::add));
         try {
             var compiled = SwarmCompiler.compile(swarm.document(), Target.LOCAL);
             compiled.warnings().forEach(problems::add);
+            return Optional.of(compiled);
+        } catch (CompilationException e) {
+            e.diagnostics().forEach(problems::add);
+            return Optional.empty();
+        }
+    }
+
+    /** Adds what these nodes and the slots can't give. */
+    public void inspectPlaces(CompiledSwarm compiled, List<Node> nodes, Diagnostics problems) {
+        try {
             FaultCheck.check(faults, compiled.blueprint(), nodes);
             PlacementCheck.inspect(compiled.blueprint(), nodes);
             NetworkCheck.inspect(compiled.blueprint(), nodes, slots);
@@ -83,8 +103,6 @@ public final class Preflight {
         } catch (CompilationException e) {
             e.diagnostics().forEach(problems::add);
         }
-        problems.throwIfErrors();
-        return problems;
     }
 
     /**

@@ -2,7 +2,6 @@ package io.manta.local.nodes;
 
 import io.manta.contract.node.Node;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,10 +72,21 @@ public record GeneratedNodes(int count, Map<String, DatasetSplit> splits) implem
                                                                     h.name(),
                                                                     parts.heldOut().toString())));
                 });
-        var nodes = new ArrayList<Node>();
-        for (var i = 0; i < count; i++) {
-            nodes.add(Node.named("node-" + (i + 1)).withDatasets(held.get(i)));
-        }
-        return List.copyOf(nodes);
+        return IntStream.range(0, count).mapToObj(i -> node(i, held.get(i))).toList();
+    }
+
+    @Override
+    public List<Node> outline() {
+        var held = new LinkedHashMap<String, String>();
+        splits.forEach(
+                (name, split) -> {
+                    held.put(name, name);
+                    split.heldOut().ifPresent(h -> held.put(h.name(), h.name()));
+                });
+        return IntStream.range(0, count).mapToObj(i -> node(i, held)).toList();
+    }
+
+    private static Node node(int place, Map<String, String> datasets) {
+        return Node.named("node-" + (place + 1)).withDatasets(datasets);
     }
 }

@@ -14,4 +14,9 @@ public record ListedNodes(List<Node> all) implements NodesSpec {
     public List<Node> nodes(Path datasets, long seed) {
         return all;
     }
+
+    @Override
+    public List<Node> outline() {
+        return all;
+    }
 }

@@ -14,4 +14,7 @@ public sealed interface NodesSpec permits ListedNodes, GeneratedNodes {
      * @throws NodesException if a dataset can't be made
      */
     List<Node> nodes(Path datasets, long seed);
+
+    /** The nodes with the names of their datasets, which are not made: as placement sees them. */
+    List<Node> outline();
 }
