@@ -1,7 +1,7 @@
 package io.manta.cli;
 
+import java.io.FileDescriptor;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -11,50 +11,50 @@ import java.util.Properties;
  *
  * @param out what was asked for
  * @param err what went wrong, and, with {@code --json}, progress
- * @param columns the width of the terminal that {@code out} is, empty if it is none
- * @param colours whether text may be coloured
  * @param command how the user calls this command, for hints that can be pasted
  */
-public record Console(
-        PrintStream out,
-        PrintStream err,
-        Optional<Integer> columns,
-        boolean colours,
-        String command) {
-    /** The property in which ./manta says that standard output is a terminal, and how wide. */
-    static final String COLUMNS = "manta.columns";
-
+public record Console(PrintStream out, PrintStream err, Terminal terminal, String command) {
     /** The property in which ./manta says how it was called. */
     static final String COMMAND = "manta.command";
 
-    /** The process's own; see no-color.org for NO_COLOR. */
-    static Console ofProcess(Map<String, String> environment, Properties properties) {
-        var columns =
-                Optional.ofNullable(properties.getProperty(COLUMNS))
-                        .filter(text -> text.matches("[1-9][0-9]{0,3}"))
-                        .map(Integer::valueOf);
-        var colours =
-                columns.isPresent()
-                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                        && !"dumb".equals(environment.get("TERM"));
+    /** What a line may take where no terminal says its width. */
+    private static final int COLUMNS = 120;
+
+    /** The process's own. */
+    static Console ofProcess(
+            Map<String, String> environment, Properties properties, Colours colours) {
         return new Console(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
-                new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                columns,
-                colours,
+                ProcessOutput.stream(FileDescriptor.out, properties, Terminal.COLUMNS),
+                ProcessOutput.stream(FileDescriptor.err, properties, Terminal.ERROR),
+                Terminal.ofProcess(environment, properties, colours),
                 properties.getProperty(COMMAND, "manta"));
+    }
+
+    /** The width of the terminal, empty if standard output is none. */
+    public Optional<Integer> columns() {
+        return terminal.columns();
+    }
+
+    /** The width of a line of a table. */
+    public int width() {
+        return columns().orElse(COLUMNS);
     }
 
     /** Whether lines that were printed can be redrawn. */
     public boolean isLive() {
-        return columns.isPresent() && colours;
+        return terminal.isLive();
     }
 
     public String paint(Style style, String text) {
-        return colours ? style.wrap(text) : text;
+        return terminal.colours() ? style.wrap(text) : text;
     }
 
     public void print(String line) {
         out.println(line);
+    }
+
+    /** Prints a line to standard error, its first word painted. */
+    public void say(Style style, String word, String text) {
+        err.println((terminal.errorColours() ? style.wrap(word) : word) + " " + text);
     }
 }

@@ -13,15 +13,16 @@ public final class Diagnosis {
     }
 
     public void print(List<Diagnostic> diagnostics) {
-        diagnostics.forEach(diagnostic -> console.err().println(painted(diagnostic)));
+        diagnostics.forEach(this::print);
     }
 
-    private String painted(Diagnostic diagnostic) {
+    /** The mark is the first word of the form. */
+    private void print(Diagnostic diagnostic) {
         var text = diagnostic.toString();
         var mark = "[" + diagnostic.severity() + "]";
-        var style = diagnostic.severity() == Severity.ERROR ? Style.RED : Style.YELLOW;
-        return text.startsWith(mark)
-                ? console.paint(style, mark) + text.substring(mark.length())
-                : text;
+        console.say(
+                diagnostic.severity() == Severity.ERROR ? Style.RED : Style.YELLOW,
+                mark,
+                text.substring(mark.length() + 1));
     }
 }

@@ -27,6 +27,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
 
     @Override
     public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+        if (e instanceof OutputException output) {
+            return output(output);
+        }
         if (debug) {
             e.printStackTrace(console.err());
         }
@@ -55,6 +58,16 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                 ExitCode.BUG);
     }
 
+    /** Who has closed the pipe wants no more, no message either. */
+    int output(OutputException e) {
+        return e.isClosedPipe()
+                ? ExitCode.CLOSED_PIPE
+                : error(
+                        "the output can't be written: " + e.getMessage(),
+                        Optional.empty(),
+                        ExitCode.OUTPUT);
+    }
+
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         var command = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -62,7 +75,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
             return unmatched(unmatched, command);
         }
         return error(
-                String.valueOf(e.getMessage()), Optional.of(command + " --help"), ExitCode.USAGE);
+                ParserWords.ours(String.valueOf(e.getMessage())),
+                Optional.of(command + " --help"),
+                ExitCode.USAGE);
     }
 
     private int unmatched(UnmatchedArgumentException e, String command) {
@@ -94,7 +109,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     }
 
     private int error(String message, Optional<String> hint, int exitCode) {
-        console.err().println(console.paint(Style.RED, "error:") + " " + message);
+        console.say(Style.RED, "error:", message);
         hint.ifPresent(h -> console.err().println("    hint: " + h));
         return exitCode;
     }

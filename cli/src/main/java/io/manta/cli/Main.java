@@ -8,12 +8,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        var debug = !System.getenv().getOrDefault("MANTA_DEBUG", "").isEmpty();
-        if (debug || Arrays.asList(args).contains("--debug")) {
+        var words = Arrays.asList(args);
+        var debug =
+                words.contains("--debug")
+                        || !System.getenv().getOrDefault("MANTA_DEBUG", "").isEmpty();
+        if (debug) {
             // Before the first logger is made, which reads it.
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
         }
-        var console = Console.ofProcess(System.getenv(), System.getProperties());
+        var console =
+                Console.ofProcess(System.getenv(), System.getProperties(), Colours.asked(words));
         var home = Path.of(System.getProperty("manta.home", "")).toAbsolutePath();
         System.exit(new MantaCommand(console, home, debug).execute(args));
     }

@@ -2,23 +2,26 @@ package io.manta.cli;
 
 import io.manta.cli.compile.CheckCommand;
 import io.manta.cli.compile.CompileCommand;
+import io.manta.cli.help.HelpLayout;
+import io.manta.cli.help.OptionGroup;
 import io.manta.cli.load.Targets;
+import io.manta.cli.logs.LogsCommand;
 import io.manta.cli.read.GlobalsCommand;
-import io.manta.cli.read.LogsCommand;
+import io.manta.cli.read.ListCommand;
 import io.manta.cli.read.ResultsCommand;
 import io.manta.cli.read.StatusCommand;
 import io.manta.cli.run.RunCommand;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The {@code manta} command: its subcommands, and how their failures are shown. */
 @Command(
@@ -28,22 +31,31 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = false,
         sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
+        footer = {
+            "  manta run digits                run an example",
+            "  manta run my/Swarm.java         run a swarm of yours, on 4 nodes",
+            "  manta logs --follow             see what its programs print",
+            "  manta results --tag accuracy    see what they have saved"
+        },
         exitCodeList = {
             "0:it did what was asked; of run: the run has COMPLETED",
-            "1:the swarm has errors, which are shown",
+            "1:the swarm has errors, which are shown; of doctor: something is missing",
             "2:the command line asks for what is not there",
             "3:the run has FAILED",
             "4:the run was STOPPED",
             "70:a bug of Manta",
-            "130:interrupted by Ctrl-C; the run is then STOPPED"
-        },
-        commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions:%n")
+            "74:the output can't be written",
+            "130:interrupted by Ctrl-C (143: by SIGTERM); the run is then STOPPED",
+            "141:the reader of the output has gone"
+        })
+@OptionGroup("Options of every command")
 final class MantaCommand implements Runnable {
     private final CommandLine line;
+    private final Console console;
+    private final ErrorReport report;
 
-    @Spec private CommandSpec spec;
+    /** The help that was asked for: picocli would report it as a bug if it can't be written. */
+    private final StringWriter usage = new StringWriter();
 
     @SuppressWarnings("UnusedVariable") // picocli asks for the option, not for the field
     @Option(
@@ -53,7 +65,15 @@ final class MantaCommand implements Runnable {
             description = "Show how the command is used.")
     private boolean help;
 
-    @SuppressWarnings("UnusedVariable")
+    @SuppressWarnings("UnusedVariable") // Main looks for it, before there is a console
+    @Option(
+            names = Colours.OPTION,
+            paramLabel = "auto|always|never",
+            scope = ScopeType.INHERIT,
+            description = "When to colour; auto: on a terminal, unless NO_COLOR is set.")
+    private Colours colours = Colours.AUTO;
+
+    @SuppressWarnings("UnusedVariable") // Main looks for it, before there is a logger
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
@@ -61,33 +81,70 @@ final class MantaCommand implements Runnable {
     private boolean debug;
 
     MantaCommand(Console console, Path home, boolean debug) {
+        this.console = console;
         this.debug = debug;
+        this.report = new ErrorReport(console, debug);
         this.line = new CommandLine(this);
-        var targets = new Targets(home, Path.of("").toAbsolutePath());
-        line.addSubcommand(new RunCommand(console, targets, InstantSource.system()));
-        line.addSubcommand(new CheckCommand(console, targets));
-        line.addSubcommand(new CompileCommand(console, targets));
-        line.addSubcommand(new StatusCommand(console, InstantSource.system()));
-        line.addSubcommand(new ResultsCommand(console));
-        line.addSubcommand(new GlobalsCommand(console));
-        line.addSubcommand(new LogsCommand(console));
-        line.addSubcommand(new VersionCommand(console));
-        var report = new ErrorReport(console, debug);
+        var groups = new LinkedHashMap<String, List<String>>();
+        commands(console, new Targets(home, Path.of("").toAbsolutePath()))
+                .forEach((heading, commands) -> groups.put(heading, add(commands)));
+        HelpLayout.apply(line, console.columns().orElse(80), groups);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(report);
         line.setParameterExceptionHandler(report);
-        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        line.setOut(new PrintWriter(usage, true));
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(
-                        console.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+                        console.terminal().colours()
+                                ? CommandLine.Help.Ansi.ON
+                                : CommandLine.Help.Ansi.OFF));
     }
 
+    /** Its exit code. */
     int execute(String... args) {
-        return line.execute(args);
+        try {
+            var exitCode = line.execute(args);
+            console.out().print(usage);
+            return exitCode;
+        } catch (OutputException e) {
+            return report.output(e);
+        }
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+        Introduction.lines(console).forEach(console::print);
+    }
+
+    /** By the heading that help shows them under. */
+    private static Map<String, List<Object>> commands(Console console, Targets targets) {
+        var clock = InstantSource.system();
+        var commands = new LinkedHashMap<String, List<Object>>();
+        commands.put("Run", List.of(new RunCommand(console, targets, clock)));
+        commands.put(
+                "Look at runs",
+                List.of(
+                        new ListCommand(console, clock),
+                        new StatusCommand(console, clock),
+                        new ResultsCommand(console),
+                        new GlobalsCommand(console),
+                        new LogsCommand(console, clock)));
+        commands.put(
+                "Look at a swarm",
+                List.of(new CheckCommand(console, targets), new CompileCommand(console, targets)));
+        commands.put("This machine", List.of(new VersionCommand(console)));
+        return commands;
+    }
+
+    /** Their names. */
+    private List<String> add(List<Object> commands) {
+        return commands.stream()
+                .map(
+                        command -> {
+                            var added = new CommandLine(command);
+                            line.addSubcommand(added);
+                            return added.getCommandName();
+                        })
+                .toList();
     }
 }

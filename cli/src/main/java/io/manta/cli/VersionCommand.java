@@ -9,7 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code manta version}: which Manta this is, and on which Java it runs. */
-@Command(name = "version", description = "Show the version.")
+@Command(
+        name = "version",
+        description = "Show the version.",
+        footer = "  manta version --json",
+        exitCodeList = "0:done")
 final class VersionCommand implements Runnable {
     private final Console console;
 

@@ -29,9 +29,18 @@ class MantaCommandTest {
     void help_ofTheCommand_listsCommandsAndExitCodes() {
         assertThat(screen.manta("--help")).isEqualTo(ExitCode.OK);
         assertThat(screen.out())
-                .contains("run      Run a swarm on this machine, to its end.")
-                .contains("3     the run has FAILED")
-                .contains("130   interrupted by Ctrl-C; the run is then STOPPED");
+                .contains("Run:\n  run", "  Run a swarm on this machine, to its end.\n")
+                .contains("  3     the run has FAILED\n")
+                .contains("  130   interrupted by Ctrl-C (143: by SIGTERM)");
+    }
+
+    @Test
+    void manta_alone_showsWhatToTypeFirst() {
+        assertThat(screen.manta()).isEqualTo(ExitCode.OK);
+        assertThat(screen.out())
+                .startsWith("Manta runs distributed algorithms")
+                .contains("manta run digits ");
+        assertThat(screen.err()).isEmpty();
     }
 
     @ParameterizedTest
@@ -39,16 +48,16 @@ class MantaCommandTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "`` | a command is missing | manta --help",
                 "rnu digits | \"rnu\" is no command of manta | did you mean \"run\"?",
                 "frobnicate | \"frobnicate\" is no command of manta | manta --help",
                 "run digits --quite | --quite is no option of manta run | did you mean \"--quiet\"?",
                 "run one two | \"two\" is one argument too many | manta run --help",
-                "run | Missing required parameter: 'TARGET' | manta run --help",
-                "run x --slots many | Invalid value for option '--slots': 'many' is not an int | manta run --help",
+                "run | TARGET is missing | manta run --help",
+                "run x --slots many | --slots must be a whole number, got: \"many\" | manta run --help",
+                "list --color blue | --color must be one of auto, always, never, got: \"blue\" | manta list --help",
             })
     void execute_notAsTheUsageSays_saysSo(String words, String message, String hint) {
-        var exitCode = screen.manta(words.isEmpty() ? new String[0] : words.split(" "));
+        var exitCode = screen.manta(words.split(" "));
 
         assertThat(screen.err()).isEqualTo("error: %s\n    hint: %s\n".formatted(message, hint));
         assertThat(exitCode).isEqualTo(ExitCode.USAGE);

@@ -58,7 +58,12 @@ public final class Screen {
     }
 
     private Console console(Optional<Integer> columns) {
-        return new Console(print(out), print(err), columns, columns.isPresent(), "manta");
+        var isTerminal = columns.isPresent();
+        return new Console(
+                print(out),
+                print(err),
+                new Terminal(columns, isTerminal, isTerminal, isTerminal),
+                "manta");
     }
 
     private static PrintStream print(ByteArrayOutputStream to) {

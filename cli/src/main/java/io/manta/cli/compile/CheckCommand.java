@@ -1,30 +1,46 @@
 package io.manta.cli.compile;
 
-import io.manta.PackagedSwarm;
 import io.manta.cli.Console;
 import io.manta.cli.Diagnosis;
+import io.manta.cli.ExitCode;
+import io.manta.cli.load.LoadedSwarm;
 import io.manta.cli.load.Targets;
-import io.manta.compiler.CompilationException;
+import io.manta.cli.nodes.NodesOptions;
 import io.manta.compiler.CompiledSwarm;
-import io.manta.compiler.Diagnostics;
-import io.manta.compiler.SwarmCompiler;
-import io.manta.compiler.Target;
-import io.manta.local.launcher.ProgramSyntax;
-import io.manta.local.launcher.PythonInterpreter;
+import io.manta.contract.json.Json;
+import io.manta.contract.node.Node;
+import io.manta.local.LocalOptions;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code manta check}: every problem of a swarm and its programs, without running it. */
-@Command(name = "check", description = "Show every problem of a swarm, without running it.")
-public final class CheckCommand implements Runnable {
+@Command(
+        name = "check",
+        description = "Show every problem of a swarm, without running it.",
+        footer = {
+            "  manta check digits                   an example, on the nodes of its nodes.json",
+            "  manta check my/Swarm.java            its graph and its programs",
+            "  manta check my/Swarm.java --nodes 8  and whether it can run on 8 nodes"
+        },
+        exitCodeList = {
+            "0:no errors; there may be warnings",
+            "1:the swarm has errors, which are shown",
+            "2:there is no such target or nodes file"
+        })
+public final class CheckCommand implements Callable<Integer> {
     private final Console console;
     private final Targets targets;
 
     @Parameters(paramLabel = "TARGET", description = Targets.DESCRIPTION)
     private String target;
+
+    @Mixin private NodesOptions nodes = new NodesOptions();
 
     @Option(
             names = "--python",
@@ -32,40 +48,38 @@ public final class CheckCommand implements Runnable {
             description = "The Python that reads the programs (default: python3).")
     private @Nullable String python;
 
+    @Option(names = "--json", description = "Print a JSON object, with every problem.")
+    private boolean json;
+
     public CheckCommand(Console console, Targets targets) {
         this.console = console;
         this.targets = targets;
     }
 
     @Override
-    public void run() {
-        var swarm = targets.load(target).swarm();
-        var problems = new Diagnostics();
-        var compiled = compiled(swarm, problems);
-        programs(swarm, problems);
-        problems.throwIfErrors();
-        new Diagnosis(console).print(problems.all());
-        compiled.ifPresent(this::praise);
+    public Integer call() {
+        var loaded = targets.load(target);
+        var check = SwarmCheck.of(loaded, places(loaded), options());
+        if (json) {
+            console.print(Json.write(CheckJson.of(loaded, check)));
+            return check.problems().hasErrors() ? ExitCode.SWARM_ERRORS : ExitCode.OK;
+        }
+        check.problems().throwIfErrors();
+        new Diagnosis(console).print(check.problems().all());
+        check.compiled().ifPresent(this::praise);
+        return ExitCode.OK;
     }
 
-    private static Optional<CompiledSwarm> compiled(PackagedSwarm swarm, Diagnostics problems) {
-        try {
-            var compiled = SwarmCompiler.compile(swarm.document(), Target.LOCAL);
-            compiled.warnings().forEach(problems::add);
-            return Optional.of(compiled);
-        } catch (CompilationException e) {
-            e.diagnostics().forEach(problems::add);
-            return Optional.empty();
-        }
+    /** Empty where nothing says which nodes there are. */
+    private Optional<List<Node>> places(LoadedSwarm loaded) {
+        return nodes.areGiven(loaded.folder())
+                ? Optional.of(nodes.spec(loaded.folder()).outline())
+                : Optional.empty();
     }
 
-    private void programs(PackagedSwarm swarm, Diagnostics problems) {
-        try {
-            var interpreter = PythonInterpreter.find(Optional.ofNullable(python));
-            new ProgramSyntax(interpreter.executable()).check(swarm).forEach(problems::add);
-        } catch (CompilationException e) {
-            e.diagnostics().forEach(problems::add);
-        }
+    private LocalOptions options() {
+        var options = LocalOptions.defaults();
+        return python == null ? options : options.withPython(python);
     }
 
     private void praise(CompiledSwarm compiled) {

@@ -9,6 +9,8 @@ import io.manta.cli.load.Targets;
 import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
 import io.manta.contract.document.SwarmDocumentJson;
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +23,17 @@ import picocli.CommandLine.Parameters;
 /** {@code manta compile}: the state machine that a swarm becomes, or its document. */
 @Command(
         name = "compile",
-        description = "Print the state machine that a swarm becomes, in Amazon States Language.")
+        description = "Print the state machine that a swarm becomes, in Amazon States Language.",
+        footer = {
+            "  manta compile digits                               the state machine",
+            "  manta compile digits -o digits.asl.json            to a file",
+            "  manta compile digits --document -o out/digits.json the swarm document and its bundles"
+        },
+        exitCodeList = {
+            "0:done; there may be warnings",
+            "1:the swarm has errors, which are shown",
+            "2:there is no such target, or the file can't be written"
+        })
 public final class CompileCommand implements Runnable {
     private final Console console;
     private final Targets targets;
@@ -41,6 +53,11 @@ public final class CompileCommand implements Runnable {
             description = "Write to a file.")
     private @Nullable Path output;
 
+    @Option(
+            names = "--json",
+            description = "Print a JSON object: the swarm's name and what it becomes, or its file.")
+    private boolean json;
+
     public CompileCommand(Console console, Targets targets) {
         this.console = console;
         this.targets = targets;
@@ -48,17 +65,39 @@ public final class CompileCommand implements Runnable {
 
     @Override
     public void run() {
-        var swarm = targets.load(target).swarm();
-        var file = output;
-        if (file == null) {
-            console.out().print(text(swarm));
+        var swarm = targets.load(target).whole();
+        if (output == null) {
+            print(swarm);
+        } else {
+            write(swarm, output);
+        }
+    }
+
+    private void print(PackagedSwarm swarm) {
+        var text = text(swarm);
+        if (json) {
+            var member = asDocument ? "document" : "machine";
+            console.print(Json.write(head(swarm).put(member, Json.read(text)).build()));
+        } else {
+            console.out().print(text);
             console.out().flush();
-        } else if (asDocument) {
-            write(file, () -> swarm.writeTo(file));
+        }
+    }
+
+    private void write(PackagedSwarm swarm, Path file) {
+        if (asDocument) {
+            writing(file, () -> swarm.writeTo(file));
         } else {
             var text = text(swarm);
-            write(file, () -> Files.writeString(file, text));
+            writing(file, () -> Files.writeString(file, text));
         }
+        if (json) {
+            console.print(Json.write(head(swarm).put("file", file.toString()).build()));
+        }
+    }
+
+    private static JsonObject.Builder head(PackagedSwarm swarm) {
+        return JsonObject.builder().put("swarm", swarm.document().name());
     }
 
     private String text(PackagedSwarm swarm) {
@@ -71,7 +110,7 @@ public final class CompileCommand implements Runnable {
         return AslWriter.write(compiled.machine());
     }
 
-    private static void write(Path file, Writing writing) {
+    private static void writing(Path file, Writing writing) {
         try {
             writing.write();
         } catch (IOException | UncheckedIOException e) {

@@ -4,6 +4,7 @@ import io.manta.PackagedSwarm;
 import io.manta.Swarm;
 import io.manta.cli.CliException;
 import io.manta.cli.text.Closest;
+import io.manta.compiler.Diagnostics;
 import io.manta.contract.WireFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,6 @@ public final class Targets {
      * Loads it.
      *
      * @throws CliException if there is no such target, or what is there is no swarm
-     * @throws io.manta.compiler.CompilationException if the swarm's parts can't be packaged
      */
     public LoadedSwarm load(String target) {
         var mark = target.lastIndexOf('#');
@@ -80,15 +80,20 @@ public final class Targets {
 
     private static LoadedSwarm packaged(Swarm swarm, Path file) {
         var folder = file.toAbsolutePath().normalize().resolveSibling("");
-        return new LoadedSwarm(
-                UserCode.call(swarm.getClass(), "execute()", () -> PackagedSwarm.of(swarm, folder)),
-                folder);
+        var problems = new Diagnostics();
+        var packaged =
+                UserCode.call(
+                        swarm.getClass(),
+                        "execute()",
+                        () -> PackagedSwarm.of(swarm, folder, problems));
+        return new LoadedSwarm(packaged, folder, problems);
     }
 
     private static LoadedSwarm document(Path file, String name) {
+        var folder = file.toAbsolutePath().normalize().resolveSibling("");
+        var problems = new Diagnostics();
         try {
-            return new LoadedSwarm(
-                    PackagedSwarm.read(file), file.toAbsolutePath().normalize().resolveSibling(""));
+            return new LoadedSwarm(PackagedSwarm.read(file, problems), folder, problems);
         } catch (WireFormatException e) {
             throw CliException.badSwarm("%s: %s".formatted(name, e.getMessage())).withCause(e);
         }

@@ -20,7 +20,7 @@ public final class DirectoryOption {
         return directory;
     }
 
-    LocalStore open() {
+    public LocalStore open() {
         return LocalStore.open(directory);
     }
 }

@@ -21,7 +21,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code manta globals}: the values that the tasks of a run share. */
-@Command(name = "globals", description = "Show the values that the tasks of a run share.")
+@Command(
+        name = "globals",
+        description = "Show the values that the tasks of a run share.",
+        footer = {
+            "  manta globals                          of the newest run",
+            "  manta globals digits weights --raw     one value, whole",
+            "  manta globals weights -o weights.json  of the newest run, to a file"
+        },
+        exitCodeList = {"0:done, also if there is none", "2:there is no such run or global"})
 public final class GlobalsCommand implements Runnable {
     private static final int VALUE_WIDTH = 80;
 
@@ -119,7 +127,7 @@ public final class GlobalsCommand implements Runnable {
                             global.version(),
                             values.line(global.value(), VALUE_WIDTH));
         }
-        table.lines().forEach(console::print);
+        table.lines(console.width()).forEach(console::print);
     }
 
     private void printJson(RunRecord run, List<GlobalRecord> globals, WholeValue values) {

@@ -20,7 +20,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code manta results}: what the tasks of a run have saved. */
-@Command(name = "results", description = "Show what the tasks of a run have saved.")
+@Command(
+        name = "results",
+        description = "Show what the tasks of a run have saved.",
+        footer = {
+            "  manta results                                the newest run, a line for each value",
+            "  manta results digits --tag accuracy          of the newest run of digits",
+            "  manta results --tag accuracy --round -1 --raw  one value, whole",
+            "  manta export --tag accuracy --format csv     many values, as a table"
+        },
+        exitCodeList = {
+            "0:done, also if nothing was saved",
+            "2:there is no such run, tag, task or node"
+        })
 public final class ResultsCommand implements Runnable {
     private static final int VALUE_WIDTH = 80;
 
@@ -56,7 +68,7 @@ public final class ResultsCommand implements Runnable {
             } else if (json) {
                 printJson(found, records, values);
             } else {
-                printTable(found, records, values);
+                printTable(store, found, records, values);
             }
         }
     }
@@ -85,7 +97,7 @@ public final class ResultsCommand implements Runnable {
                                                 filter.round(run.round()),
                                                 Optional.empty())
                                         .stream())
-                .filter(r -> filter.admits(r.attempt().assignment(), run.round()))
+                .filter(r -> filter.admits(r.attempt(), run.round()))
                 .toList();
     }
 
@@ -99,8 +111,10 @@ public final class ResultsCommand implements Runnable {
         return records.get(0);
     }
 
-    private void printTable(RunRecord run, List<ResultRecord> records, WholeValue values) {
+    private void printTable(
+            LocalStore store, RunRecord run, List<ResultRecord> records, WholeValue values) {
         if (records.isEmpty()) {
+            filter.checkNames(store, run);
             console.print("no results in run " + run.id());
             return;
         }
@@ -116,7 +130,7 @@ public final class ResultsCommand implements Runnable {
                             Size.of(record.value().size()),
                             values.line(record.value(), VALUE_WIDTH));
         }
-        table.lines().forEach(console::print);
+        table.lines(console.width()).forEach(console::print);
     }
 
     private void printJson(RunRecord run, List<ResultRecord> records, WholeValue values) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 /** The argument that names a run. */
 final class RunChoice {
     static final String DESCRIPTION =
-            "A run's id, the start of one, or a swarm's name; the newest run if left out.";
+            "A run's id, the start of one, latest, or a swarm's name for its newest; the newest of all if left out.";
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = DESCRIPTION)
     private @Nullable String run;

@@ -22,10 +22,7 @@ final class StatusJson {
     }
 
     private static JsonObject.Builder run(RunRecord run) {
-        return JsonObject.builder()
-                .put("run", run.id().value())
-                .put("swarm", run.swarm())
-                .put("status", run.status().name())
+        return RunJson.head(run)
                 .put("seed", run.seed())
                 .put("created_at", run.createdAt().toString())
                 .putString("ended_at", run.endedAt().map(Instant::toString))

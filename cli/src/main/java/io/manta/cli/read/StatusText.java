@@ -1,7 +1,6 @@
 package io.manta.cli.read;
 
 import io.manta.cli.Console;
-import io.manta.cli.Style;
 import io.manta.cli.text.Elapsed;
 import io.manta.cli.text.Table;
 import io.manta.contract.run.AssignmentStatus;
@@ -11,17 +10,12 @@ import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** A run as {@code manta status} prints it. */
 final class StatusText {
     /** More rounds than this are more than a screen; {@code --json} has them all. */
     private static final int SHOWN_ROUNDS = 12;
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     private final Console console;
     private final InstantSource clock;
@@ -36,9 +30,9 @@ final class StatusText {
         field("run", run.id().value());
         field("swarm", run.swarm());
         field("status", status(run));
-        field("rounds", String.valueOf(view.rounds().size()));
+        field("rounds", String.valueOf(run.round() + 1));
         field("seed", String.valueOf(run.seed()));
-        field("started", TIME.format(run.createdAt()) + ", " + took(run));
+        field("started", When.text(run.createdAt()) + ", " + took(run));
         run.failure()
                 .ifPresent(failure -> FailureText.lines(failure).forEach(line -> field("", line)));
         if (!view.rounds().isEmpty()) {
@@ -82,18 +76,11 @@ final class StatusText {
     }
 
     private String status(RunRecord run) {
-        var style =
-                switch (run.status()) {
-                    case COMPLETED -> Style.GREEN;
-                    case FAILED -> Style.RED;
-                    case STOPPED -> Style.YELLOW;
-                    case PENDING, ACTIVE -> Style.CYAN;
-                };
         var why =
                 run.status() == RunStatus.STOPPED
                         ? run.endReason().map(r -> ": " + r).orElse("")
                         : "";
-        return console.paint(style, run.status().name()) + why;
+        return StatusStyle.painted(run.status(), console) + why;
     }
 
     private String took(RunRecord run) {

@@ -1,6 +1,7 @@
 package io.manta.cli.run;
 
 import io.manta.cli.CliException;
+import io.manta.cli.help.OptionGroup;
 import io.manta.cli.read.DirectoryOption;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.local.Isolation;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that opens a cluster on this machine: what programs run on. */
+@OptionGroup("What it runs on")
 final class ClusterOptions {
     @Mixin private DirectoryOption directory = new DirectoryOption();
     @Mixin private SecretOptions secrets = new SecretOptions();

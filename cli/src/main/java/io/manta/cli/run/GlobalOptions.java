@@ -37,7 +37,8 @@ final class GlobalOptions {
                                 "--set: a tag must match %s, got: \"%s\"".formatted(Tag.RULE, tag));
                     }
                     if (globals.put(tag, new Value.OfJson(value(text))) == null) {
-                        console.err().println(addition(tag, document.globals().keySet(), console));
+                        console.say(
+                                Style.YELLOW, "note:", addition(tag, document.globals().keySet()));
                     }
                 });
         return new PackagedSwarm(document.withGlobals(globals), swarm.bundles());
@@ -52,10 +53,9 @@ final class GlobalOptions {
     }
 
     /** A new global may be meant, and may be a slip of the finger. */
-    private static String addition(String tag, Set<String> known, Console console) {
-        return "%s \"%s\" is a new global, the swarm sets: %s%s"
+    private static String addition(String tag, Set<String> known) {
+        return "\"%s\" is a new global, the swarm sets: %s%s"
                 .formatted(
-                        console.paint(Style.YELLOW, "note:"),
                         tag,
                         known.isEmpty() ? "none" : String.join(", ", known),
                         Closest.hint(tag, known).map(h -> "\n    hint: " + h).orElse(""));

@@ -2,9 +2,10 @@ package io.manta.cli.run;
 
 import io.manta.cli.Console;
 import io.manta.cli.Style;
+import io.manta.cli.logs.LogEntry;
+import io.manta.cli.logs.LogStyle;
 import io.manta.cli.read.TaskSpan;
 import io.manta.cli.text.Elapsed;
-import io.manta.cli.text.Shortened;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
 import io.manta.engine.status.TaskView;
@@ -23,6 +24,9 @@ final class LiveProgress implements Progress {
     /** With the round's line and one more, less than the 24 lines of a small terminal. */
     private static final int MOST_TASKS = 20;
 
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
+
     private final Console console;
     private final InstantSource clock;
     private List<String> drawn = List.of();
@@ -34,8 +38,8 @@ final class LiveProgress implements Progress {
     }
 
     @Override
-    public void output(OutputLine line) {
-        above(console.paint(Style.DIM, line.source() + " |") + " " + line.text());
+    public void output(LogEntry line) {
+        above(LogStyle.painted(line, line.source(), console));
     }
 
     @Override
@@ -92,12 +96,7 @@ final class LiveProgress implements Progress {
 
     private String line(TaskView task, int width) {
         var name = task.alias() + " ".repeat(width - task.alias().value().length());
-        var room = console.columns().orElse(80) - width - 6;
-        return "  %s %s  %s"
-                .formatted(
-                        TaskLine.sign(task, console),
-                        name,
-                        Shortened.cut(TaskLine.words(task), room));
+        return "  %s %s  %s".formatted(TaskLine.sign(task, console), name, TaskLine.words(task));
     }
 
     private void above(String line) {
@@ -116,8 +115,11 @@ final class LiveProgress implements Progress {
         return drawn.isEmpty() ? "" : "\u001b[%dA\u001b[J".formatted(drawn.size());
     }
 
+    /** What does not fit is cut by the terminal: a line that went on would not be erased. */
     private static String text(List<String> lines) {
-        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        return lines.isEmpty()
+                ? ""
+                : lines.stream().collect(Collectors.joining("\n", NO_WRAP, "\n" + WRAP));
     }
 
     /** At once, so that the screen does not flicker. */

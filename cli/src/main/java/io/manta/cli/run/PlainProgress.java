@@ -1,5 +1,6 @@
 package io.manta.cli.run;
 
+import io.manta.cli.logs.LogEntry;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
 import io.manta.engine.status.TaskView;
@@ -18,7 +19,7 @@ final class PlainProgress implements Progress {
     }
 
     @Override
-    public void output(OutputLine line) {
+    public void output(LogEntry line) {
         out.println(line.source() + " | " + line.text());
     }
 

@@ -1,12 +1,13 @@
 package io.manta.cli.run;
 
+import io.manta.cli.logs.LogEntry;
 import io.manta.engine.status.RunView;
 import io.manta.local.fault.FaultHit;
 
 /** Shows a run while it goes on. Called by one thread. */
 interface Progress {
     /** A program has printed a line. */
-    void output(OutputLine line);
+    void output(LogEntry line);
 
     /** A fault on purpose has hit. */
     void fault(FaultHit hit);
@@ -25,7 +26,7 @@ interface Progress {
     Progress QUIET =
             new Progress() {
                 @Override
-                public void output(OutputLine line) {}
+                public void output(LogEntry line) {}
 
                 @Override
                 public void fault(FaultHit hit) {}

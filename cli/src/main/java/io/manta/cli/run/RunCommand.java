@@ -4,11 +4,16 @@ import io.manta.cli.Console;
 import io.manta.cli.Diagnosis;
 import io.manta.cli.ExitCode;
 import io.manta.cli.Style;
+import io.manta.cli.compile.SwarmCheck;
+import io.manta.cli.load.LoadedSwarm;
 import io.manta.cli.load.Targets;
+import io.manta.cli.nodes.NodesOptions;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.Json;
 import io.manta.local.LocalCluster;
+import io.manta.local.nodes.NodesSpec;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +21,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code manta run}: runs a swarm on this machine, to its end. */
-@Command(name = "run", description = "Run a swarm on this machine, to its end.")
+@Command(
+        name = "run",
+        description = "Run a swarm on this machine, to its end.",
+        footer = {
+            "  manta run digits                        an example, on the nodes of its nodes.json",
+            "  manta run my/Swarm.java --nodes 8       a swarm of yours, on 8 nodes",
+            "  manta run digits --set rate=0.1 -q      another first value of a global; no progress",
+            "  manta run digits --json > outcome.json  what came out, for programs"
+        },
+        exitCodeList = {
+            "0:the run has COMPLETED",
+            "1:the swarm has errors, which are shown; nothing ran",
+            "2:there is no such target, option or nodes file",
+            "3:the run has FAILED",
+            "4:the run was STOPPED, by manta stop",
+            "130:interrupted by Ctrl-C (143: by SIGTERM); the run is STOPPED"
+        })
 public final class RunCommand implements Callable<Integer> {
     private final Console console;
     private final Targets targets;
@@ -56,10 +77,13 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var loaded = targets.load(target);
-        var swarm = globals.applyTo(loaded.swarm(), console);
+        var spec = nodes.spec(loaded.folder());
+        if (loaded.problems().hasErrors()) {
+            checkAll(loaded, spec);
+        }
+        var swarm = globals.applyTo(loaded.whole(), console);
         cluster.checkAgainst(swarm.document());
-        var datasets = cluster.dir().resolve("datasets");
-        var places = nodes.spec(loaded.folder()).nodes(datasets, seed);
+        var places = spec.nodes(cluster.dir().resolve("datasets"), seed);
         try (var opened = LocalCluster.open(cluster.options())) {
             var submitted = opened.submit(swarm, places, seed);
             new Diagnosis(console).print(submitted.warnings());
@@ -74,9 +98,16 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** What the cluster would find, and what keeps it from looking. */
+    private void checkAll(LoadedSwarm loaded, NodesSpec spec) {
+        SwarmCheck.of(loaded, Optional.of(spec.outline()), cluster.options())
+                .problems()
+                .throwIfErrors();
+    }
+
     private int watch(LocalCluster opened, RunId run) throws InterruptedException {
         var store = opened.store();
-        new RunWatch(opened, run, progress()).toTheEnd();
+        new RunWatch(opened, run, 0, progress()).toTheEnd();
         opened.await(run);
         var summary = RunSummary.of(store, run);
         if (json) {
@@ -104,7 +135,7 @@ public final class RunCommand implements Callable<Integer> {
             var out = json ? console.err() : console.out();
             out.printf(
                     "%s on %d nodes, seed %d%n",
-                    console.paint(Style.BOLD, run.value()), places, seed);
+                    json ? run : console.paint(Style.BOLD, run.value()), places, seed);
         }
     }
 

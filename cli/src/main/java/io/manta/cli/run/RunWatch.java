@@ -1,29 +1,31 @@
 package io.manta.cli.run;
 
+import io.manta.cli.logs.LogFollower;
+import io.manta.cli.read.GrowingRun;
 import io.manta.contract.id.RunId;
-import io.manta.engine.status.RunView;
 import io.manta.local.LocalCluster;
-import io.manta.local.LocalStore;
 import java.time.Duration;
 
-/** Follows a run from its start to its end. */
+/** Follows a run from one of its rounds to its end. */
 final class RunWatch {
     private static final Duration PERIOD = Duration.ofMillis(100);
 
     private final LocalCluster cluster;
-    private final LocalStore store;
-    private final RunId run;
+    private final RunId id;
+    private final GrowingRun run;
     private final Progress progress;
     private final LogFollower logs;
-    private int shown;
     private int saidFaults;
 
-    RunWatch(LocalCluster cluster, RunId run, Progress progress) {
+    /**
+     * @param from the first round to be shown
+     */
+    RunWatch(LocalCluster cluster, RunId id, int from, Progress progress) {
         this.cluster = cluster;
-        this.store = cluster.store();
-        this.run = run;
+        this.id = id;
+        this.run = new GrowingRun(cluster.store(), id, from);
         this.progress = progress;
-        this.logs = new LogFollower(store);
+        this.logs = new LogFollower(cluster.store());
     }
 
     /** Returns when the run has ended and all has been shown. */
@@ -39,28 +41,16 @@ final class RunWatch {
      * its program: the state was read first, so every line of an ended program is there.
      */
     private boolean show() {
-        var view = view();
+        var view = run.look();
         sayFaults();
         logs.drain(view, progress::output);
         progress.state(view);
-        shown = Math.max(shown, view.run().round());
         return view.run().status().isEnded();
     }
 
     private void sayFaults() {
-        var hits = cluster.faults(run);
+        var hits = cluster.faults(id);
         hits.stream().skip(saidFaults).forEach(progress::fault);
         saidFaults = hits.size();
-    }
-
-    /** From the round that was the newest when it was last shown. */
-    private RunView view() {
-        var newest = store.views().newest(run).orElseThrow();
-        if (newest.run().round() <= shown) {
-            return newest;
-        }
-        var whole = store.views().whole(run).orElseThrow();
-        return new RunView(
-                whole.run(), whole.rounds().stream().filter(r -> r.round() >= shown).toList());
     }
 }

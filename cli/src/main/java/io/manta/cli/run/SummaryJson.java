@@ -1,5 +1,6 @@
 package io.manta.cli.run;
 
+import io.manta.cli.read.RunJson;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.run.Failure;
@@ -15,10 +16,7 @@ final class SummaryJson {
 
     static JsonObject of(RunSummary summary, Path directory) {
         var run = summary.run();
-        return JsonObject.builder()
-                .put("run", run.id().value())
-                .put("swarm", run.swarm())
-                .put("status", run.status().name())
+        return RunJson.head(run)
                 .put("rounds", summary.rounds())
                 .put("seed", run.seed())
                 .put("created_at", run.createdAt().toString())

@@ -1,9 +1,9 @@
 package io.manta.cli.run;
 
 import io.manta.cli.Console;
-import io.manta.cli.Style;
 import io.manta.cli.read.DirectoryOption;
 import io.manta.cli.read.FailureText;
+import io.manta.cli.read.StatusStyle;
 import io.manta.cli.text.Elapsed;
 import io.manta.cli.text.Size;
 import io.manta.cli.text.Table;
@@ -43,22 +43,12 @@ final class SummaryText {
         return "%s  %s after %s%s%s"
                 .formatted(
                         run.id(),
-                        status(run.status()),
+                        StatusStyle.painted(run.status(), console),
                         rounds,
                         took.map(t -> ", " + t).orElse(""),
                         run.status() == RunStatus.STOPPED
                                 ? run.endReason().map(r -> ": " + r).orElse("")
                                 : "");
-    }
-
-    private String status(RunStatus status) {
-        var style =
-                switch (status) {
-                    case COMPLETED -> Style.GREEN;
-                    case FAILED -> Style.RED;
-                    case STOPPED, PENDING, ACTIVE -> Style.YELLOW;
-                };
-        return console.paint(style, status.name());
     }
 
     private static Table results(RunSummary summary) {

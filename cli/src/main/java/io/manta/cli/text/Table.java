@@ -3,13 +3,21 @@ package io.manta.cli.text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * Rows under headings, in columns two spaces apart. A heading that begins with {@code >} makes its
- * column right-aligned. Immutable.
+ * column right-aligned. Cells may be coloured. Immutable.
  */
 public final class Table {
+    private static final String GAP = "  ";
+
+    /** To less than this the last column is not cut, however narrow the terminal is. */
+    private static final int LEAST = 12;
+
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+
     private final List<String> headings;
     private final List<List<String>> rows;
 
@@ -39,14 +47,37 @@ public final class Table {
 
     /** The headings' line, then a line a row. */
     public List<String> lines() {
+        var all = withHeadings();
+        var widths = widths(all);
+        return all.stream().map(row -> line(row, widths)).toList();
+    }
+
+    /** Like {@link #lines()}, but in {@code width}: what is longer is cut in the last column. */
+    public List<String> lines(int width) {
+        var last = headings.size() - 1;
+        var widths = widths(withHeadings());
+        var before = IntStream.range(0, last).map(c -> widths[c] + GAP.length()).sum();
+        var room = Math.max(LEAST, width - before);
+        return new Table(headings, rows.stream().map(row -> cut(row, room)).toList()).lines();
+    }
+
+    private List<List<String>> withHeadings() {
         var all = new ArrayList<List<String>>();
         all.add(headings.stream().map(h -> h.startsWith(">") ? h.substring(1) : h).toList());
         all.addAll(rows);
-        var widths =
-                IntStream.range(0, headings.size())
-                        .map(c -> all.stream().mapToInt(row -> width(row.get(c))).max().orElse(0))
-                        .toArray();
-        return all.stream().map(row -> line(row, widths)).toList();
+        return all;
+    }
+
+    private int[] widths(List<List<String>> all) {
+        return IntStream.range(0, headings.size())
+                .map(c -> all.stream().mapToInt(row -> width(row.get(c))).max().orElse(0))
+                .toArray();
+    }
+
+    private static List<String> cut(List<String> row, int room) {
+        var cells = new ArrayList<>(row);
+        cells.set(row.size() - 1, Shortened.cut(row.get(row.size() - 1), room));
+        return cells;
     }
 
     private String line(List<String> row, int[] widths) {
@@ -55,10 +86,11 @@ public final class Table {
             var space = " ".repeat(widths[c] - width(row.get(c)));
             cells.add(headings.get(c).startsWith(">") ? space + row.get(c) : row.get(c) + space);
         }
-        return String.join("  ", cells).stripTrailing();
+        return String.join(GAP, cells).stripTrailing();
     }
 
     private static int width(String text) {
-        return text.codePointCount(0, text.length());
+        var shown = COLOUR.matcher(text).replaceAll("");
+        return shown.codePointCount(0, shown.length());
     }
 }

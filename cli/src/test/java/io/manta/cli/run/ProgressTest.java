@@ -7,10 +7,14 @@ import static io.manta.contract.run.AssignmentStatus.RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.cli.Screen;
+import io.manta.cli.logs.LogEntry;
+import io.manta.cli.logs.Severity;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Assignment;
+import io.manta.contract.id.Attempt;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
+import io.manta.engine.port.Logs;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.TaskView;
 import java.nio.charset.StandardCharsets;
@@ -88,25 +92,27 @@ class ProgressTest {
         assertThat(
                         printed()
                                 .replace("\u001b[0m", ">")
+                                .replace("\u001b[?7l", "[")
+                                .replace("\u001b[?7h", "]")
                                 .replaceAll("\u001b\\[(\\d+)m", "<$1:")
                                 .replaceAll("\u001b\\[(\\d)A\u001b\\[J", "^$1^"))
                 .isEqualTo(
                         """
-                        <1:round 0> · 10 s
+                        [<1:round 0> · 10 s
                           <36:●> worker   1 running
                           <2:·> average  waiting
-                        ^3^<2:worker@node-1 |> hello
-                        <1:round 0> · 10 s
+                        ]^3^<2:worker@node-1 |> hello
+                        [<1:round 0> · 10 s
                           <36:●> worker   1 running
                           <2:·> average  waiting
-                        ^3^<32:✓> round 0 done, 1.5 s
-                        <1:round 0> · 10 s
+                        ]^3^<32:✓> round 0 done, 1.5 s
+                        [<1:round 0> · 10 s
                           <36:●> worker   1 running
                           <2:·> average  waiting
-                        ^3^<1:round 1> · 10 s
+                        ]^3^[<1:round 1> · 10 s
                           <31:✗> worker   1 of 2 done, 1 failed
                           <2:·> average  waiting
-                        """);
+                        ]""");
     }
 
     @Test
@@ -119,15 +125,16 @@ class ProgressTest {
 
         progress.state(Views.run(new RoundView(0, tasks)));
 
-        assertThat(printed().replaceAll("\u001b\\[\\d+m", ""))
+        assertThat(printed().replaceAll("\u001b\\[\\??\\d+[mlh]", ""))
                 .isEqualTo("round 0 · 10 s\n  ● task_10  running\n  … and 29 more tasks\n");
     }
 
-    private static OutputLine line(String text) {
+    private static LogEntry line(String text) {
         var assignment =
                 new Assignment(
                         new RunId("digits-RUN"), new Alias("worker"), new NodeId("node-1"), 0);
-        return new OutputLine(assignment, text);
+        return new LogEntry(
+                new Attempt(assignment, 0, 0, 0), new Logs.Line(Views.START, text), Severity.INFO);
     }
 
     private String printed() {

@@ -184,7 +184,7 @@ class RunCommandTest {
         assertThat(manta("logs", "greetings", "--node", "node-1", "--json")).isEqualTo(ExitCode.OK);
         assertThat(screen.out())
                 .isEqualTo(
-                        "{\"time\":\"WHEN\",\"round\":0,\"task\":\"worker\",\"node\":\"node-1\",\"attempt\":\"0.0.0\",\"text\":\"hello Ada\"}\n");
+                        "{\"run\":\"greetings-RUN\",\"time\":\"WHEN\",\"round\":0,\"task\":\"worker\",\"node\":\"node-1\",\"attempt\":\"0.0.0\",\"severity\":\"info\",\"text\":\"hello Ada\"}\n");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.manta.cli.run;
+package io.manta.cli.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,7 @@
-package io.manta.cli.run;
+package io.manta.cli.nodes;
 
 import io.manta.cli.CliException;
+import io.manta.cli.help.OptionGroup;
 import io.manta.cli.text.Closest;
 import io.manta.local.nodes.GeneratedNodes;
 import io.manta.local.nodes.NodesFile;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which nodes there are. */
-final class NodesOptions {
+@OptionGroup("Nodes")
+public final class NodesOptions {
     /** The file beside a target that describes its nodes. */
     private static final String FILE = "nodes.json";
 
@@ -36,12 +38,17 @@ final class NodesOptions {
             description = "Share a dataset of the nodes file out in another way.")
     private Map<String, String> splits = Map.of();
 
+    /** Whether the command line or a file beside the target says anything of nodes. */
+    public boolean areGiven(Path folder) {
+        return nodes != null || !splits.isEmpty() || Files.exists(folder.resolve(FILE));
+    }
+
     /**
      * The nodes asked for.
      *
      * @param folder the target's
      */
-    NodesSpec spec(Path folder) {
+    public NodesSpec spec(Path folder) {
         var spec = chosen(folder.resolve(FILE));
         for (var split : splits.entrySet()) {
             spec = generated(spec, "--split").withSplitBy(split.getKey(), by(split.getValue()));
