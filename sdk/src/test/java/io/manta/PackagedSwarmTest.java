@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.manta.compiler.CompilationException;
+import io.manta.compiler.Diagnostic;
+import io.manta.compiler.Diagnostics;
+import io.manta.contract.WireFormatException;
 import io.manta.contract.document.Dependency;
 import io.manta.contract.document.EdgeCondition;
 import io.manta.contract.document.Maximum;
@@ -253,6 +256,49 @@ class PackagedSwarmTest {
                         [ERROR] shop/gone: the program directory "gone" does not exist in %1$s | PROGRAM_MISSING
                         [ERROR] shop/lost: the program file "lost.py" does not exist in %1$s | PROGRAM_MISSING"""
                                 .formatted(folder));
+    }
+
+    @Test
+    void of_withDiagnostics_collectsWhatIsMissingAndPacksTheRest() {
+        var lost = new Module("python:3.10", Program.file("lost.py"));
+        var problems = new Diagnostics();
+
+        var packaged =
+                PackagedSwarm.of(
+                        new TestSwarm(() -> new Task(lost).after(task("a"))), folder, problems);
+
+        assertThat(problems.all())
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        "[ERROR] shop/lost: the program file \"lost.py\" does not exist in %s | PROGRAM_MISSING"
+                                .formatted(folder));
+        assertThat(packaged.document().tasks()).hasSize(2);
+        assertThat(packaged.bundles().all()).hasSize(2);
+    }
+
+    @Test
+    void read_aDocumentThatIsNotText_saysSo() throws Exception {
+        var file = Files.write(folder.resolve("swarm.json"), new byte[] {(byte) 0xc3, 0x28});
+
+        assertThatThrownBy(() -> PackagedSwarm.read(file))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage("the document can't be read: it must be UTF-8");
+    }
+
+    @Test
+    void read_aBundleThatIsAFolder_saysSo() throws Exception {
+        var packaged = PackagedSwarm.of(new TestSwarm(() -> task("a")), HERE);
+        var file = folder.resolve("swarm.json");
+        packaged.writeTo(file);
+        var bundle = folder.resolve(packaged.bundles().all().get(0).fileName());
+        Files.delete(bundle);
+        Files.createDirectory(bundle);
+
+        assertThatThrownBy(() -> PackagedSwarm.read(file))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage(
+                        "the bundle \"%s\" can't be read: Is a directory"
+                                .formatted(bundle.getFileName()));
     }
 
     @Test

@@ -2,8 +2,13 @@ package io.manta.cli;
 
 import io.manta.cli.compile.CheckCommand;
 import io.manta.cli.compile.CompileCommand;
+import io.manta.cli.completion.CompletionCommand;
+import io.manta.cli.doctor.DoctorCommand;
+import io.manta.cli.export.ExportCommand;
 import io.manta.cli.help.HelpLayout;
 import io.manta.cli.help.OptionGroup;
+import io.manta.cli.keep.PruneCommand;
+import io.manta.cli.keep.RemoveCommand;
 import io.manta.cli.load.Targets;
 import io.manta.cli.logs.LogsCommand;
 import io.manta.cli.read.GlobalsCommand;
@@ -11,6 +16,8 @@ import io.manta.cli.read.ListCommand;
 import io.manta.cli.read.ResultsCommand;
 import io.manta.cli.read.StatusCommand;
 import io.manta.cli.run.RunCommand;
+import io.manta.cli.run.StartCommand;
+import io.manta.cli.run.StopCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -86,8 +93,7 @@ final class MantaCommand implements Runnable {
         this.report = new ErrorReport(console, debug);
         this.line = new CommandLine(this);
         var groups = new LinkedHashMap<String, List<String>>();
-        commands(console, new Targets(home, Path.of("").toAbsolutePath()))
-                .forEach((heading, commands) -> groups.put(heading, add(commands)));
+        commands(console, home).forEach((heading, commands) -> groups.put(heading, add(commands)));
         HelpLayout.apply(line, console.columns().orElse(80), groups);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(report);
@@ -117,10 +123,16 @@ final class MantaCommand implements Runnable {
     }
 
     /** By the heading that help shows them under. */
-    private static Map<String, List<Object>> commands(Console console, Targets targets) {
+    private static Map<String, List<Object>> commands(Console console, Path home) {
+        var targets = new Targets(home, Path.of("").toAbsolutePath());
         var clock = InstantSource.system();
         var commands = new LinkedHashMap<String, List<Object>>();
-        commands.put("Run", List.of(new RunCommand(console, targets, clock)));
+        commands.put(
+                "Run",
+                List.of(
+                        new RunCommand(console, targets, clock),
+                        new StartCommand(console, clock),
+                        new StopCommand(console)));
         commands.put(
                 "Look at runs",
                 List.of(
@@ -128,11 +140,20 @@ final class MantaCommand implements Runnable {
                         new StatusCommand(console, clock),
                         new ResultsCommand(console),
                         new GlobalsCommand(console),
-                        new LogsCommand(console, clock)));
+                        new LogsCommand(console, clock),
+                        new ExportCommand(console)));
         commands.put(
                 "Look at a swarm",
                 List.of(new CheckCommand(console, targets), new CompileCommand(console, targets)));
-        commands.put("This machine", List.of(new VersionCommand(console)));
+        commands.put(
+                "Remove runs",
+                List.of(new RemoveCommand(console, clock), new PruneCommand(console, clock)));
+        commands.put(
+                "This machine",
+                List.of(
+                        new DoctorCommand(console, System.getenv()),
+                        new CompletionCommand(console, home),
+                        new VersionCommand(console)));
         return commands;
     }
 

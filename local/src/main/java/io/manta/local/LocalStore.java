@@ -41,11 +41,7 @@ public final class LocalStore implements AutoCloseable {
         this.items = new RoundItems(store.objects());
         this.views =
                 new RunViews(
-                        store.runs(),
-                        store.rounds(),
-                        store.attempts(),
-                        store.blueprints(),
-                        items);
+                        store.runs(), store.rounds(), store.attempts(), store.blueprints(), items);
     }
 
     /**
@@ -92,6 +88,12 @@ public final class LocalStore implements AutoCloseable {
         write(writable -> asked.set(writable.runs().requestStop(run, reason)));
         endInterrupted();
         return asked.get();
+    }
+
+    /** Like {@link #requestStop}, but its programs are killed, without a grace. */
+    public boolean requestKill(RunId run, String reason) {
+        store.runLocks().requestKill(run);
+        return requestStop(run, reason);
     }
 
     /**

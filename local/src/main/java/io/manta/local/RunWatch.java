@@ -5,6 +5,7 @@ import io.manta.contract.run.RunStatus;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.port.Executions;
 import io.manta.engine.port.RunRecord;
+import io.manta.local.launcher.ContainerSignals;
 import io.manta.local.store.RunLock;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,8 @@ final class RunWatch implements AutoCloseable {
                 List.of(
                         every(EVERY, wiring.janitor()::check),
                         every(EVERY, this::letGo),
-                        every(HEED, this::heed));
+                        every(HEED, this::heed),
+                        every(HEED, this::kill));
     }
 
     /** Looks after a run, whose lock is kept until its last program is gone. */
@@ -118,6 +120,20 @@ final class RunWatch implements AutoCloseable {
         if (!run.status().isEnded() && run.stopReason().isPresent()) {
             wiring.stop().stop(id, run.stopReason().get());
             notifyWaiting();
+        }
+    }
+
+    /** Asked for by another process; of a run that has ended too, whose programs have a grace. */
+    private void kill(RunId run) {
+        if (wiring.store().runLocks().isKillRequested(run)) {
+            var launcher = wiring.running().launcher();
+            launcher.describe(run)
+                    .forEach(
+                            each ->
+                                    launcher.send(
+                                            each.container(),
+                                            ContainerSignals.Receiver.CONTAINER,
+                                            "SIGKILL"));
         }
     }
 

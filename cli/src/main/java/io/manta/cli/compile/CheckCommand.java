@@ -3,6 +3,7 @@ package io.manta.cli.compile;
 import io.manta.cli.Console;
 import io.manta.cli.Diagnosis;
 import io.manta.cli.ExitCode;
+import io.manta.cli.completion.TargetNames;
 import io.manta.cli.load.LoadedSwarm;
 import io.manta.cli.load.Targets;
 import io.manta.cli.nodes.NodesOptions;
@@ -37,7 +38,10 @@ public final class CheckCommand implements Callable<Integer> {
     private final Console console;
     private final Targets targets;
 
-    @Parameters(paramLabel = "TARGET", description = Targets.DESCRIPTION)
+    @Parameters(
+            paramLabel = "TARGET",
+            completionCandidates = TargetNames.class,
+            description = Targets.DESCRIPTION)
     private String target;
 
     @Mixin private NodesOptions nodes = new NodesOptions();

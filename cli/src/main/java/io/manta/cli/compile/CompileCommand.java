@@ -5,6 +5,7 @@ import io.manta.asl.AslWriter;
 import io.manta.cli.CliException;
 import io.manta.cli.Console;
 import io.manta.cli.Diagnosis;
+import io.manta.cli.completion.TargetNames;
 import io.manta.cli.load.Targets;
 import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
@@ -38,7 +39,10 @@ public final class CompileCommand implements Runnable {
     private final Console console;
     private final Targets targets;
 
-    @Parameters(paramLabel = "TARGET", description = Targets.DESCRIPTION)
+    @Parameters(
+            paramLabel = "TARGET",
+            completionCandidates = TargetNames.class,
+            description = Targets.DESCRIPTION)
     private String target;
 
     @Option(

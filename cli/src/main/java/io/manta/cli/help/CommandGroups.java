@@ -3,6 +3,7 @@ package io.manta.cli.help;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
 
@@ -39,7 +40,10 @@ final class CommandGroups implements IHelpSectionRenderer {
         return text.toString();
     }
 
-    private static String purpose(Help command) {
+    private static String purpose(@Nullable Help command) {
+        if (command == null) {
+            throw new IllegalStateException("a group names a command that is not there");
+        }
         return command.commandSpec().usageMessage().description()[0];
     }
 }

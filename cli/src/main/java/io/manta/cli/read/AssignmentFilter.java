@@ -35,10 +35,12 @@ public final class AssignmentFilter {
             names = "--attempt",
             paramLabel = "N",
             description =
-                    "Only of this try: 0 is the first, 1 the first retry; or all of its number, as 0.0.1.")
+                    "Only of this try: 1 is the first, 2 the first retry; or its whole number, as 0.0.1.")
     private @Nullable String number;
 
     /**
+     * Whether this attempt is asked for.
+     *
      * @param newestRound what round -1 is
      */
     public boolean admits(Attempt attempt, int newestRound) {
@@ -120,6 +122,7 @@ public final class AssignmentFilter {
     }
 
     private static boolean isNumber(Attempt attempt, String number) {
-        return number.equals(attempt.number()) || number.equals(String.valueOf(attempt.retry()));
+        return number.equals(attempt.number())
+                || number.equals(String.valueOf(attempt.retry() + 1));
     }
 }

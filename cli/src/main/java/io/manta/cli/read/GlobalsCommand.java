@@ -2,6 +2,7 @@ package io.manta.cli.read;
 
 import io.manta.cli.CliException;
 import io.manta.cli.Console;
+import io.manta.cli.completion.RunNames;
 import io.manta.cli.text.Closest;
 import io.manta.cli.text.Size;
 import io.manta.cli.text.Table;
@@ -42,6 +43,7 @@ public final class GlobalsCommand implements Runnable {
             index = "0",
             arity = "0..1",
             paramLabel = "RUN",
+            completionCandidates = RunNames.class,
             description = RunChoice.DESCRIPTION)
     private @Nullable String run;
 

@@ -1,5 +1,6 @@
 package io.manta.cli.read;
 
+import io.manta.cli.completion.RunNames;
 import io.manta.engine.port.RunRecord;
 import io.manta.local.LocalStore;
 import java.util.List;
@@ -7,7 +8,11 @@ import picocli.CommandLine.Parameters;
 
 /** The argument that names any number of runs. */
 public final class RunsChoice {
-    @Parameters(arity = "0..*", paramLabel = "RUN", description = RunChoice.DESCRIPTION)
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "RUN",
+            completionCandidates = RunNames.class,
+            description = RunChoice.DESCRIPTION)
     private List<String> names = List.of();
 
     /** Those named, each once; the newest run if none is. */

@@ -2,14 +2,12 @@ package io.manta.cli.run;
 
 import io.manta.cli.Console;
 import io.manta.cli.Diagnosis;
-import io.manta.cli.ExitCode;
-import io.manta.cli.Style;
 import io.manta.cli.compile.SwarmCheck;
+import io.manta.cli.completion.TargetNames;
 import io.manta.cli.load.LoadedSwarm;
 import io.manta.cli.load.Targets;
 import io.manta.cli.nodes.NodesOptions;
-import io.manta.contract.id.RunId;
-import io.manta.contract.json.Json;
+import io.manta.engine.submit.Submitted;
 import io.manta.local.LocalCluster;
 import io.manta.local.nodes.NodesSpec;
 import java.time.InstantSource;
@@ -43,7 +41,10 @@ public final class RunCommand implements Callable<Integer> {
     private final Targets targets;
     private final InstantSource clock;
 
-    @Parameters(paramLabel = "TARGET", description = Targets.DESCRIPTION)
+    @Parameters(
+            paramLabel = "TARGET",
+            completionCandidates = TargetNames.class,
+            description = Targets.DESCRIPTION)
     private String target;
 
     @Mixin private NodesOptions nodes = new NodesOptions();
@@ -58,15 +59,7 @@ public final class RunCommand implements Callable<Integer> {
                     "Fixes who gets which row, where tasks are placed, and the programs' random numbers (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Show only what came out.")
-    private boolean quiet;
-
-    @Option(
-            names = "--json",
-            description = "Print what came out as a JSON object; progress goes to standard error.")
-    private boolean json;
+    @Mixin private ShowOptions show = new ShowOptions();
 
     public RunCommand(Console console, Targets targets, InstantSource clock) {
         this.console = console;
@@ -87,15 +80,13 @@ public final class RunCommand implements Callable<Integer> {
         try (var opened = LocalCluster.open(cluster.options())) {
             var submitted = opened.submit(swarm, places, seed);
             new Diagnosis(console).print(submitted.warnings());
-            var run = submitted.run();
-            var interruption = Interruption.calls(() -> stop(opened, run));
-            try {
-                announce(run, places.size());
-                return watch(opened, run);
-            } finally {
-                interruption.end();
-            }
+            return new WatchedRun(console, clock, show, cluster.dir())
+                    .toTheEnd(opened, submitted.run(), 0, headline(submitted, places.size()));
         }
+    }
+
+    private String headline(Submitted submitted, int places) {
+        return "%s on %d nodes, seed %d".formatted(submitted.run(), places, seed);
     }
 
     /** What the cluster would find, and what keeps it from looking. */
@@ -103,55 +94,5 @@ public final class RunCommand implements Callable<Integer> {
         SwarmCheck.of(loaded, Optional.of(spec.outline()), cluster.options())
                 .problems()
                 .throwIfErrors();
-    }
-
-    private int watch(LocalCluster opened, RunId run) throws InterruptedException {
-        var store = opened.store();
-        new RunWatch(opened, run, 0, progress()).toTheEnd();
-        opened.await(run);
-        var summary = RunSummary.of(store, run);
-        if (json) {
-            console.print(Json.write(SummaryJson.of(summary, cluster.dir())));
-        } else {
-            new SummaryText(console, cluster.dir()).print(summary);
-        }
-        return exitCode(summary);
-    }
-
-    private Progress progress() {
-        if (quiet) {
-            return Progress.QUIET;
-        }
-        if (json) {
-            return new PlainProgress(console.err());
-        }
-        return console.isLive()
-                ? new LiveProgress(console, clock)
-                : new PlainProgress(console.out());
-    }
-
-    private void announce(RunId run, int places) {
-        if (!quiet) {
-            var out = json ? console.err() : console.out();
-            out.printf(
-                    "%s on %d nodes, seed %d%n",
-                    json ? run : console.paint(Style.BOLD, run.value()), places, seed);
-        }
-    }
-
-    private void stop(LocalCluster opened, RunId run) {
-        console.err().println("stopping: programs have 30 s to end");
-        opened.stop(run, "interrupted");
-    }
-
-    private static int exitCode(RunSummary summary) {
-        return switch (summary.run().status()) {
-            case COMPLETED -> ExitCode.OK;
-            case STOPPED -> ExitCode.RUN_STOPPED;
-            case FAILED -> ExitCode.RUN_FAILED;
-            case PENDING, ACTIVE ->
-                    throw new IllegalStateException(
-                            "the watch ends with the run: " + summary.run());
-        };
     }
 }

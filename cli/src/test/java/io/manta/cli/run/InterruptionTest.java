@@ -10,16 +10,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InterruptionTest {
     @TempDir Path folder;
 
-    @Test
-    @Timeout(60)
-    void run_interruptedByCtrlC_isStoppedAndSaysSo() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    @Timeout(300)
+    void run_toldToEnd_isStoppedAndSaysSo(String signal, int exitCode)
+            throws IOException, InterruptedException {
         var process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,11 +39,11 @@ class InterruptionTest {
                         .start();
         try (var lines = process.inputReader()) {
             waitFor("worker@node-1 | asleep", lines);
-            interrupt(process);
+            send(signal, process);
             waitFor("STOPPED after 1 round", lines);
         }
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(exitCode);
 
         var screen = new Screen(folder);
         assertThat(screen.manta("status", "--dir", folder.toString())).isEqualTo(ExitCode.OK);
@@ -56,8 +59,9 @@ class InterruptionTest {
         assertThat("the end of the output").isEqualTo(text);
     }
 
-    private static void interrupt(Process process) throws IOException, InterruptedException {
-        var kill = new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+    private static void send(String signal, Process process)
+            throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,10 +37,21 @@ final class SplitFolder {
     /** The parts, made now unless they are there. */
     Parts parts() {
         var folder = datasets.resolve(name().hex());
-        if (!Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder)) {
+            refresh(folder);
+        } else {
             make(folder);
         }
         return new Parts(folder, split.partName());
+    }
+
+    /** Its age is that of its last use, for those that remove what is old. */
+    private static void refresh(Path folder) {
+        try {
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            throw NodesException.unwritable(folder, e);
+        }
     }
 
     private void make(Path folder) {

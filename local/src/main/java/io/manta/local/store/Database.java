@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -121,6 +122,32 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives the space of removed rows back to the disk, unless another process uses the file now.
+     *
+     * @return how many bytes that was
+     */
+    long compact() {
+        var before = size();
+        try (var connection = JDBC.createConnection(url(file), config().toProperties());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("VACUUM");
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code) {
+                throw failure(file, e);
+            }
+        }
+        return Math.max(0, before - size());
+    }
+
+    /** Of the file and its log. */
+    private long size() {
+        return Stream.of(file, file.resolveSibling(file.getFileName() + "-wal"))
+                .mapToLong(each -> each.toFile().length())
+                .sum();
+    }
+
     /** Waits for a transaction that is under way, then closes every connection that is not lent. */
     @Override
     public void close() {
@@ -197,8 +224,11 @@ final class Database implements AutoCloseable {
     /** Connects by URI, in which a path's question mark is not the start of settings. */
     private static Session connect(Path file, String settings, SQLiteConfig config)
             throws SQLException {
-        var url = JDBC.PREFIX + file.toAbsolutePath().toUri().toASCIIString() + settings;
-        return new Session(JDBC.createConnection(url, config.toProperties()));
+        return new Session(JDBC.createConnection(url(file) + settings, config.toProperties()));
+    }
+
+    private static String url(Path file) {
+        return JDBC.PREFIX + file.toAbsolutePath().toUri().toASCIIString();
     }
 
     private static StoreException failure(Path file, SQLException cause) {

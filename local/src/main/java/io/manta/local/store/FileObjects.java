@@ -12,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -47,7 +49,7 @@ public final class FileObjects implements Objects {
 
     @Override
     public void putIfAbsent(ContentHash hash, InputStream content) throws IOException {
-        if (has(hash)) {
+        if (refresh(hash)) {
             return;
         }
         var place = place(hash);
@@ -62,6 +64,16 @@ public final class FileObjects implements Objects {
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Whether it is there; it then counts as just put, for those that remove what is old. */
+    private boolean refresh(ContentHash hash) throws IOException {
+        try {
+            Files.setLastModifiedTime(place(hash), FileTime.from(Instant.now()));
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

@@ -26,6 +26,11 @@ public final class RunLocks {
      */
     private static final Set<Path> HELD = new HashSet<>();
 
+    private static final String SUFFIX = ".lock";
+
+    /** Of the file that asks for the end of a run's programs. */
+    private static final String KILL = ".kill";
+
     private final Path dir;
 
     RunLocks(Path dir) {
@@ -38,8 +43,13 @@ public final class RunLocks {
      */
     public Optional<RunLock> tryTake(RunId run) {
         try {
-            var file = Files.createDirectories(dir).toRealPath().resolve(run + ".lock");
-            return lock(file).map(channel -> new RunLock(run, file, channel));
+            var file = Files.createDirectories(dir).toRealPath().resolve(run + SUFFIX);
+            var channel = lock(file);
+            if (channel.isPresent()) {
+                // What was asked of the process that had the right before.
+                Files.deleteIfExists(file.resolveSibling(run + KILL));
+            }
+            return channel.map(held -> new RunLock(run, file, held));
         } catch (AccessDeniedException e) {
             return Optional.empty();
         } catch (FileSystemException e) {
@@ -57,6 +67,36 @@ public final class RunLocks {
         var lock = tryTake(run);
         lock.ifPresent(RunLock::close);
         return lock.isPresent();
+    }
+
+    /** Asks the process that runs this run to kill its programs. */
+    public void requestKill(RunId run) {
+        try {
+            Files.createDirectories(dir);
+            Files.write(dir.resolve(run + KILL), new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the programs of a run are to be killed. */
+    public boolean isKillRequested(RunId run) {
+        return Files.exists(dir.resolve(run + KILL));
+    }
+
+    /** Whether a run is run by anyone. */
+    boolean isAnyHeld() {
+        if (!Files.isDirectory(dir)) {
+            return false;
+        }
+        try (var files = Files.list(dir)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> new RunId(name.substring(0, name.length() - SUFFIX.length())))
+                    .anyMatch(run -> !isFree(run));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void release(Path file, FileChannel channel) {

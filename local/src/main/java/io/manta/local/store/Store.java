@@ -146,6 +146,10 @@ public final class Store implements AutoCloseable {
                                 .list(row -> new RunId(row.text("id"))));
     }
 
+    Database database() {
+        return database;
+    }
+
     public Blueprints blueprints() {
         return new SqliteBlueprints(database);
     }

@@ -1,0 +1,161 @@
+package io.manta.cli.export;
+
+import io.manta.cli.CliException;
+import io.manta.cli.Console;
+import io.manta.cli.read.AssignmentFilter;
+import io.manta.cli.read.DirectoryOption;
+import io.manta.cli.read.RunChoice;
+import io.manta.cli.text.Closest;
+import io.manta.cli.text.Size;
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonObject;
+import io.manta.engine.port.RunRecord;
+import io.manta.local.LocalStore;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code manta export}: results and globals of a run as files. */
+@Command(
+        name = "export",
+        description = "Write the results and globals of a run to files.",
+        footer = {
+            "  manta export                                    a file for each value, and an index",
+            "  manta export digits --tag accuracy -o out       of one tag, to a folder of this name",
+            "  manta export --tag accuracy --format csv        as a table, to standard output",
+            "  manta export --tag loss --format ndjson -o loss.ndjson"
+        },
+        exitCodeList = {
+            "0:done, also if there was nothing",
+            "2:there is no such run, tag, task or node, or the files can't be written"
+        })
+public final class ExportCommand implements Runnable {
+    private final Console console;
+
+    @Mixin private DirectoryOption directory = new DirectoryOption();
+    @Mixin private AssignmentFilter filter = new AssignmentFilter();
+    @Mixin private RunChoice choice = new RunChoice();
+
+    @Option(
+            names = "--tag",
+            paramLabel = "TAG",
+            description = "Only what was saved under this tag, and no globals.")
+    private @Nullable String tag;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "All values of the tag as one text: ${COMPLETION-CANDIDATES}.")
+    private @Nullable TagFormat format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description =
+                    "The folder to make, or with --format the file; without it a folder named after the run, or standard output.")
+    private @Nullable Path output;
+
+    @Option(names = "--json", description = "Print what was written as a JSON object.")
+    private boolean json;
+
+    public ExportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        try (var store = directory.open()) {
+            var run = choice.in(store);
+            var tags = tags(store, run);
+            var results = new ChosenResults(store, run, filter);
+            if (format == null) {
+                folder(store, run, tags, results);
+            } else if (tag == null) {
+                throw CliException.usage("--format writes the values of one tag, which is missing")
+                        .withHint("--tag TAG; the tags of this run: " + String.join(", ", tags));
+            } else {
+                stream(new TagExport(store, run, tag, results), format);
+            }
+        }
+    }
+
+    private List<String> tags(LocalStore store, RunRecord run) {
+        var tags = store.results().tags(run.id());
+        if (tag == null) {
+            return tags;
+        }
+        if (tags.contains(tag)) {
+            return List.of(tag);
+        }
+        var error =
+                CliException.usage(
+                        "nothing was saved under \"%s\" in run %s; its tags: %s"
+                                .formatted(
+                                        tag,
+                                        run.id(),
+                                        tags.isEmpty() ? "none" : String.join(", ", tags)));
+        throw Closest.hint(tag, tags).map(error::withHint).orElse(error);
+    }
+
+    private void folder(LocalStore store, RunRecord run, List<String> tags, ChosenResults results) {
+        var folder = output == null ? Path.of(run.id().value()) : output;
+        if (Files.exists(folder)) {
+            throw CliException.usage(
+                            "%s: is there already, and would be mixed up".formatted(folder))
+                    .withHint("-o names another folder");
+        }
+        var export = new FolderExport(store, run, folder);
+        var globals = tag == null ? store.globals().tags(run.id()) : List.<String>of();
+        written(folder, () -> export.write(globals, tags, results));
+        report(run.id().value(), folder, export.files(), "files", export.bytes());
+    }
+
+    private void stream(TagExport export, TagFormat form) {
+        var file = output;
+        if (file == null) {
+            written(Path.of("standard output"), () -> export.write(form, console.out()));
+            console.out().flush();
+            return;
+        }
+        written(
+                file,
+                () -> {
+                    try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                        var values = export.write(form, out);
+                        out.flush();
+                        report(String.valueOf(tag), file, values, "values", Files.size(file));
+                    }
+                });
+    }
+
+    private void report(String what, Path path, int count, String unit, long bytes) {
+        console.print(
+                json
+                        ? Json.write(
+                                JsonObject.builder()
+                                        .put("output", path.toString())
+                                        .put(unit, count)
+                                        .put("bytes", bytes)
+                                        .build())
+                        : "%s: %d %s of %s, %s".formatted(path, count, unit, what, Size.of(bytes)));
+    }
+
+    private static void written(Path path, Writing writing) {
+        try {
+            writing.write();
+        } catch (IOException e) {
+            throw CliException.usage("%s: can't be written: %s".formatted(path, e.getMessage()))
+                    .withCause(e);
+        }
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+}

@@ -1,0 +1,67 @@
+package io.manta.cli.export;
+
+import io.manta.contract.value.Value;
+import io.manta.contract.value.ValueType;
+import io.manta.engine.port.Objects;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Writes values as they are kept, a block at a time. */
+final class ValueContent {
+    private static final byte[] JSON_HEAD = ascii("{\"type\":\"json\",\"value\":");
+    private static final byte[] JSON_END = ascii("}");
+    private static final byte[] BYTES_HEAD = ascii("{\"type\":\"bytes\",\"base64\":\"");
+    private static final byte[] BYTES_END = ascii("\"}");
+
+    private final Objects objects;
+
+    ValueContent(Objects objects) {
+        this.objects = objects;
+    }
+
+    /** JSON as compact UTF-8 text, bytes as they are. */
+    void copy(Value value, OutputStream out) throws IOException {
+        try (var content = open(value)) {
+            content.transferTo(out);
+        }
+    }
+
+    /** JSON as text, bytes in Base64: something that a cell of a table can hold. */
+    void text(Value value, OutputStream out) throws IOException {
+        if (value.type() == ValueType.JSON) {
+            copy(value, out);
+            return;
+        }
+        try (var encoded = Base64.getEncoder().wrap(new Unclosed(out))) {
+            copy(value, encoded);
+        }
+    }
+
+    /** The form that values have in JSON, as {@code manta results --json} has it. */
+    void json(Value value, OutputStream out) throws IOException {
+        var isJson = value.type() == ValueType.JSON;
+        out.write(isJson ? JSON_HEAD : BYTES_HEAD);
+        text(value, out);
+        out.write(isJson ? JSON_END : BYTES_END);
+    }
+
+    private InputStream open(Value value) throws IOException {
+        if (value instanceof Value.OfJson json) {
+            return new ByteArrayInputStream(json.content());
+        }
+        if (value instanceof Value.OfBytes bytes) {
+            return new ByteArrayInputStream(bytes.content());
+        }
+        var object = ((Value.Stored) value).object();
+        return objects.open(object)
+                .orElseThrow(() -> new IOException("the content " + object + " is gone"));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

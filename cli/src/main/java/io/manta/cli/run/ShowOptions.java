@@ -1,0 +1,56 @@
+package io.manta.cli.run;
+
+import io.manta.cli.Console;
+import io.manta.cli.help.OptionGroup;
+import io.manta.contract.json.Json;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import picocli.CommandLine.Option;
+
+/** The options that say how a run is shown. */
+@OptionGroup("What is shown")
+final class ShowOptions {
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show only what came out.")
+    private boolean quiet;
+
+    @Option(
+            names = "--json",
+            description = "Print what came out as a JSON object; progress goes to standard error.")
+    private boolean json;
+
+    /** What is shown while it goes on. */
+    Progress progress(Console console, InstantSource clock) {
+        if (quiet) {
+            return Progress.QUIET;
+        }
+        if (json) {
+            return new PlainProgress(console.err());
+        }
+        return console.isLive()
+                ? new LiveProgress(console, clock)
+                : new PlainProgress(console.out());
+    }
+
+    /** Shows a line before it begins. */
+    void announce(Console console, String line) {
+        if (!quiet) {
+            stream(console).println(line);
+        }
+    }
+
+    /** Shows what came out. */
+    void summary(Console console, RunSummary summary, Path directory) {
+        if (json) {
+            console.print(Json.write(SummaryJson.of(summary, directory)));
+        } else {
+            new SummaryText(console, directory).print(summary);
+        }
+    }
+
+    private PrintStream stream(Console console) {
+        return json ? console.err() : console.out();
+    }
+}

@@ -1,0 +1,62 @@
+package io.manta.cli.run;
+
+import io.manta.cli.Console;
+import io.manta.cli.ExitCode;
+import io.manta.contract.id.RunId;
+import io.manta.local.LocalCluster;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * A run that goes on in this process: shown to its end, stopped when the process is told to end.
+ */
+final class WatchedRun {
+    private final Console console;
+    private final InstantSource clock;
+    private final ShowOptions show;
+    private final Path directory;
+
+    WatchedRun(Console console, InstantSource clock, ShowOptions show, Path directory) {
+        this.console = console;
+        this.clock = clock;
+        this.show = show;
+        this.directory = directory;
+    }
+
+    /**
+     * Returns when it has ended and what came out is shown; the exit code that says how it ended.
+     *
+     * @param from the first round to be shown
+     * @param headline what is shown before
+     */
+    int toTheEnd(LocalCluster cluster, RunId run, int from, String headline)
+            throws InterruptedException {
+        var interruption = Interruption.calls(() -> stop(cluster, run));
+        try {
+            show.announce(console, headline);
+            new RunWatch(cluster, run, from, show.progress(console, clock)).toTheEnd();
+            cluster.await(run);
+            var summary = RunSummary.of(cluster.store(), run);
+            show.summary(console, summary, directory);
+            return exitCode(summary);
+        } finally {
+            interruption.end();
+        }
+    }
+
+    private void stop(LocalCluster cluster, RunId run) {
+        console.err().println("stopping: programs have 30 s to end");
+        cluster.stop(run, "interrupted");
+    }
+
+    private static int exitCode(RunSummary summary) {
+        return switch (summary.run().status()) {
+            case COMPLETED -> ExitCode.OK;
+            case STOPPED -> ExitCode.RUN_STOPPED;
+            case FAILED -> ExitCode.RUN_FAILED;
+            case PENDING, ACTIVE ->
+                    throw new IllegalStateException(
+                            "the watch ends with the run: " + summary.run());
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package io.manta.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.manta.cli.ExitCode;
+import io.manta.cli.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorCommandTest {
+    @TempDir Path folder;
+
+    @Test
+    void doctor_onAMachineThatHasAll_saysSo() {
+        var screen = new Screen(folder);
+
+        assertThat(screen.manta("doctor", "--dir", folder.resolve("runs").toString()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(screen.out())
+                .contains("ok       java        17")
+                .contains(
+                        "ok       folder      "
+                                + folder.resolve("runs")
+                                + " is not there yet: the first run makes it\n")
+                .contains("ok       aws         not needed")
+                .endsWith("\nswarms can run here\n");
+    }
+
+    @Test
+    void doctor_withoutPython_saysWhatToDo() {
+        var screen = new Screen(folder);
+
+        assertThat(screen.manta("doctor", "--python", "python9", "--dir", folder.toString()))
+                .isEqualTo(ExitCode.MACHINE_LACKS);
+        assertThat(screen.out())
+                .contains(
+                        """
+                        missing  python      python9 must be a program that can be started, got: none
+                                             hint: a local run needs Python 3.8 or newer: install it, or name one with --python
+                        """)
+                .endsWith("\nswarms can't run here yet: see what is missing\n");
+    }
+
+    @Test
+    void folder_thatIsAFile_isMissing() throws IOException {
+        var file = Files.writeString(folder.resolve("runs"), "");
+
+        assertThat(new FolderChecks(file).all())
+                .extracting(Finding::state)
+                .containsExactly(Finding.State.MISSING);
+    }
+
+    @Test
+    void docker_withoutAnEngine_isANote() {
+        var socket = folder.resolve("docker.sock");
+
+        assertThat(DockerCheck.of(Map.of("DOCKER_HOST", "unix://" + socket)))
+                .isEqualTo(
+                        Finding.note(
+                                "docker",
+                                "no engine at " + socket,
+                                "only --docker needs it: start the Docker engine"));
+    }
+}
