@@ -60,6 +60,11 @@ final class DockerContainer {
         return isRunning() && attempt.assignment().run().equals(run);
     }
 
+    /** Does something once its end has been told. */
+    void whenGone(Runnable work) {
+        var unused = end.thenRun(work);
+    }
+
     void awaitEnd() {
         end.join();
     }

@@ -17,9 +17,11 @@ import io.manta.local.launcher.Surroundings;
 import io.manta.local.secret.MissingSecretException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,10 @@ public final class DockerLauncher implements LocalLauncher {
     private final Slots slots;
     private final StorageWatch storage = new StorageWatch();
     private final Map<String, DockerContainer> containers = new ConcurrentHashMap<>();
+
+    /** The keys of all that ever started: the same key never starts two. */
+    private final Set<String> started = new HashSet<>();
+
     private boolean closed;
 
     /** What has to be given back. */
@@ -71,8 +77,8 @@ public final class DockerLauncher implements LocalLauncher {
         var engine = Engine.connect();
         try {
             new Leftovers(engine.client(), options.directory()).remove();
-            var socket = WorldSocket.open(surroundings.world());
             var owner = OwnerLock.take(options.directory());
+            var socket = WorldSocket.open(surroundings.world(), owner.name());
             return new DockerLauncher(options, surroundings, new Held(engine, owner, socket));
         } catch (IOException e) {
             engine.close();
@@ -94,7 +100,7 @@ public final class DockerLauncher implements LocalLauncher {
         if (closed) {
             return new LaunchAnswer.Later("the cluster is closing");
         }
-        if (containers.containsKey(request.key())) {
+        if (started.contains(request.key())) {
             return new LaunchAnswer.Started(request.key());
         }
         if (!slots.take()) {
@@ -102,7 +108,10 @@ public final class DockerLauncher implements LocalLauncher {
         }
         var room = new Room(request);
         try {
-            containers.put(request.key(), start(request, room));
+            var container = start(request, room);
+            started.add(request.key());
+            containers.put(request.key(), container);
+            container.whenGone(() -> containers.remove(request.key()));
             return new LaunchAnswer.Started(request.key());
         } catch (DockerException e) {
             room.giveBack();

@@ -5,17 +5,15 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What processes that were killed have left in the engine: containers, which have ended with them,
- * and networks.
+ * What processes that were killed have left: in the engine containers, which have ended with them,
+ * and networks; beside it their sockets and locks.
  */
 final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
@@ -31,38 +29,33 @@ final class Leftovers {
     /** Removes what belongs to this cluster's folder and to no process that lives. */
     void remove() {
         var mine = List.of(Labels.DIRECTORY + "=" + directory);
-        var dead = new HashSet<String>();
         for (var container :
                 client.listContainersCmd().withShowAll(true).withLabelFilter(mine).exec()) {
-            if (isLeft(container.getLabels(), dead)) {
+            if (isLeft(container.getLabels())) {
                 LOG.debug("removing container {}", container.getId());
                 remove(() -> removed(container.getId()));
             }
         }
         for (var network : client.listNetworksCmd().withFilter("label", mine).exec()) {
-            if (isLeft(network.getLabels(), dead)) {
+            if (isLeft(network.getLabels())) {
                 LOG.debug("removing network {}", network.getName());
                 remove(() -> client.removeNetworkCmd(network.getId()).exec());
             }
         }
-        dead.forEach(this::forget);
+        forgetDead();
     }
 
     private void removed(String container) {
         client.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
     }
 
-    private boolean isLeft(@Nullable Map<String, String> labels, Set<String> dead) {
+    private boolean isLeft(@Nullable Map<String, String> labels) {
         var owner = labels == null ? null : labels.get(Labels.OWNER);
         if (owner == null) {
             return false;
         }
         try {
-            if (OwnerLock.isHeld(directory, owner)) {
-                return false;
-            }
-            dead.add(owner);
-            return true;
+            return !OwnerLock.isHeld(directory, owner);
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("whether {} still runs can't be found out: {}", owner, e.toString());
             return false;
@@ -77,11 +70,14 @@ final class Leftovers {
         }
     }
 
-    private void forget(String owner) {
+    private void forgetDead() {
         try {
-            OwnerLock.forget(directory, owner);
-        } catch (IOException e) {
-            LOG.warn("the lock of {} can't be removed: {}", owner, e.toString());
+            for (var owner : OwnerLock.dead(directory)) {
+                WorldSocket.remove(owner);
+                OwnerLock.forget(directory, owner);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("what dead processes have left in {} stays: {}", directory, e.toString());
         }
     }
 }

@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -14,6 +16,9 @@ import java.util.UUID;
  * labelled with its name still has an owner.
  */
 final class OwnerLock implements AutoCloseable {
+    private static final String PREFIX = "owner-";
+    private static final String SUFFIX = ".lock";
+
     private final Path file;
     private final String name;
     private final FileChannel channel;
@@ -49,6 +54,24 @@ final class OwnerLock implements AutoCloseable {
         }
     }
 
+    /** The names of all locks of which the processes are dead. */
+    static List<String> dead(Path directory) throws IOException {
+        var dead = new ArrayList<String>();
+        if (!Files.isDirectory(folder(directory))) {
+            return dead;
+        }
+        try (var files = Files.newDirectoryStream(folder(directory), PREFIX + "*" + SUFFIX)) {
+            for (var file : files) {
+                var text = String.valueOf(file.getFileName());
+                var name = text.substring(PREFIX.length(), text.length() - SUFFIX.length());
+                if (!isHeld(directory, name)) {
+                    dead.add(name);
+                }
+            }
+        }
+        return dead;
+    }
+
     /** Forgets the lock of a process that is dead. */
     static void forget(Path directory, String name) throws IOException {
         Files.deleteIfExists(file(directory, name));
@@ -67,6 +90,10 @@ final class OwnerLock implements AutoCloseable {
 
     private static Path file(Path directory, String name) {
         // A label is anyone's to set, and must not lead out of the folder.
-        return directory.resolve("launcher").resolve("owner-" + UUID.fromString(name) + ".lock");
+        return folder(directory).resolve(PREFIX + UUID.fromString(name) + SUFFIX);
+    }
+
+    private static Path folder(Path directory) {
+        return directory.resolve("launcher");
     }
 }

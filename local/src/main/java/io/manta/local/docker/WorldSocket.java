@@ -37,9 +37,12 @@ final class WorldSocket implements AutoCloseable {
         this.server = server;
     }
 
-    /** Not in the cluster's folder: the path of a socket has at most 107 characters. */
-    static WorldSocket open(URI world) throws IOException {
-        var directory = Files.createTempDirectory("manta");
+    /**
+     * Opens one for a process that is known by the name of its {@link OwnerLock}. Not in the
+     * cluster's folder: the path of a socket has at most 107 characters.
+     */
+    static WorldSocket open(URI world, String owner) throws IOException {
+        var directory = Files.createDirectory(directory(owner));
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(directory.resolve(NAME)));
         // For the user of the container, whoever that is. World asks for a token.
@@ -59,6 +62,16 @@ final class WorldSocket implements AutoCloseable {
     /** Where the socket is, once the folder is mounted at {@code place}. */
     static String in(String place) {
         return place + "/" + NAME;
+    }
+
+    /** Removes what a process that is dead has left. */
+    static void remove(String owner) throws IOException {
+        Files.deleteIfExists(directory(owner).resolve(NAME));
+        Files.deleteIfExists(directory(owner));
+    }
+
+    private static Path directory(String owner) {
+        return Path.of(System.getProperty("java.io.tmpdir"), "manta-" + owner);
     }
 
     @Override
