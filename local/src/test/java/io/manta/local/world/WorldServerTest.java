@@ -128,7 +128,7 @@ class WorldServerTest {
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void upload_thatBreaksOff_leavesNothing() throws Exception {
         var ticket = objects.uploadTicket(HASH, CONTENT.length);
-        try (var socket = new Socket("127.0.0.1", ticket.getPort())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), ticket.getPort())) {
             var head =
                     "PUT %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\na mo"
                             .formatted(ticket.getPath(), CONTENT.length);
