@@ -56,9 +56,9 @@ class InjectedFaultsTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 11)
     void aWideFanOut_inAStorm_addsUp(long seed) throws Exception {
-        var ran = run(new Wide(), "fan-out", GeneratedNodes.bare(25), storm(seed));
+        var ran = run(new Wide(), "fan-out", GeneratedNodes.bare(20), storm(seed));
 
-        assertThat(global(ran, "total")).isEqualTo("25");
+        assertThat(global(ran, "total")).isEqualTo("20");
     }
 
     @ParameterizedTest(name = "seed {0}")
