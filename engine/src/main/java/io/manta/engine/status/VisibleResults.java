@@ -11,13 +11,16 @@ import io.manta.engine.port.ResultRecord;
 import io.manta.engine.port.Results;
 import io.manta.engine.port.Results.Total;
 import io.manta.engine.port.RunRecord;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The results that count: those of the attempts that completed their assignments. What failed
@@ -63,9 +66,21 @@ public final class VisibleResults {
         if (!id.equals(run.id())) {
             throw new IllegalArgumentException("these are the results of " + run.id());
         }
-        var all = new ArrayList<ResultRecord>();
-        walk(ResultQuery.of(run, tag, round), own, Optional.empty()).forEachRemaining(all::add);
-        return all;
+        return stream(walk(ResultQuery.of(run, tag, round), own, Optional.empty())).toList();
+    }
+
+    /**
+     * What was saved under a tag, each read when it is asked for: a few of many are quick.
+     *
+     * @param round only this round's; empty for all
+     */
+    public Stream<ResultRecord> stream(String tag, Optional<Integer> round) {
+        return stream(walk(ResultQuery.of(run, tag, round), Optional.empty(), Optional.empty()));
+    }
+
+    private static Stream<ResultRecord> stream(ResultWalk walk) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(walk, Spliterator.ORDERED), false);
     }
 
     /** How much the run has under each tag, by tag; no value is read. */
