@@ -141,6 +141,20 @@ class CommandsTest {
     }
 
     @Test
+    void results_moreThanTheLimit_saySo() {
+        assertThat(manta("results", "talk", "--tag", "loss", "--limit", "1"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(screen.out().lines().toList())
+                .hasSize(3)
+                .endsWith(
+                        "… and more: choose by --tag, --task, --node and --round, or say --limit N");
+        assertThat(manta("results", "talk", "--tag", "loss", "--limit", "2"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(screen.out()).doesNotContain("and more");
+        assertThat(manta("results", "talk", "--limit", "0")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void results_ofALaterAttempt_areNone() {
         assertThat(manta("results", "talk", "--attempt", "2")).isEqualTo(ExitCode.OK);
         assertThat(screen.out()).isEqualTo("no results in run talk-RUN\n");

@@ -13,7 +13,7 @@ import io.manta.engine.port.ResultRecord;
 import io.manta.engine.port.RunRecord;
 import io.manta.local.LocalStore;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +50,13 @@ public final class ResultsCommand implements Runnable {
             description = "Only what was saved under this tag.")
     private @Nullable String tag;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many rows the table has at most (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
     @Option(names = "--json", description = "Print a JSON object, values whole.")
     private boolean json;
 
@@ -59,21 +66,25 @@ public final class ResultsCommand implements Runnable {
 
     @Override
     public void run() {
+        if (limit < 1) {
+            throw CliException.usage("--limit must be at least 1, got: " + limit);
+        }
         try (var store = directory.open()) {
             var found = choice.in(store);
             var records = select(store, found);
             var values = new WholeValue(store.objects());
             if (whole.isWanted()) {
-                whole.write(one(records).value(), values, console);
+                whole.write(one(records.toList()).value(), values, console);
             } else if (json) {
-                printJson(found, records, values);
+                printJson(found, records.toList(), values);
             } else {
-                printTable(store, found, records, values);
+                // One more than is shown tells that there are more; none after it is read.
+                printTable(store, found, records.limit(limit + 1L).toList(), values);
             }
         }
     }
 
-    private List<ResultRecord> select(LocalStore store, RunRecord run) {
+    private Stream<ResultRecord> select(LocalStore store, RunRecord run) {
         var tags = store.results().tags(run.id());
         if (tag != null && !tags.contains(tag)) {
             var error =
@@ -88,17 +99,8 @@ public final class ResultsCommand implements Runnable {
         var visible = store.visibleResults(run);
         return tags.stream()
                 .filter(t -> tag == null || tag.equals(t))
-                .flatMap(
-                        t ->
-                                visible
-                                        .select(
-                                                run.id(),
-                                                t,
-                                                filter.round(run.round()),
-                                                Optional.empty())
-                                        .stream())
-                .filter(r -> filter.admits(r.attempt(), run.round()))
-                .toList();
+                .flatMap(t -> visible.stream(t, filter.round(run.round())))
+                .filter(r -> filter.admits(r.attempt(), run.round()));
     }
 
     private static ResultRecord one(List<ResultRecord> records) {
@@ -119,7 +121,7 @@ public final class ResultsCommand implements Runnable {
             return;
         }
         var table = Table.of("TAG", ">ROUND", "TASK", "NODE", ">SIZE", "VALUE");
-        for (var record : records) {
+        for (var record : records.subList(0, Math.min(limit, records.size()))) {
             var assignment = record.attempt().assignment();
             table =
                     table.row(
@@ -131,6 +133,10 @@ public final class ResultsCommand implements Runnable {
                             values.line(record.value(), VALUE_WIDTH));
         }
         table.lines(console.width()).forEach(console::print);
+        if (records.size() > limit) {
+            console.print(
+                    "… and more: choose by --tag, --task, --node and --round, or say --limit N");
+        }
     }
 
     private void printJson(RunRecord run, List<ResultRecord> records, WholeValue values) {
