@@ -1,12 +1,10 @@
 package io.manta.cli.doctor;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.manta.cli.text.Size;
 import io.manta.compiler.CompilationException;
 import io.manta.compiler.Diagnostic;
 import io.manta.local.launcher.PythonInterpreter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,12 +52,15 @@ final class MachineChecks {
                         .formatted(cores));
     }
 
-    /** What the operating system counts as free, caches included where it says so. */
     static Finding memory() {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        var free = MemoryInfo.available().orElse(system.getFreeMemorySize());
-        var text = "%s free of %s".formatted(Size.of(free), Size.of(system.getTotalMemorySize()));
-        return free < LITTLE_MEMORY
+        return MemoryInfo.read()
+                .map(MachineChecks::memory)
+                .orElseGet(() -> Finding.ok("memory", "this system does not say how much"));
+    }
+
+    private static Finding memory(MemoryInfo info) {
+        var text = "%s free of %s".formatted(Size.of(info.available()), Size.of(info.total()));
+        return info.available() < LITTLE_MEMORY
                 ? Finding.note("memory", text, "with fewer --slots fewer programs run at a time")
                 : Finding.ok("memory", text);
     }
