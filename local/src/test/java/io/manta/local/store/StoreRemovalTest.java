@@ -106,11 +106,13 @@ class StoreRemovalTest {
         fill(NEW, "new");
         var work = file("runs/digits-new/work/a/left.txt");
         var orphan = file("runs/digits-gone/logs/a.log");
-        var unused = file("datasets/" + ContentHash.of("x").hex() + "/part-1.csv");
-        var used = file("datasets/" + ContentHash.of("y").hex() + "/part-1.csv");
+        var unusedFolder = "datasets/" + ContentHash.of("x").hex();
+        var usedFolder = "datasets/" + ContentHash.of("y").hex();
+        var unused = file(unusedFolder + "/part-1.csv");
+        var used = file(usedFolder + "/part-1.csv");
         age(stores.dir().resolve("runs/digits-gone"));
-        age(unused.getParent());
-        age(used.getParent());
+        age(stores.dir().resolve(unusedFolder));
+        age(stores.dir().resolve(usedFolder));
         store().nodes()
                 .put(
                         new ClusterName("home"),
