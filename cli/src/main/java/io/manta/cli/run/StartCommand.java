@@ -77,6 +77,7 @@ public final class StartCommand implements Callable<Integer> {
                                 "\"%s\" can't start: another process runs it".formatted(run.id()))
                         .withHint("manta logs %s --follow".formatted(run.id()));
             }
+            cluster.checkAgainst(store.blueprint(run).document());
             return run;
         }
     }

@@ -134,6 +134,30 @@ class SecretsTest {
     }
 
     @Test
+    void start_withASecretElsewhere_readsItThere() throws IOException {
+        var missing = folder.resolve("missing.txt");
+        var target =
+                swarm(
+                        "file:" + folder.resolve("key.txt"),
+                        "import os, sys\nsys.exit(os.environ['API_KEY'] != 'another')\n");
+        assertThat(manta("run", target)).isEqualTo(ExitCode.RUN_FAILED);
+        Files.writeString(folder.resolve("other.txt"), "another");
+
+        assertThat(manta("start", "teller", "--secret", "API_KEX=env:X")).isEqualTo(ExitCode.USAGE);
+        assertThat(screen.err())
+                .startsWith("error: --secret \"API_KEX\" must be a secret of the swarm,");
+        assertThat(manta("start", "teller", "--secret", "API_KEY=file:" + missing))
+                .isEqualTo(ExitCode.SWARM_ERRORS);
+        assertThat(
+                        manta(
+                                "start",
+                                "teller",
+                                "--secret",
+                                "API_KEY=file:" + folder.resolve("other.txt")))
+                .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void run_theValueInPlaceOfAReference_isNotShown() throws IOException {
         var target = swarm("ssm:/prod/key", "print()\n");
 
@@ -156,11 +180,14 @@ class SecretsTest {
 
     private static List<List<String>> commands() {
         return List.of(
+                List.of("list"),
+                List.of("list", "--json"),
                 List.of("status"),
                 List.of("status", "--json"),
                 List.of("status", "--timeline"),
                 List.of("logs"),
                 List.of("logs", "--json"),
+                List.of("logs", "--follow"),
                 List.of("results"),
                 List.of("results", "--json"),
                 List.of("globals", "--json"));
