@@ -141,13 +141,21 @@ def run_of(target, *options, directory=None):
     command = [str(ROOT / "manta"), "run", str(HERE / target), "--json", "--slots", str(CORES), "--dir", directory, *options]
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        memory = 0
+        while process.poll() is None:
+            memory = max(memory, resident(process.pid))
+            time.sleep(0.1)
         out.seek(0)
         run = json.load(out)
     if run["status"] != "COMPLETED":
         sys.exit(f"{target}: {run}")
-    return run, usage.ru_maxrss * (1024 if sys.platform == "linux" else 1)
+    return run, memory
+
+
+def resident(pid):
+    """The bytes of memory that a process holds; not its children's, which wait4 would count too."""
+    said = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], stdout=subprocess.PIPE, check=False).stdout.split()
+    return int(said[0]) * 1024 if said else 0
 
 
 def global_numbers(directory, *tags):

@@ -63,7 +63,8 @@ class Transport:
         return answer
 
     def _repeated(self, method, url, content, headers):
-        end = time.monotonic() + self._patience
+        patience = self._patience + wire.size(content) // wire.SLOWEST
+        end = time.monotonic() + patience
         delay = _FIRST_DELAY
         while True:
             try:
@@ -76,7 +77,7 @@ class Transport:
                 last = f"{answer.status} {_sentence(answer)}"
             if time.monotonic() + delay > end:
                 path = _split(url)[1].partition("?")[0]
-                raise WorldUnreachable(f"World gave no answer to {method} {path} in {self._patience:g} s; last: {last}")
+                raise WorldUnreachable(f"World gave no answer to {method} {path} in {patience:g} s; last: {last}")
             time.sleep(delay * _jitter())
             delay = min(2 * delay, _LONGEST_DELAY)
 

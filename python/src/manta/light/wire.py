@@ -9,6 +9,8 @@ import socket
 
 _SOCKET_TIMEOUT = 60
 _BLOCK = 1 << 20
+#: Bytes a second that the slowest disk or network that we wait for takes.
+SLOWEST = 1_000_000
 
 
 def connect(scheme, server):
@@ -22,9 +24,11 @@ def size(body):
 
 
 def blocks(body):
-    """What a request carries, in pieces; a file is never in memory as a whole."""
+    """What a request carries, in pieces: a file is never in memory as a whole, and a timeout is that of a piece."""
     if not hasattr(body, "fileno"):
-        yield body
+        view = memoryview(body)
+        for start in range(0, len(view), _BLOCK):
+            yield view[start : start + _BLOCK]
         return
     body.seek(0)
     block = body.read(_BLOCK)
@@ -48,7 +52,11 @@ class _Plain:
         except (BrokenPipeError, ConnectionResetError):
             # A server that refuses a body need not read it: it may have said so.
             return self._answer()[:2] + (False,)
-        return self._answer()
+        # What was sent is on the server's disk when it answers.
+        self._socket.settimeout(_SOCKET_TIMEOUT + size(body) / SLOWEST)
+        answer = self._answer()
+        self._socket.settimeout(_SOCKET_TIMEOUT)
+        return answer
 
     def close(self):
         self._reader.close()
@@ -116,6 +124,7 @@ class _Encrypted:
         try:
             whole = dict(headers, **{"Content-Length": str(size(body))})
             self._connection.request(method, target, body=blocks(body), headers=whole)
+            self._connection.sock.settimeout(_SOCKET_TIMEOUT + size(body) / SLOWEST)
             response = self._connection.getresponse()
             return response.status, response.read(), not response.will_close
         except self._failure as e:
