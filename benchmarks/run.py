@@ -159,8 +159,8 @@ def resident(pid):
 
 
 def global_numbers(directory, *tags):
-    found = json.loads(manta("globals", "--json", "--dir", directory))["globals"]
-    return {each["tag"]: each["value"]["value"] for each in found if each["tag"] in tags}
+    # One by one: all of them at once would hold the long value, too.
+    return {tag: float(manta("globals", tag, "--raw", "--dir", directory)) for tag in tags}
 
 
 def manta(*words):
