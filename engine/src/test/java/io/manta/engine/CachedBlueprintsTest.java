@@ -6,6 +6,7 @@ import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.machine.Blueprint;
 import io.manta.engine.memory.MemoryBlueprints;
+import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.BlueprintsContract;
 import java.util.List;
@@ -57,7 +58,8 @@ class CachedBlueprintsTest extends BlueprintsContract {
         return new Blueprint(
                 new SwarmDocument(
                         name, Map.of(), Optional.empty(), List.of(), List.of(), List.of()),
-                List.of());
+                List.of(),
+                TestSwarm.HISTORY);
     }
 
     private static final class Counting implements Blueprints {

@@ -3,6 +3,7 @@ package io.manta.compiler;
 import io.manta.compiler.analysis.FanOuts;
 import io.manta.compiler.analysis.SwarmIndex;
 import io.manta.compiler.check.Checks;
+import io.manta.compiler.lowering.HistoryBounds;
 import io.manta.compiler.lowering.Lowering;
 import io.manta.compiler.pass.Rewrites;
 import io.manta.compiler.plan.Decomposition;
@@ -43,7 +44,10 @@ public final class SwarmCompiler {
         Checks.inspect(graph.name(), machine, diagnostics);
         diagnostics.throwIfErrors();
         return new CompiledSwarm(
-                new Blueprint(graph.document(), states(plan, fanOuts)),
+                new Blueprint(
+                        graph.document(),
+                        states(plan, fanOuts),
+                        HistoryBounds.of(machine, plan, fanOuts)),
                 machine,
                 diagnostics.sorted());
     }

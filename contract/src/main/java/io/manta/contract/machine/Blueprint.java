@@ -22,8 +22,9 @@ import java.util.Set;
  *
  * @param document the document with every alias filled in and every program bundled
  * @param states the machine's work states, in the order in which they are reached
+ * @param history how many rounds one execution may hold
  */
-public record Blueprint(SwarmDocument document, List<WorkState> states) {
+public record Blueprint(SwarmDocument document, List<WorkState> states, HistoryBound history) {
     public Blueprint {
         states = List.copyOf(states);
     }
@@ -57,15 +58,19 @@ public record Blueprint(SwarmDocument document, List<WorkState> states) {
         return JsonObject.builder()
                 .put("document", SwarmDocumentJson.json(document))
                 .put("states", JsonArray.of(states, Blueprint::state))
+                .put("history", history.json())
                 .build()
                 .text();
     }
 
     public static Blueprint read(String text) {
-        var form = JsonReader.of(Json.read(text), "blueprint").only(Set.of("document", "states"));
+        var form =
+                JsonReader.of(Json.read(text), "blueprint")
+                        .only(Set.of("document", "states", "history"));
         return new Blueprint(
                 SwarmDocumentJson.read(form.child("document")),
-                form.list("states", Blueprint::state));
+                form.list("states", Blueprint::state),
+                HistoryBound.read(form.child("history")));
     }
 
     private static JsonObject state(WorkState state) {

@@ -6,6 +6,7 @@ import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonArray;
+import io.manta.contract.json.JsonNumber;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param next what the machine does now
  * @param items for each work state its assignments, in the order of their start
  * @param stored for each work state whose assignments are too many for the plan, where they are
+ * @param events the most that the rounds of this execution, up to this one, add to its history
  */
 public record RoundPlan(
         RunId run,
@@ -29,7 +31,8 @@ public record RoundPlan(
         int round,
         Next next,
         Map<String, List<Item>> items,
-        Map<String, StoredItems> stored) {
+        Map<String, StoredItems> stored,
+        long events) {
     /**
      * How long a plan may be as JSON, in UTF-8: the service allows 256 KiB, and puts its own words
      * around what a function answers.
@@ -74,7 +77,7 @@ public record RoundPlan(
 
     /** A plan that holds all of its assignments. */
     public RoundPlan(RunId run, int segment, int round, Next next, Map<String, List<Item>> items) {
-        this(run, segment, round, next, items, Map.of());
+        this(run, segment, round, next, items, Map.of(), 0);
     }
 
     /** The answer that ends an execution. */
@@ -84,7 +87,12 @@ public record RoundPlan(
 
     /** The same plan, as execution {@code number}'s. */
     public RoundPlan inSegment(int number) {
-        return new RoundPlan(run, number, round, next, items, stored);
+        return in(number, events);
+    }
+
+    /** The same plan, as that of an execution whose rounds add so much to its history with it. */
+    public RoundPlan in(int execution, long eventsWithIt) {
+        return new RoundPlan(run, execution, round, next, items, stored, eventsWithIt);
     }
 
     public JsonObject json() {
@@ -101,6 +109,7 @@ public record RoundPlan(
                 .put(
                         "stored",
                         stored.isEmpty() ? Optional.empty() : Optional.of(references.build()))
+                .put("events", events == 0 ? Optional.empty() : Optional.of(JsonNumber.of(events)))
                 .build();
     }
 
@@ -122,14 +131,18 @@ public record RoundPlan(
     public static RoundPlan read(String text) {
         var form =
                 JsonReader.of(Json.read(text), "plan")
-                        .only(Set.of("run", "segment", "round", "next", "items", "stored"));
+                        .only(
+                                Set.of(
+                                        "run", "segment", "round", "next", "items", "stored",
+                                        "events"));
         return new RoundPlan(
                 form.parsed("run", RunId::new),
                 form.integer("segment"),
                 form.integer("round"),
                 form.parsed("next", Next::of),
                 form.listMap("items", RoundPlan::item),
-                form.optionalChild("stored").map(RoundPlan::stored).orElse(Map.of()));
+                form.optionalChild("stored").map(RoundPlan::stored).orElse(Map.of()),
+                form.has("events") ? form.longInteger("events") : 0);
     }
 
     private static Map<String, StoredItems> stored(JsonReader form) {

@@ -7,6 +7,7 @@ import io.manta.contract.WireFormatException;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.machine.Blueprint;
+import io.manta.contract.machine.HistoryBound;
 import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueType;
 import java.util.List;
@@ -159,7 +160,7 @@ class SwarmDocumentJsonTest {
     @Test
     void read_globalAtTheDepthLimit_isReadInsideABlueprintToo() {
         var document = SwarmDocumentJson.read(nested(SwarmDocument.MAX_GLOBAL_DEPTH));
-        var blueprint = new Blueprint(document, List.of());
+        var blueprint = new Blueprint(document, List.of(), new HistoryBound(1, 1, Map.of()));
 
         assertThat(Blueprint.read(blueprint.text())).isEqualTo(blueprint);
     }

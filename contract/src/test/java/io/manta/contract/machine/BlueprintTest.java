@@ -7,7 +7,9 @@ import io.manta.contract.WireFormatException;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.document.SwarmDocumentJson;
 import io.manta.contract.id.Alias;
+import io.manta.contract.id.NodeId;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,23 @@ class BlueprintTest {
                     List.of(
                             new WorkState(
                                     "train_1 … train_2",
-                                    List.of(new Alias("train_1"), new Alias("train_2")))));
+                                    List.of(new Alias("train_1"), new Alias("train_2")))),
+                    new HistoryBound(24_900, 14, Map.of("train_1 … train_2", 20)));
+
+    @Test
+    void text_saysHowManyEventsARoundAdds() {
+        assertThat(BLUEPRINT.text())
+                .contains(
+                        "\"history\":{\"room\":24900,\"round\":14,\"assignments\":{\"train_1 … train_2\":20}}");
+    }
+
+    @Test
+    void history_ofARound_countsItsAssignments() {
+        var item = new RoundPlan.Item(new Alias("train_1"), new NodeId("n1"));
+
+        assertThat(BLUEPRINT.history().of(Map.of("train_1 … train_2", List.of(item, item, item))))
+                .isEqualTo(14 + 3 * 20);
+    }
 
     @Test
     void text_isReadBack() {
@@ -41,7 +59,7 @@ class BlueprintTest {
     void place_ofAStatesItems_isReadBack() {
         for (var place : ItemPlace.values()) {
             var state = new WorkState("train_1", List.of(new Alias("train_1")), place);
-            var blueprint = new Blueprint(DOCUMENT, List.of(state));
+            var blueprint = new Blueprint(DOCUMENT, List.of(state), BLUEPRINT.history());
 
             assertThat(Blueprint.read(blueprint.text())).isEqualTo(blueprint);
         }
@@ -50,7 +68,7 @@ class BlueprintTest {
     @Test
     void read_unknownPlace_isRefused() {
         var state = new WorkState("w", List.of(), ItemPlace.STORE);
-        var text = new Blueprint(DOCUMENT, List.of(state)).text();
+        var text = new Blueprint(DOCUMENT, List.of(state), BLUEPRINT.history()).text();
 
         assertThatThrownBy(() -> Blueprint.read(text.replace("\"store\"", "\"table\"")))
                 .isInstanceOf(WireFormatException.class)

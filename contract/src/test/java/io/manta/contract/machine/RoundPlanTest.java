@@ -48,7 +48,8 @@ class RoundPlanTest {
                         0,
                         Next.ROUND,
                         Map.of("average", List.of(item("average", "a"))),
-                        Map.of("worker", new StoredItems(hash, 10_000)));
+                        Map.of("worker", new StoredItems(hash, 10_000)),
+                        0);
 
         assertThat(plan.json().text())
                 .isEqualTo(
@@ -72,6 +73,16 @@ class RoundPlanTest {
                 .isEqualTo(
                         "[{\"alias\":\"worker\",\"node\":\"b\"},{\"alias\":\"worker\",\"node\":\"a\"}]");
         assertThat(RoundPlan.readItems(text)).isEqualTo(items);
+    }
+
+    @Test
+    void json_eventsOfItsExecution_areReadBack() {
+        var plan = new RoundPlan(RUN, 1, 4, Next.ROUND, Map.of()).in(2, 90);
+
+        assertThat(plan.json().text())
+                .isEqualTo(
+                        "{\"run\":\"digits-abc\",\"segment\":2,\"round\":4,\"next\":\"round\",\"items\":{},\"events\":90}");
+        assertThat(RoundPlan.read(plan.json().text())).isEqualTo(plan);
     }
 
     @Test

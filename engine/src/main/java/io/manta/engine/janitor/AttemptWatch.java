@@ -103,11 +103,23 @@ final class AttemptWatch {
                 "its program did not start within %s".formatted(Deadlines.words(deadline)));
     }
 
+    /** Why it ends is decided first: else its container's end, stopped by us, might decide. */
     private void end(AttemptRecord record, EndReport.Cause cause, String reason) {
-        record.container().ifPresent(container -> ports.launcher().stop(container, reason));
-        settle.settle(
+        var end =
                 new EndReport(
-                        record.attempt().id(), cause, Optional.empty(), Optional.empty(), reason));
+                        record.attempt().id(), cause, Optional.empty(), Optional.empty(), reason);
+        if (cause == EndReport.Cause.STOPPED) {
+            // It says the same.
+            stop(record, reason);
+            settle.settle(end);
+        } else {
+            settle.settle(end);
+            stop(record, reason);
+        }
+    }
+
+    private void stop(AttemptRecord record, String reason) {
+        record.container().ifPresent(container -> ports.launcher().stop(container, reason));
     }
 
     /** Launch fails it with the last refusal as its reason, if its message still comes. */

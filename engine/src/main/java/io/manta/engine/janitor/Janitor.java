@@ -4,6 +4,7 @@ import io.manta.contract.id.RunId;
 import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.Failure;
 import io.manta.contract.run.RunStatus;
+import io.manta.engine.CurrentExecution;
 import io.manta.engine.Deadlines;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.ExecutionName;
@@ -54,8 +55,10 @@ public final class Janitor {
             sweep.sweep(id);
             return;
         }
-        var execution = ports.executions().describe(ExecutionName.current(run));
-        execution.ifPresent(current -> end(run, current));
+        ports.executions()
+                .describe(ExecutionName.current(run))
+                .ifPresentOrElse(
+                        current -> end(run, current), () -> CurrentExecution.ensure(ports, id));
         if (ports.runs().get(id).orElseThrow().status() == RunStatus.ACTIVE) {
             watch.attend(run);
         }
@@ -69,12 +72,12 @@ public final class Janitor {
         }
     }
 
+    /** The end of an execution that has handed over since is not the run's. */
     private void end(RunRecord run, Execution execution) {
-        var outcome = outcome(run, execution);
-        if (outcome.isPresent()) {
-            ports.runs().end(run.id(), outcome.get(), ports.clock().instant());
-            sweep.sweep(run.id());
-        }
+        var now = ports.clock().instant();
+        outcome(run, execution)
+                .filter(outcome -> ports.runs().end(run.id(), run.segment(), outcome, now))
+                .ifPresent(outcome -> sweep.sweep(run.id()));
     }
 
     /** How a run ends whose execution stands like this; empty while it goes on. */

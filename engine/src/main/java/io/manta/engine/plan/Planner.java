@@ -26,10 +26,12 @@ import java.util.Optional;
 public final class Planner {
     private final Ports ports;
     private final RoundItems items;
+    private final HandOver handOver;
 
     public Planner(Ports ports) {
         this.ports = ports;
         this.items = new RoundItems(ports.objects());
+        this.handOver = new HandOver(ports);
     }
 
     /**
@@ -46,22 +48,24 @@ public final class Planner {
                             .orElseGet(
                                     () -> Failure.of(ErrorNames.RUN_ENDED, "the run has failed")));
         }
-        if (run.status().isEnded()
-                || !isCurrent(request, run)
-                || !ports.runs().activate(run.id())) {
-            return RoundPlan.done(run.id(), run.segment(), Math.max(round - 1, 0));
+        if (!isCurrent(request, run)) {
+            handOver.repeat(run);
+            return done(run, round);
+        }
+        if (run.status().isEnded() || !ports.runs().activate(run.id())) {
+            return done(run, round);
         }
         var stored = ports.rounds().get(run.id(), round);
         if (stored.isPresent()) {
-            return begin(run, stored.get());
+            return goOn(run, stored.get());
         }
         var asked = Asked.of(ports, run.id(), round - 1);
         var ending = ending(run, round, asked);
         if (ending.isPresent()) {
-            ports.runs().end(run.id(), ending.get(), ports.clock().instant());
-            return RoundPlan.done(run.id(), run.segment(), Math.max(round - 1, 0));
+            end(run, ending.get());
+            return done(run, round);
         }
-        return begin(run, ports.rounds().open(chosen(run, round, asked)));
+        return goOn(run, ports.rounds().open(chosen(run, round, asked)));
     }
 
     /** A message of an execution that another has taken over from is late. */
@@ -69,9 +73,17 @@ public final class Planner {
         return request.executionName().equals(ExecutionName.current(run));
     }
 
-    /** The stored plan, as this execution's. */
-    private RoundPlan begin(RunRecord run, RoundPlan plan) {
+    private static RoundPlan done(RunRecord run, int round) {
+        return RoundPlan.done(run.id(), run.segment(), Math.max(round - 1, 0));
+    }
+
+    /** The stored plan, as this execution's; or the end of this execution, if it is the next's. */
+    private RoundPlan goOn(RunRecord run, RoundPlan plan) {
         ports.runs().reached(run.id(), plan.round());
+        if (plan.segment() > run.segment()) {
+            handOver.to(run, plan.segment());
+            return done(run, plan.round());
+        }
         return plan.inSegment(run.segment());
     }
 
@@ -98,14 +110,15 @@ public final class Planner {
                         asked.scheduled(),
                         round == 0 ? Map.of() : firstNodes(run.id()));
         try {
-            var plan =
+            var whole =
                     new RoundPlan(
                             run.id(),
                             run.segment(),
                             round,
                             RoundPlan.Next.ROUND,
                             items(blueprint, choice.choose()));
-            return items.store(plan, blueprint.states());
+            var plan = items.store(whole, blueprint.states());
+            return HistoryRoom.of(ports, run, round).place(plan, blueprint.history());
         } catch (UnplaceableException e) {
             throw fail(run, round, e);
         }
@@ -123,8 +136,13 @@ public final class Planner {
                         Optional.empty(),
                         String.valueOf(problem.getMessage()),
                         List.of());
-        ports.runs().end(run.id(), RunOutcome.failed(failure), ports.clock().instant());
+        end(run, RunOutcome.failed(failure));
         return new PlanFailedException(failure);
+    }
+
+    /** Ends the run, unless another execution has gone on with it meanwhile. */
+    private void end(RunRecord run, RunOutcome outcome) {
+        ports.runs().end(run.id(), run.segment(), outcome, ports.clock().instant());
     }
 
     /** The nodes of each task in the run's first round, in which every task ran. */

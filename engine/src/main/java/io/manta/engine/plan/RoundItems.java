@@ -106,7 +106,14 @@ public final class RoundItems {
         var moved = Optional.ofNullable(items.remove(state)).orElse(List.of());
         var stored = new LinkedHashMap<>(plan.stored());
         stored.put(state, new StoredItems(write(moved), moved.size()));
-        return new RoundPlan(plan.run(), plan.segment(), plan.round(), plan.next(), items, stored);
+        return new RoundPlan(
+                plan.run(),
+                plan.segment(),
+                plan.round(),
+                plan.next(),
+                items,
+                stored,
+                plan.events());
     }
 
     private ContentHash write(List<RoundPlan.Item> items) {

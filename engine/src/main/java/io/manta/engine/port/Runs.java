@@ -23,6 +23,12 @@ public interface Runs {
     boolean end(RunId run, RunOutcome outcome, Instant at);
 
     /**
+     * Like {@link #end(RunId, RunOutcome, Instant)}, but only while execution {@code segment} is
+     * the current one: what is known of another says nothing of the run.
+     */
+    boolean end(RunId run, int segment, RunOutcome outcome, Instant at);
+
+    /**
      * Notes that somebody wants it to stop; the first reason stays. Whether it had not ended yet.
      */
     boolean requestStop(RunId run, String reason);

@@ -24,8 +24,12 @@ public final class RunSweep {
         this.settle = settle;
     }
 
+    /** One that was started again meanwhile was cleared up after by who started it. */
     public void sweep(RunId id) {
-        sweep(ports.runs().get(id).orElseThrow());
+        var run = ports.runs().get(id).orElseThrow();
+        if (run.status().isEnded()) {
+            sweep(run);
+        }
     }
 
     /**

@@ -248,6 +248,20 @@ class JanitorTest {
                 .contains("\"reason\":\"its program ran longer than its timeout\"");
     }
 
+    /** Stopped by the janitor, its container ends at once; that is not why its attempt did. */
+    @Test
+    void checkAll_programPastItsTimeout_hasTimedOutWhateverItsContainerTells() {
+        launched(WORKER);
+        run.cluster.attempts.started(WORKER, run.cluster.clock.instant());
+        run.cluster.launcher.whenStopped(attempt -> new Settle(run.ports).settle(stopped(attempt)));
+        run.cluster.clock.pass(EngineLimits.TIMEOUT_MARGIN.multipliedBy(2));
+
+        janitor.checkAll();
+
+        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.FAILED);
+        assertThat(run.cluster.tokens.answer(token(WORKER))).startsWith("Manta.ProgramTimedOut ");
+    }
+
     @Test
     void checkAll_programThatNeverStarted_failsAfterItsDeadline() {
         launched(WORKER);
@@ -389,6 +403,15 @@ class JanitorTest {
         janitor.checkAll();
 
         assertThat(run.cluster.launcher.stopped()).isEmpty();
+    }
+
+    private static EndReport stopped(Attempt attempt) {
+        return new EndReport(
+                attempt.id(),
+                EndReport.Cause.STOPPED,
+                Optional.empty(),
+                Optional.empty(),
+                "the container was stopped");
     }
 
     private void launched(Attempt attempt) {

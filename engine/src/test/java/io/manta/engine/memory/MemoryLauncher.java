@@ -1,5 +1,6 @@
 package io.manta.engine.memory;
 
+import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Blueprint;
 import io.manta.engine.port.LaunchAnswer;
@@ -13,12 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** A launcher whose containers do nothing. A key starts one container. */
 public final class MemoryLauncher implements Launcher {
     private final Map<String, LaunchRequest> started = new LinkedHashMap<>();
     private final List<LaunchAnswer> answers = new ArrayList<>();
     private Optional<LaunchAnswer> always = Optional.empty();
+    private Consumer<Attempt> stopListener = attempt -> {};
     private final Set<String> prepared = new TreeSet<>();
     private final Set<String> stopped = new LinkedHashSet<>();
     private final Set<String> gone = new LinkedHashSet<>();
@@ -31,6 +34,11 @@ public final class MemoryLauncher implements Launcher {
     /** What every request gets from now on instead of a container. */
     public synchronized void answerAlways(LaunchAnswer answer) {
         always = Optional.of(answer);
+    }
+
+    /** Who is told of the attempts whose containers are stopped, at once. */
+    public synchronized void whenStopped(Consumer<Attempt> listener) {
+        stopListener = listener;
     }
 
     /** The container of a request dies without a word. */
@@ -69,6 +77,9 @@ public final class MemoryLauncher implements Launcher {
     public synchronized void stop(String container, String reason) {
         stopped.add(container);
         gone.add(container);
+        started.values().stream()
+                .filter(request -> container(request).equals(container))
+                .forEach(request -> stopListener.accept(request.attempt()));
     }
 
     @Override

@@ -52,6 +52,11 @@ public final class MemoryRuns implements Runs {
     }
 
     @Override
+    public synchronized boolean end(RunId id, int segment, RunOutcome outcome, Instant at) {
+        return get(id).map(run -> run.segment() == segment).orElse(false) && end(id, outcome, at);
+    }
+
+    @Override
     public synchronized boolean requestStop(RunId id, String reason) {
         return changeUnended(id, run -> Change.of(run).stop(reason).run());
     }

@@ -13,6 +13,7 @@ import io.manta.contract.document.TaskSpec;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.machine.Blueprint;
+import io.manta.contract.machine.HistoryBound;
 import io.manta.contract.machine.WorkState;
 import io.manta.contract.value.Value;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import java.util.Optional;
 public final class TestSwarm {
     /** The bundle of every module. */
     public static final ContentHash BUNDLE = ContentHash.of("a bundle");
+
+    /** Room for a hundred rounds in an execution, whatever they run. */
+    public static final HistoryBound HISTORY = new HistoryBound(1_000, 10, Map.of());
 
     private final List<ModuleSpec> modules = new ArrayList<>();
     private final List<TaskSpec> tasks = new ArrayList<>();
@@ -105,6 +109,7 @@ public final class TestSwarm {
                 tasks.stream()
                         .map(task -> task.alias().orElseThrow())
                         .map(alias -> new WorkState(alias, List.of(new Alias(alias))))
-                        .toList());
+                        .toList(),
+                HISTORY);
     }
 }

@@ -47,7 +47,7 @@ class PlannerTest {
         var document =
                 new TestSwarm().task("b", TestSwarm.any()).task("a", TestSwarm.any()).document();
         var folded = new WorkState("b … a", List.of(new Alias("b"), new Alias("a")));
-        var run = TestRun.pending(new Blueprint(document, List.of(folded)));
+        var run = TestRun.pending(new Blueprint(document, List.of(folded), TestSwarm.HISTORY));
 
         var plan = planner(run).plan(run.first());
 

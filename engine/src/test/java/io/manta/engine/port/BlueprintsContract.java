@@ -6,6 +6,7 @@ import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.machine.Blueprint;
+import io.manta.contract.machine.HistoryBound;
 import io.manta.contract.machine.WorkState;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public abstract class BlueprintsContract {
                 document,
                 List.of(
                         new WorkState("worker_1 … worker_2", List.of(new Alias("worker_1"))),
-                        new WorkState("average", List.of(new Alias("average")))));
+                        new WorkState("average", List.of(new Alias("average")))),
+                new HistoryBound(24_900, 14, Map.of("average", 18)));
     }
 }

@@ -19,6 +19,19 @@ public abstract class RunsContract {
     /** The same port throughout one test; empty at its start. */
     protected abstract Runs runs();
 
+    /** Protocol, rule 15: the end of an execution that handed over is not the run's. */
+    @Test
+    void end_ofAnotherExecution_changesNothing() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        runs().handOver(RUN, 1);
+
+        assertThat(runs().end(RUN, 0, RunOutcome.completed(), NOW)).isFalse();
+        assertThat(runs().end(RUN, 1, RunOutcome.stopped("enough"), NOW)).isTrue();
+        assertThat(runs().end(RUN, 1, RunOutcome.completed(), NOW)).isFalse();
+
+        assertThat(runs().get(RUN).orElseThrow().endReason()).contains("enough");
+    }
+
     @Test
     void create_newRun_isStoredAsGiven() {
         var run =

@@ -230,7 +230,7 @@ class StartTest {
         var folded =
                 new WorkState(
                         "worker … average", List.of(new Alias("worker"), new Alias("average")));
-        var other = TestRun.pending(new Blueprint(document, List.of(folded)));
+        var other = TestRun.pending(new Blueprint(document, List.of(folded), TestSwarm.HISTORY));
 
         assertThatThrownBy(() -> starter(other.ports).start(RUN))
                 .isInstanceOf(MantaException.class)

@@ -98,9 +98,19 @@ class StopTest {
 
     @Test
     void sweep_runThatGoesOn_isRefused() {
-        assertThatThrownBy(() -> new RunSweep(run.ports, new Settle(run.ports)).sweep(RUN))
+        assertThatThrownBy(() -> new RunSweep(run.ports, new Settle(run.ports)).sweep(run.stored()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("run digits-00000000 has not ended");
+    }
+
+    /** Between its end and the sweep after it. */
+    @Test
+    void sweep_runThatWasStartedAgain_isLeftAlone() {
+        var running = run.running(WORKER);
+
+        new RunSweep(run.ports, new Settle(run.ports)).sweep(RUN);
+
+        assertThat(run.stored(running).end()).isEmpty();
     }
 
     private static void launched(TestRun run, Attempt attempt) {

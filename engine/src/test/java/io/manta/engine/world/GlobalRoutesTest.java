@@ -137,6 +137,7 @@ class GlobalRoutesTest extends WorldTest {
                                         ContentHash.of(longer)));
     }
 
+    /** Protocol, rule 10: a large value goes to the object store first. */
     @Test
     void put_valueThatMustTravelByTicket_isRefused() {
         var bytes = new byte[EngineLimits.WIRE_VALUE_BYTES + 1];

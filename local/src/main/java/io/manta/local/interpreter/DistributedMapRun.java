@@ -15,6 +15,9 @@ import java.util.List;
  * their order, so many at a time. One that fails fails the Map.
  */
 final class DistributedMapRun {
+    /** Beside those of the state; what the items' executions do is in their own histories. */
+    private static final int MAP_RUN_STARTED_AND_ENDED = 2;
+
     private final Visit visit;
     private final DistributedMapState state;
     private final LiveExecution parent;
@@ -69,6 +72,7 @@ final class DistributedMapRun {
     }
 
     private void run(List<JsonValue> items) {
+        visit.count(MAP_RUN_STARTED_AND_ENDED);
         var exit = new Exit(state.resultPath(), state.outputPath(), state.next());
         new Fork(
                         visit,

@@ -12,6 +12,9 @@ import java.util.function.IntFunction;
  * the state; the others are abandoned, and their tokens are gone.
  */
 final class Fork {
+    /** {@code MapStateStarted} and {@code MapStateSucceeded}, or a Parallel's. */
+    private static final int STARTED_AND_ENDED = 2;
+
     private final Visit visit;
     private final Exit exit;
     private final Lane lane;
@@ -50,6 +53,7 @@ final class Fork {
 
     /** Begins the first of the branches, and each other when one has ended. */
     void begin(int atATime) {
+        visit.count(STARTED_AND_ENDED);
         if (results.length == 0) {
             succeed();
             return;

@@ -7,6 +7,8 @@ import java.util.Optional;
  * Something that happened in an execution.
  *
  * @param transitions the execution's state transitions so far: states entered, and retries
+ * @param events how many events the service's history of the execution has so far; it tells more of
+ *     a task than this one does
  * @param state the state it happened to; absent for an event of the execution
  * @param item the index of the Map's item that it happened for
  * @param error what went wrong, if something did
@@ -16,6 +18,7 @@ public record HistoryEvent(
         Instant at,
         Kind kind,
         long transitions,
+        long events,
         Optional<String> state,
         Optional<Integer> item,
         Optional<StateError> error) {

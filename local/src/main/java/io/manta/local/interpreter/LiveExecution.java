@@ -25,6 +25,7 @@ final class LiveExecution implements Ending {
     private final Scope scope = new Scope();
     private long transitions;
     private long children;
+    private long events;
 
     /**
      * @param whenEnded is told how, and with which output if it succeeded
@@ -52,12 +53,17 @@ final class LiveExecution implements Ending {
     record Start(String name, JsonObject input) {}
 
     void begin(Branch whole) {
+        events++;
         event(HistoryEvent.Kind.EXECUTION_STARTED, Optional.empty());
         new Strand(this, scope, whole, this).begin(whole.data());
     }
 
     @Override
     public void succeeded(JsonValue output) {
+        if (isFull()) {
+            failed(tooLong());
+            return;
+        }
         end(HistoryEvent.Kind.EXECUTION_SUCCEEDED, Optional.empty(), output);
     }
 
@@ -103,6 +109,32 @@ final class LiveExecution implements Ending {
                 interpreter, id + suffix, new Start(name + suffix, input), childEnded);
     }
 
+    /**
+     * Counts events of the service's history. One that gets too long ends the execution, unless its
+     * last event is the good end.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas</a>
+     */
+    void count(int more) {
+        var wasFull = isFull();
+        events += more;
+        if (isFull() && !wasFull) {
+            // As a step of its own: who counts is in the middle of something.
+            soon(scope, () -> failed(tooLong()));
+        }
+    }
+
+    private boolean isFull() {
+        return events >= interpreter.mostEvents();
+    }
+
+    private StateError tooLong() {
+        return StateError.runtime(
+                "the execution's history must be at most %d events long"
+                        .formatted(interpreter.mostEvents()));
+    }
+
     /** Tells the history, and counts what the service bills: states entered, and retries. */
     void record(Visit visit, HistoryEvent.Kind kind, Optional<StateError> error) {
         if (kind == HistoryEvent.Kind.STATE_ENTERED || kind == HistoryEvent.Kind.STATE_RETRIED) {
@@ -116,6 +148,7 @@ final class LiveExecution implements Ending {
                                 now(),
                                 kind,
                                 transitions,
+                                events,
                                 Optional.of(visit.name()),
                                 visit.strand().item().map(MapItem::index),
                                 error));
@@ -138,6 +171,7 @@ final class LiveExecution implements Ending {
             return;
         }
         scope.abandon();
+        events++;
         var status = status(kind);
         var failure = status == Status.FAILED ? error.map(Failures::of) : Optional.<Failure>empty();
         whenEnded.accept(new Execution(name, status, failure), output);
@@ -163,6 +197,7 @@ final class LiveExecution implements Ending {
                                 now(),
                                 kind,
                                 transitions,
+                                events,
                                 Optional.empty(),
                                 Optional.empty(),
                                 error));

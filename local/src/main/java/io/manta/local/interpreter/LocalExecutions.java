@@ -1,5 +1,6 @@
 package io.manta.local.interpreter;
 
+import io.manta.asl.AslLimits;
 import io.manta.asl.AslReader;
 import io.manta.asl.StateMachine;
 import io.manta.contract.WireFormatException;
@@ -29,9 +30,20 @@ public final class LocalExecutions implements Executions {
     private final List<Consumer<Execution>> endListeners = new CopyOnWriteArrayList<>();
 
     public LocalExecutions(Timeline timeline, Services services, Chance chance, History history) {
+        this(timeline, services, chance, history, AslLimits.HISTORY_EVENTS.most());
+    }
+
+    /** Like the other, but with another limit on the history of an execution. */
+    public LocalExecutions(
+            Timeline timeline, Services services, Chance chance, History history, long mostEvents) {
         this.interpreter =
                 new Interpreter(
-                        new Steps(timeline), services, chance, new WaitingTokens(), history);
+                        new Steps(timeline),
+                        services,
+                        chance,
+                        new WaitingTokens(),
+                        history,
+                        mostEvents);
     }
 
     private record Machine(String name, StateMachine definition) {}

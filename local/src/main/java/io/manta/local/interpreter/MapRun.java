@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Runs an inline Map: its processor once for each item, in their order, so many at a time. */
 final class MapRun {
+    /** {@code MapIterationStarted}, and how it ended. */
+    private static final int STARTED_AND_ENDED = 2;
+
     private final Visit visit;
     private final MapState state;
     private final List<JsonValue> items;
@@ -35,6 +38,7 @@ final class MapRun {
     }
 
     private Branch iteration(int index) {
+        visit.count(STARTED_AND_ENDED);
         var item = new MapItem(index, items.get(index));
         var context = visit.context().with("Map", item.json());
         var data = PayloadTemplate.fill(state.itemSelector(), visit.data(), context);

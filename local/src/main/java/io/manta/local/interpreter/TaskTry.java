@@ -30,6 +30,8 @@ final class TaskTry implements Reply, Abandonable {
 
     void begin(int retryCount) {
         var integration = Integration.of(state.resource());
+        // Scheduled and started; what waits for its token is submitted as well.
+        visit.count(integration.waitsForToken() ? 3 : 2);
         if (integration.waitsForToken()) {
             issueToken();
         }
@@ -77,6 +79,7 @@ final class TaskTry implements Reply, Abandonable {
                 .locked(
                         () -> {
                             if (close()) {
+                                visit.count(1);
                                 visit.strand().execution().soon(visit.strand().scope(), then);
                             }
                         });

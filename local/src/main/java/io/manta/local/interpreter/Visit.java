@@ -21,6 +21,7 @@ final class Visit {
     }
 
     void run(State state) {
+        count(1);
         record(HistoryEvent.Kind.STATE_ENTERED, Optional.empty());
         guard(state.accept(new KindOfRun(this)));
     }
@@ -45,6 +46,7 @@ final class Visit {
 
     /** Leaves the state with its output. */
     void leave(Optional<String> next, JsonValue output) {
+        count(1);
         record(HistoryEvent.Kind.STATE_EXITED, Optional.empty());
         strand.goOn(next, output);
     }
@@ -56,6 +58,11 @@ final class Visit {
 
     void retried(StateError error) {
         record(HistoryEvent.Kind.STATE_RETRIED, Optional.of(error));
+    }
+
+    /** Counts events of the service's history: {@code MapStateStarted}, {@code TaskScheduled} … */
+    void count(int events) {
+        strand.execution().count(events);
     }
 
     Strand strand() {

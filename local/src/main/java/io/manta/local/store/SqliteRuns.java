@@ -116,6 +116,24 @@ final class SqliteRuns implements Runs {
     }
 
     @Override
+    public boolean end(RunId run, int segment, RunOutcome outcome, Instant at) {
+        return database.inTransaction(
+                session ->
+                        session.query(
+                                        """
+                                        UPDATE runs SET status = ?, failure = ?, end_reason = ?, ended_at = ?
+                                        WHERE id = ? AND status IN ('PENDING', 'ACTIVE') AND segment = ?
+                                        """)
+                                .text(outcome.status().name())
+                                .json(outcome.failure().map(Failure::json))
+                                .text(outcome.reason())
+                                .instant(at)
+                                .text(run.value())
+                                .number(segment)
+                                .changed());
+    }
+
+    @Override
     public boolean requestStop(RunId run, String reason) {
         return database.inTransaction(
                 session ->

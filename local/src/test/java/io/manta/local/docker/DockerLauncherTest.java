@@ -7,6 +7,7 @@ import com.github.dockerjava.api.DockerClient;
 import io.manta.contract.document.Resources;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.machine.Blueprint;
+import io.manta.contract.machine.HistoryBound;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.EndReport.Cause;
 import io.manta.engine.port.LaunchAnswer;
@@ -256,7 +257,9 @@ class DockerLauncherTest {
                 new SwarmDocument(
                         "s", Map.of(), Optional.empty(), List.of(module), List.of(), List.of());
 
-        assertThatThrownBy(() -> launcher.prepare(new Blueprint(document, List.of())))
+        var blueprint = new Blueprint(document, List.of(), new HistoryBound(1, 1, Map.of()));
+
+        assertThatThrownBy(() -> launcher.prepare(blueprint))
                 .isInstanceOf(EngineException.class)
                 .hasMessageStartingWith(
                         "image \"nowhere.invalid/none:1\" is not on this machine and can't be"

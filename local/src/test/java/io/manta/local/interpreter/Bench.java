@@ -1,5 +1,6 @@
 package io.manta.local.interpreter;
 
+import io.manta.asl.AslLimits;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
@@ -34,13 +35,18 @@ final class Bench {
     }
 
     Bench(Executor workers) {
+        this(workers, AslLimits.HISTORY_EVENTS.most());
+    }
+
+    Bench(Executor workers, long mostEvents) {
         services = new Services(workers);
         executions =
                 new LocalExecutions(
                         time,
                         services,
                         new Chance(() -> JITTER, () -> "token-" + tokens.incrementAndGet()),
-                        this::record);
+                        this::record,
+                        mostEvents);
         answers = executions.tokens();
         services.queue(Asl.QUEUE, body -> messages.add((JsonObject) body));
     }

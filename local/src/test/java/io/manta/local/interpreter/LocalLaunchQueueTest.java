@@ -81,6 +81,7 @@ class LocalLaunchQueueTest {
         assertThat(received).containsExactly("a 1", "b 1", "a 2");
     }
 
+    /** Protocol, rule 4: no more is launched at a time than there is room for. */
     @Test
     void room_none_waitsUntilItIsFreed() {
         var slots = new int[] {1};

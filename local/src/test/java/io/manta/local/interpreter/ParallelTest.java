@@ -121,6 +121,7 @@ class ParallelTest {
         assertThat(bench.time.pending()).isZero();
     }
 
+    /** Protocol, rule 16: the raw result counts, as on the service. */
     @Test
     void rawResult_beyondTheLimit_failsThoughResultPathDropsIt() {
         var big = "x".repeat(140_000);

@@ -2,11 +2,15 @@ package io.manta.local.simulation;
 
 import io.manta.engine.ExecutionName;
 import io.manta.engine.port.Executions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The run has ended, and nothing of it is left. */
 final class EndJudge {
+    /** A minute and the janitor's next look, which may break off a few times. */
+    private static final Duration LONGEST_REST = Duration.ofMinutes(30);
+
     private EndJudge() {}
 
     static List<String> faults(Evidence evidence) {
@@ -27,6 +31,9 @@ final class EndJudge {
         evidence.truth().containers.stream()
                 .filter(SimulatedContainer::isAlive)
                 .forEach(c -> faults.add("container " + c.name() + " is left"));
+        evidence.truth().containers.stream()
+                .filter(container -> container.outlivedItsReportBy(LONGEST_REST))
+                .forEach(c -> faults.add("container " + c.name() + " outlived its report"));
         evidence.records().stream()
                 .filter(record -> record.end().isEmpty() || !record.answered())
                 .forEach(record -> faults.add("unfinished at the end: " + record));

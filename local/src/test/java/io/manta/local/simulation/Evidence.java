@@ -49,6 +49,17 @@ record Evidence(
                 .toList();
     }
 
+    /** Whether a restart of the run has forgotten what the attempt did. */
+    boolean isForgotten(Attempt attempt) {
+        return truth().restarts.stream().anyMatch(restart -> restart.forgets(attempt));
+    }
+
+    /** Whether a restart has forgotten what an attempt did before the later one was made. */
+    boolean isForgottenBy(Attempt later, Attempt earlier) {
+        return truth().restarts.stream()
+                .anyMatch(r -> r.segment() <= later.segment() && r.forgets(earlier));
+    }
+
     List<AttemptRecord> recordsOf(Assignment assignment) {
         return records.stream().filter(r -> r.attempt().assignment().equals(assignment)).toList();
     }

@@ -48,7 +48,7 @@ final class FailureJudge {
 
     private static boolean hasRetry(Evidence evidence, AttemptRecord last, Failure failure) {
         if (failure.error().equals(ErrorNames.REFUSED)) {
-            return false;
+            return !evidence.truth().refused.contains(last.attempt());
         }
         var task = evidence.cluster().swarm().task(alias(last));
         var ofProgram =

@@ -16,6 +16,9 @@ final class OrderJudge {
         var faults = new ArrayList<String>();
         for (var container : evidence.truth().containers) {
             var assignment = container.attempt().assignment();
+            if (evidence.isForgotten(container.attempt())) {
+                continue;
+            }
             if (assignment.round() >= evidence.plans().size()
                     || !evidence.assignments(assignment.round()).contains(assignment)) {
                 faults.add("%s is in no plan: %s".formatted(container.name(), assignment.id()));
@@ -48,6 +51,7 @@ final class OrderJudge {
             Evidence evidence, Assignment earlier, SimulatedContainer later) {
         return evidence.truth().containers.stream()
                 .filter(container -> container.attempt().assignment().equals(earlier))
+                .filter(c -> !evidence.isForgottenBy(later.attempt(), c.attempt()))
                 .anyMatch(
                         container ->
                                 container.succeededAt() > 0

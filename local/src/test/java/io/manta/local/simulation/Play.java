@@ -1,22 +1,26 @@
 package io.manta.local.simulation;
 
+import io.manta.contract.run.RunStatus;
+import io.manta.engine.port.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 
 /** The course of one schedule: what its user does and when, until all is quiet. */
 final class Play {
     /** Nothing of what is simulated takes so long when it goes on at all. */
-    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration LONGEST = Duration.ofDays(7);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
     private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration LATER = Duration.ofMinutes(20);
     private static final Duration EARLY = Duration.ofMinutes(4);
 
     /** After this nothing of a run that has ended may be left: the janitor has looked often. */
-    private static final Duration AFTERMATH = Duration.ofMinutes(45);
+    private static final Duration AFTERMATH = Duration.ofMinutes(30);
 
     private final SimulatedCluster cluster;
     private final Dice dice;
+    private int starts;
     private boolean over;
 
     Play(SimulatedCluster cluster) {
@@ -30,8 +34,12 @@ final class Play {
         if (cluster.weather().strikes(Trouble.NODES)) {
             after(dice.within(EARLY), () -> spare(true));
         }
-        if (dice.falls(0.25)) {
+        if (cluster.isRough() && dice.falls(0.25)) {
             after(dice.within(EARLY.multipliedBy(2)), this::stop);
+        }
+        if (cluster.isRough() && dice.falls(0.4)) {
+            starts = 1 + dice.below(2);
+            after(dice.within(LATER), this::start);
         }
         var latest = cluster.time().now().plus(LONGEST);
         while (!over && cluster.time().stepBy(latest)) {
@@ -55,11 +63,12 @@ final class Play {
     }
 
     private boolean isQuiet() {
-        return cluster.run()
-                .flatMap(run -> run.endedAt())
-                .map(ended -> later(ended, cluster.weather().calm()).plus(AFTERMATH))
-                .map(quiet -> cluster.time().now().isAfter(quiet))
-                .orElse(false);
+        return starts == 0
+                && cluster.run()
+                        .flatMap(run -> run.endedAt())
+                        .map(ended -> later(ended, cluster.weather().calm()).plus(AFTERMATH))
+                        .map(quiet -> cluster.time().now().isAfter(quiet))
+                        .orElse(false);
     }
 
     private void stop() {
@@ -72,6 +81,26 @@ final class Play {
             after(dice.within(AGAIN), this::stop);
         } else if (ended.get()) {
             cluster.truth().stopEnded();
+        }
+    }
+
+    /** Starts a run that has ended before its time, a while after that. */
+    private void start() {
+        var status = cluster.run().map(RunRecord::status);
+        if (status.isEmpty() || !status.get().isEnded()) {
+            after(dice.within(LATER), this::start);
+        } else if (status.get() == RunStatus.COMPLETED) {
+            starts = 0;
+        } else {
+            startNow();
+        }
+    }
+
+    private void startNow() {
+        if (!cluster.start()) {
+            after(dice.within(AGAIN), this::startNow);
+        } else if (--starts > 0) {
+            after(dice.within(LATER), this::start);
         }
     }
 

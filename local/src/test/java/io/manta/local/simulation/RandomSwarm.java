@@ -29,21 +29,33 @@ final class RandomSwarm {
 
     private static final String MODULE = "m";
     private static final int MOST_TASKS = 4;
-    private static final int MOST_ROUNDS = 4;
+    private static final int MOST_ROUNDS = 3;
 
     private final Dice dice;
     private final List<TaskSpec> tasks = new ArrayList<>();
     private final List<NodeId> nodes = new ArrayList<>();
     private final Optional<Integer> iterations;
 
-    private RandomSwarm(Dice dice) {
+    private RandomSwarm(Dice dice, Optional<Integer> iterations) {
         this.dice = dice;
-        this.iterations =
-                dice.falls(0.75) ? Optional.of(1 + dice.below(MOST_ROUNDS)) : Optional.empty();
+        this.iterations = iterations;
+    }
+
+    /** One task on one node, for so many rounds. */
+    static RandomSwarm loop(int rounds) {
+        var swarm = new RandomSwarm(new Dice(rounds), Optional.of(rounds));
+        swarm.nodes.add(new NodeId("n1"));
+        swarm.add(List.of());
+        return swarm;
     }
 
     static RandomSwarm of(Dice dice) {
-        var swarm = new RandomSwarm(dice);
+        var swarm =
+                new RandomSwarm(
+                        dice,
+                        dice.falls(0.75)
+                                ? Optional.of(1 + dice.below(MOST_ROUNDS))
+                                : Optional.empty());
         for (var i = dice.between(1, 3); i > 0; i--) {
             swarm.nodes.add(new NodeId("n" + i));
         }
@@ -146,6 +158,11 @@ final class RandomSwarm {
 
     boolean mayScheduleAfter(int round) {
         return round + 1 < MOST_ROUNDS;
+    }
+
+    /** In a run of many rounds one program or other would stop it soon. */
+    boolean mayStop() {
+        return iterations.map(n -> n <= MOST_ROUNDS).orElse(true);
     }
 
     List<NodeId> someNodes(Alias alias, Dice chance) {

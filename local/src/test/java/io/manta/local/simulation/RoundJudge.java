@@ -22,7 +22,9 @@ final class RoundJudge {
 
     static List<String> faults(Evidence evidence) {
         var judge = new RoundJudge(evidence);
-        if (evidence.plans().size() != evidence.run().round() + 1) {
+        // A run that is started again after its last round ends before it has planned another.
+        var missing = evidence.run().round() + 1 - evidence.plans().size();
+        if (missing != 0 && (missing != 1 || evidence.truth().restarts.isEmpty())) {
             return List.of("rounds without a plan, of %d".formatted(evidence.run().round() + 1));
         }
         for (var round = 0; round < evidence.plans().size(); round++) {
@@ -36,6 +38,7 @@ final class RoundJudge {
             var completed =
                     evidence.recordsOf(assignment).stream()
                             .filter(r -> r.status() == AssignmentStatus.COMPLETED)
+                            .filter(r -> !evidence.isForgotten(r.attempt()))
                             .count();
             if (completed != 1) {
                 faults.add("%s was completed %d times".formatted(assignment.id(), completed));

@@ -2,23 +2,29 @@ package io.manta.local.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One schedule: a swarm, what goes wrong, and what its user does, all from a seed.
  *
+ * @param calm a swarm that runs without any trouble; without one, a random swarm in rough weather
  * @param violation the rule that is broken on purpose
  */
-record Schedule(long seed, Violation violation, boolean isTraced) {
+record Schedule(long seed, Optional<RandomSwarm> calm, Violation violation, boolean isTraced) {
     static Schedule of(long seed) {
-        return new Schedule(seed, Violation.NONE, false);
+        return new Schedule(seed, Optional.empty(), Violation.NONE, false);
+    }
+
+    static Schedule calm(RandomSwarm swarm) {
+        return new Schedule(1, Optional.of(swarm), Violation.NONE, false);
     }
 
     Schedule with(Violation value) {
-        return new Schedule(seed, value, isTraced);
+        return new Schedule(seed, calm, value, isTraced);
     }
 
     Schedule traced() {
-        return new Schedule(seed, violation, true);
+        return new Schedule(seed, calm, violation, true);
     }
 
     /** What was wrong, and what had happened if that was traced. */

@@ -3,6 +3,7 @@ package io.manta.local.simulation;
 import io.manta.Bundles;
 import io.manta.PackagedSwarm;
 import io.manta.compiler.Target;
+import io.manta.contract.MantaException;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
@@ -23,8 +24,10 @@ import io.manta.engine.memory.MemoryObjects;
 import io.manta.engine.plan.PlanFailedException;
 import io.manta.engine.plan.Planner;
 import io.manta.engine.port.AttemptRecord;
+import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.settle.Settle;
+import io.manta.engine.start.Start;
 import io.manta.engine.stop.Stop;
 import io.manta.engine.submit.Submission;
 import io.manta.engine.submit.Submit;
@@ -49,6 +52,7 @@ final class SimulatedCluster {
     static final ClusterName NAME = new ClusterName("sea");
     static final RunId RUN = new RunId("storm-1");
 
+    private static final Duration LATE_PLAN = Duration.ofMinutes(3);
     private static final Duration RETRY_OF_EVENTS = Duration.ofMinutes(2);
 
     private final VirtualTimeline time = new VirtualTimeline();
@@ -65,14 +69,20 @@ final class SimulatedCluster {
 
     SimulatedCluster(Schedule schedule, SimulatedStore store) {
         var dice = new Dice(schedule.seed());
-        this.swarm = RandomSwarm.of(dice);
+        this.swarm = schedule.calm().orElseGet(() -> RandomSwarm.of(dice));
         this.truth = new Truth(time, schedule.isTraced());
-        this.weather = new Weather(dice, time);
+        this.weather =
+                schedule.calm().isPresent() ? Weather.calm(dice, time) : new Weather(dice, time);
         this.functions = new Functions(time, weather, truth);
         this.delivery = new Delivery(time, weather, functions, truth);
         var services = new Services(task -> time.after(dice.within(Duration.ofSeconds(1)), task));
-        var executions = executions(services, dice);
-        this.stored = schedule.violation().in(real(store, executions));
+        var history =
+                schedule.calm().isPresent()
+                        ? HistoryRoom.OF_THE_SERVICE
+                        : HistoryRoom.of(swarm, dice);
+        var executions = executions(services, history);
+        this.stored =
+                schedule.violation().in(real(store, history.in(store.blueprints()), executions));
         this.ports = TroubledPorts.of(stored, functions, truth);
         this.settle = new Settle(ports);
         this.world = new WorldRouter(ports, this::reported, ContentHash.of("light"));
@@ -86,16 +96,17 @@ final class SimulatedCluster {
         swarm.nodes().forEach(node -> setNode(node, true));
     }
 
-    private LocalExecutions executions(Services services, Dice dice) {
+    private LocalExecutions executions(Services services, HistoryRoom history) {
         var tokens = new int[1];
         return new LocalExecutions(
                 time,
                 services,
-                new Chance(dice.random()::nextDouble, () -> "token-" + ++tokens[0]),
-                truth.isTracing() ? truth::record : History.NONE);
+                new Chance(weather.dice().random()::nextDouble, () -> "token-" + ++tokens[0]),
+                truth.isTracing() ? truth::record : History.NONE,
+                history.mostEvents());
     }
 
-    private Ports real(SimulatedStore store, LocalExecutions executions) {
+    private Ports real(SimulatedStore store, Blueprints blueprints, LocalExecutions executions) {
         var objects = new MemoryObjects();
         try {
             objects.putIfAbsent(
@@ -111,13 +122,18 @@ final class SimulatedCluster {
                 store.globals(),
                 store.results(),
                 store.nodes(),
-                store.blueprints(),
+                blueprints,
                 objects,
                 new MemoryLogs(),
                 new SimulatedLauncher(this),
                 executions.tokens(),
                 executions,
                 time::now);
+    }
+
+    /** Whether anything may go wrong. */
+    boolean isRough() {
+        return weather.calm().isAfter(VirtualTimeline.START);
     }
 
     VirtualTimeline time() {
@@ -174,6 +190,19 @@ final class SimulatedCluster {
     /** Stops the run; whether this ended it, empty if it broke off. */
     Optional<Boolean> stop() {
         return functions.call("Stop", () -> new Stop(ports, settle).stop(RUN, "enough"));
+    }
+
+    /** Starts the run again; whether it came to its end, be it a refusal. */
+    boolean start() {
+        return functions.run(
+                "Start",
+                () -> {
+                    try {
+                        new Start(ports, settle, Target.LOCAL).start(RUN);
+                    } catch (MantaException refusal) {
+                        truth.trace(() -> "  refused: " + refusal.getMessage());
+                    }
+                });
     }
 
     /** The janitor's schedule; whether it came to its end. */
@@ -234,6 +263,10 @@ final class SimulatedCluster {
 
     private JsonValue plan(JsonValue payload) throws FunctionFailedException {
         var request = PlanRequest.read(JsonReader.of(payload, "plan request"));
+        if (weather.strikes(Trouble.TWICE)) {
+            // The service took it for dead and asked again; it was not.
+            time.after(weather.dice().within(LATE_PLAN), () -> planForNobody(request));
+        }
         try {
             return functions
                     .call(
@@ -244,6 +277,18 @@ final class SimulatedCluster {
         } catch (PlanFailedException e) {
             throw new FunctionFailedException(e.failure().error(), e.failure().json().text());
         }
+    }
+
+    private void planForNobody(PlanRequest request) {
+        functions.run(
+                "Late plan after " + request.finished(),
+                () -> {
+                    try {
+                        new Planner(ports).plan(request);
+                    } catch (PlanFailedException e) {
+                        truth.trace(() -> "  and nobody hears: " + e.getMessage());
+                    }
+                });
     }
 
     /** A janitor that breaks off forgets what it had in memory. */

@@ -33,6 +33,8 @@ final class SimulatedContainer {
     private final List<SimulatedProgram.Call> done = new ArrayList<>();
     private int reached;
     private long succeededAt;
+    private Instant reportedAt = Instant.MAX;
+    private Instant goneAt = Instant.MAX;
     private Optional<Integer> exitCode = Optional.empty();
     private boolean alive = true;
 
@@ -64,6 +66,12 @@ final class SimulatedContainer {
     /** When its program exited with 0; 0 if it did not. */
     long succeededAt() {
         return succeededAt;
+    }
+
+    /** Whether it ran on for so long after its report. */
+    boolean outlivedItsReportBy(Duration time) {
+        return reportedAt.isBefore(goneAt)
+                && Duration.between(reportedAt, goneAt).compareTo(time) > 0;
     }
 
     /** What its program exited with, if it did. */
@@ -167,6 +175,7 @@ final class SimulatedContainer {
                         .build()
                         .text(),
                 status -> {
+                    reportedAt = cluster.time().now();
                     if (status != OK || !cluster.weather().strikes(Trouble.LINGERS)) {
                         later(Duration.ofSeconds(1), () -> gone(report));
                     }
@@ -175,6 +184,7 @@ final class SimulatedContainer {
 
     private void gone(EndReport report) {
         alive = false;
+        goneAt = cluster.time().now();
         cluster.truth().trace(() -> name + " is gone: " + report);
         cluster.stopped(report, name);
     }

@@ -32,6 +32,7 @@ final class SimulatedLauncher implements Launcher {
             return new LaunchAnswer.Later("no capacity");
         }
         if (known.isEmpty() && weather.strikes(Trouble.REFUSED)) {
+            cluster.truth().refused.add(request.attempt());
             return new LaunchAnswer.Refused("no such image");
         }
         if (weather.strikes(Trouble.UNKNOWN_OUTCOME)) {

@@ -15,6 +15,11 @@ import java.util.List;
  * @param between how long it works before each call, and before its end
  */
 record SimulatedProgram(Duration before, List<Call> calls, Duration between, End end) {
+    private static final Duration SHORT = Duration.ofSeconds(15);
+
+    /** Longer than a state waits for a heartbeat, once it works before two or three calls. */
+    private static final Duration LONG = Duration.ofMinutes(25);
+
     /** How a program ends. */
     enum End {
         EXIT_0,
@@ -43,7 +48,7 @@ record SimulatedProgram(Duration before, List<Call> calls, Duration between, End
         return new SimulatedProgram(
                 dice.between(Duration.ofMillis(500), Duration.ofSeconds(40)),
                 calls(attempt, swarm, dice),
-                dice.within(Duration.ofSeconds(15)),
+                dice.within(swarm.mayStop() && dice.falls(0.03) ? LONG : SHORT),
                 end(swarm.hasTimeout(attempt.assignment().alias()), weather));
     }
 
@@ -60,7 +65,7 @@ record SimulatedProgram(Duration before, List<Call> calls, Duration between, End
             var alias = dice.pick(swarm.aliases());
             calls.add(new Schedule(alias, swarm.someNodes(alias, dice), id + calls.size()));
         }
-        if (dice.falls(0.03)) {
+        if (swarm.mayStop() && dice.falls(0.03)) {
             calls.add(new Stop());
         }
         return calls;

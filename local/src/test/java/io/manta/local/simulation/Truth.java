@@ -3,12 +3,14 @@ package io.manta.local.simulation;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.port.Admission;
+import io.manta.engine.port.Runs;
 import io.manta.engine.port.Tokens;
 import io.manta.local.interpreter.HistoryEvent;
 import io.manta.local.interpreter.VirtualTimeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,12 +44,23 @@ final class Truth {
     final Set<String> increments = new TreeSet<>();
     final List<Write> writes = new ArrayList<>();
     final List<RunEnd> runEnds = new ArrayList<>();
+    final List<Restart> restarts = new ArrayList<>();
+    final Set<Attempt> refused = new HashSet<>();
 
     /** An answer that a waiting state has heard: an empty error is a success. */
     record TokenAnswer(long at, String token, String error) {}
 
     /** A call of World that writes. */
     record Write(Attempt attempt, long began, int status) {}
+
+    /**
+     * A run that begins anew: what older executions did in the round, or after it, is forgotten.
+     */
+    record Restart(int segment, int round) {
+        boolean forgets(Attempt attempt) {
+            return attempt.segment() < segment && attempt.assignment().round() >= round;
+        }
+    }
 
     /** An end that was stored. */
     record RunEnd(long at) {}
@@ -115,6 +128,13 @@ final class Truth {
                 }
             }
             case "Globals.increment" -> increments.add((String) args[3]);
+            case "Runs.restart" -> {
+                if (Boolean.TRUE.equals(answer)) {
+                    var restart = (Runs.Restart) args[1];
+                    restarts.add(new Restart(restart.segment(), restart.round()));
+                    stopEnded = false;
+                }
+            }
             case "Runs.end" -> {
                 if (Boolean.TRUE.equals(answer)) {
                     runEnds.add(new RunEnd(next()));

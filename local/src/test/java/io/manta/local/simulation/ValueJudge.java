@@ -51,6 +51,7 @@ final class ValueJudge {
                 .map(record -> record.attempt().assignment())
                 .distinct()
                 .flatMap(assignment -> evidence.completed(assignment).stream())
+                .filter(attempt -> !evidence.isForgotten(attempt))
                 .flatMap(attempt -> evidence.done(attempt).stream())
                 .filter(SimulatedProgram.Save.class::isInstance)
                 .map(call -> ((SimulatedProgram.Save) call).value())

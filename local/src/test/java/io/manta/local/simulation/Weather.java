@@ -11,7 +11,7 @@ import java.util.Map;
  * ended long after nothing goes wrong any more never will.
  */
 final class Weather {
-    private static final Duration ROUGH_AT_MOST = Duration.ofMinutes(40);
+    private static final Duration ROUGH_AT_MOST = Duration.ofMinutes(30);
 
     private final Dice dice;
     private final Timeline time;
@@ -19,12 +19,21 @@ final class Weather {
     private final Map<Trouble, Double> odds = new EnumMap<>(Trouble.class);
 
     Weather(Dice dice, Timeline time) {
+        this(dice, time, time.now().plus(dice.within(ROUGH_AT_MOST)));
+    }
+
+    private Weather(Dice dice, Timeline time, Instant calm) {
         this.dice = dice;
         this.time = time;
-        this.calm = time.now().plus(dice.within(ROUGH_AT_MOST));
+        this.calm = calm;
         for (var trouble : Trouble.values()) {
             odds.put(trouble, trouble.most() * dice.below(3) / 2);
         }
+    }
+
+    /** Weather in which nothing goes wrong. */
+    static Weather calm(Dice dice, Timeline time) {
+        return new Weather(dice, time, time.now());
     }
 
     boolean strikes(Trouble trouble) {

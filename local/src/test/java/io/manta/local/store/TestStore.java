@@ -6,12 +6,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /** Stores for tests, whose tickets no server honours. */
-final class TestStore {
+public final class TestStore {
     static final URI TICKETS = URI.create("http://127.0.0.1:1/v1/tickets/");
 
     private TestStore() {}
 
-    static Store open(Path dir) {
+    public static Store open(Path dir) {
         return Store.open(dir, tickets(Clock.systemUTC()), Clock.systemUTC());
     }
 

@@ -65,6 +65,7 @@ class WorldServerTest {
         server.close();
     }
 
+    /** Protocol, rule 7: a token of its own is what an attempt is known by. */
     @Test
     void bind_toAPortInUse_saysSo() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -96,6 +97,7 @@ class WorldServerTest {
         assertThat(answer.statusCode()).isEqualTo(425);
     }
 
+    /** Protocol, rule 7: it ends with the attempt. */
     @Test
     void call_withARevokedToken_isRefused() throws Exception {
         var token = callers.issue(ATTEMPT);

@@ -30,10 +30,14 @@ public final class HistoryEvents {
 
     private HistoryEvents() {}
 
-    /** Of the state that runs an assignment: entered and exited, and its tries. */
+    /** Of the state that runs an assignment. */
     public static long ofAssignment(Policies policies) {
-        var tries = 1L + policies.programRetry().retries() + policies.platformRetry().retries();
-        return 2 + OF_TRY * tries;
+        return ofTask(policies.programRetry().retries() + policies.platformRetry().retries());
+    }
+
+    /** Of a state that calls a service: entered and exited, and its tries. */
+    public static long ofTask(long retries) {
+        return 2 + OF_TRY * (1 + retries);
     }
 
     /** Of an inline Map over so many assignments. */

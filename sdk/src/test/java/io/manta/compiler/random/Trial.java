@@ -105,7 +105,7 @@ final class Trial {
                 items.put(state.name(), list);
             }
         }
-        var plan = new RoundPlan(new RunId("run"), 0, 0, RoundPlan.Next.ROUND, items, stored);
+        var plan = new RoundPlan(new RunId("run"), 0, 0, RoundPlan.Next.ROUND, items, stored, 0);
         return new Simulator.Round(plan.json(), objects);
     }
 

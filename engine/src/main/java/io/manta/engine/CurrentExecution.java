@@ -1,0 +1,30 @@
+package io.manta.engine;
+
+import io.manta.contract.id.RunId;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.run.RunStatus;
+
+/** Sees to it that a run which goes on has the execution that its record names. */
+public final class CurrentExecution {
+    private CurrentExecution() {}
+
+    /**
+     * Starts it unless it was started before. Its machine is the version that the run recorded, its
+     * input always the same: to the service a start that is repeated is the same start. A run that
+     * is PENDING is left to who submits or starts it, and has more to do before.
+     */
+    public static void ensure(Ports ports, RunId id) {
+        ports.runs()
+                .get(id)
+                .filter(run -> run.status() == RunStatus.ACTIVE)
+                .ifPresent(
+                        run ->
+                                ports.executions()
+                                        .start(
+                                                run.machineVersion(),
+                                                ExecutionName.current(run),
+                                                JsonObject.builder()
+                                                        .put("run", run.id().value())
+                                                        .build()));
+    }
+}
