@@ -96,7 +96,8 @@ class PlantedRunViolationsTest {
                         Planted.runs(
                                 ports,
                                 "end",
-                                (args, real) -> args.length == 3 || (Boolean) real.call(args)));
+                                (args, real) ->
+                                        args.length == 3 || Boolean.TRUE.equals(real.call(args))));
     }
 
     @Test
