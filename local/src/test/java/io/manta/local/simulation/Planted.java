@@ -65,6 +65,11 @@ final class Planted {
                 port(Executions.class, ports.executions(), method, instead));
     }
 
+    static Ports results(Ports p, String method, Instead instead) {
+        var results = port(Results.class, p.results(), method, instead);
+        return stored(p, p.runs(), p.rounds(), p.attempts(), results, p.blueprints());
+    }
+
     static Ports attempts(Ports p, Attempts attempts) {
         return stored(p, p.runs(), p.rounds(), attempts, p.results(), p.blueprints());
     }

@@ -9,9 +9,7 @@ import io.manta.engine.Ports;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.Executions;
 import io.manta.engine.port.Rounds;
-import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.Tokens;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,17 +61,11 @@ class PlantedRunViolationsTest {
     void rule15_endOfAnExecutionThatHandedOver_takenForTheRuns_isCaught() {
         assertCaught(
                 ports ->
-                        Planted.runs(
+                        Planted.executions(
                                 ports,
-                                "end",
+                                "describe",
                                 (args, real) ->
-                                        args.length == 3
-                                                ? real.call(args)
-                                                : ports.runs()
-                                                        .end(
-                                                                (RunId) args[0],
-                                                                (RunOutcome) args[2],
-                                                                (Instant) args[3])));
+                                        real.call(new Object[] {SimulatedCluster.RUN.value()})));
     }
 
     @Test
@@ -128,8 +120,8 @@ class PlantedRunViolationsTest {
     }
 
     @Test
-    void restartThatFencesNothing_isCaught() {
-        assertCaught(ports -> Planted.rounds(ports, "reopen", (args, real) -> null));
+    void restartThatForgetsNothing_isCaught() {
+        assertCaught(ports -> Planted.results(ports, "clear", (args, real) -> null));
     }
 
     /** The requests, each of the newest attempt of its assignment, whoever made it. */

@@ -76,11 +76,8 @@ final class Play {
             return;
         }
         cluster.truth().stopAsked();
-        var ended = cluster.stop();
-        if (ended.isEmpty()) {
+        if (cluster.stop().isEmpty()) {
             after(dice.within(AGAIN), this::stop);
-        } else if (ended.get()) {
-            cluster.truth().stopEnded();
         }
     }
 

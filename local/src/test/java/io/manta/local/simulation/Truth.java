@@ -2,7 +2,9 @@ package io.manta.local.simulation;
 
 import io.manta.contract.id.Attempt;
 import io.manta.contract.run.AssignmentStatus;
+import io.manta.contract.run.RunStatus;
 import io.manta.engine.port.Admission;
+import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.Runs;
 import io.manta.engine.port.Tokens;
 import io.manta.local.interpreter.HistoryEvent;
@@ -79,11 +81,6 @@ final class Truth {
         stopAsked = true;
     }
 
-    /** A stop has said that it ended the run. */
-    void stopEnded() {
-        stopEnded = true;
-    }
-
     /** The next moment: two things never happen at the same. */
     long next() {
         return ++moment;
@@ -138,6 +135,8 @@ final class Truth {
             case "Runs.end" -> {
                 if (Boolean.TRUE.equals(answer)) {
                     runEnds.add(new RunEnd(next()));
+                    // When the stop itself returns, the run may have been started again.
+                    stopEnded = args[1] instanceof RunOutcome o && o.status() == RunStatus.STOPPED;
                 }
             }
             default -> {}
