@@ -12,7 +12,7 @@ final class Introduction {
                 Manta runs distributed algorithms: written once, run on this machine or on AWS Step Functions.
 
                 Begin with an example, which needs nothing but Python:
-                  %1$s run digits          learn to read digits, over 10 rounds on 4 nodes
+                  %1$s run digits          learn to read digits, on 4 nodes, in a few rounds
                   %1$s results             what its tasks have saved
                   %1$s status --timeline   which program ran when, and where
                   %1$s logs                what the programs have printed
