@@ -8,6 +8,7 @@ import io.manta.contract.id.Alias;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonArray;
+import io.manta.contract.json.JsonBool;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonString;
@@ -80,6 +81,7 @@ public record Blueprint(SwarmDocument document, List<WorkState> states, HistoryB
                         "aliases",
                         JsonArray.of(state.aliases(), alias -> new JsonString(alias.value())))
                 .putString("items", word(state.place()))
+                .put("resultsAwaited", awaited(state))
                 .build();
     }
 
@@ -87,7 +89,12 @@ public record Blueprint(SwarmDocument document, List<WorkState> states, HistoryB
         return new WorkState(
                 form.string("name"),
                 form.parsedList("aliases", Alias::new),
-                form.has("items") ? form.parsed("items", ItemPlace::of) : ItemPlace.PLAN);
+                form.has("items") ? form.parsed("items", ItemPlace::of) : ItemPlace.PLAN,
+                form.bool("resultsAwaited", false));
+    }
+
+    private static Optional<JsonBool> awaited(WorkState state) {
+        return state.resultsAwaited() ? Optional.of(new JsonBool(true)) : Optional.empty();
     }
 
     /** The default is not written. */

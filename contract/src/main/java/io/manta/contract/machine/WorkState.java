@@ -10,10 +10,15 @@ import java.util.List;
  * @param name the state's name, and its key in the plan of a round
  * @param aliases its tasks in document order
  * @param place where it takes the assignments of a round from
+ * @param resultsAwaited whether a launch waits until each of its assignments has saved a result
  */
-public record WorkState(String name, List<Alias> aliases, ItemPlace place) {
+public record WorkState(String name, List<Alias> aliases, ItemPlace place, boolean resultsAwaited) {
     public WorkState {
         aliases = List.copyOf(aliases);
+    }
+
+    public WorkState(String name, List<Alias> aliases, ItemPlace place) {
+        this(name, aliases, place, false);
     }
 
     /** A state whose assignments the plan of a round holds. */
