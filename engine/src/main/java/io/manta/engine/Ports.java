@@ -4,6 +4,7 @@ import io.manta.engine.port.Attempts;
 import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.Executions;
 import io.manta.engine.port.Globals;
+import io.manta.engine.port.LaunchQueue;
 import io.manta.engine.port.Launcher;
 import io.manta.engine.port.Logs;
 import io.manta.engine.port.Nodes;
@@ -12,6 +13,7 @@ import io.manta.engine.port.Results;
 import io.manta.engine.port.Rounds;
 import io.manta.engine.port.Runs;
 import io.manta.engine.port.Tokens;
+import io.manta.engine.port.Waits;
 import java.time.InstantSource;
 
 /** Everything that the engine needs of the place where it runs. */
@@ -19,6 +21,7 @@ public record Ports(
         Runs runs,
         Rounds rounds,
         Attempts attempts,
+        Waits waits,
         Globals globals,
         Results results,
         Nodes nodes,
@@ -26,6 +29,7 @@ public record Ports(
         Objects objects,
         Logs logs,
         Launcher launcher,
+        LaunchQueue queue,
         Tokens tokens,
         Executions executions,
         InstantSource clock) {
@@ -39,6 +43,7 @@ public record Ports(
                 runs,
                 rounds,
                 attempts,
+                waits,
                 globals,
                 results,
                 value,
@@ -46,6 +51,7 @@ public record Ports(
                 objects,
                 logs,
                 launcher,
+                queue,
                 tokens,
                 executions,
                 clock);

@@ -50,7 +50,7 @@ final class InterruptedRuns {
 
     /**
      * Ends the run, of which the caller holds the lock and no program runs, unless it has ended,
-     * and its attempts in any case. The run last: until then the next look finds it again.
+     * and its attempts and what is parked in any case. The run last: until then the next look finds it again.
      */
     void end(RunId id) {
         var run = store.runs().get(id).orElseThrow();
@@ -58,6 +58,8 @@ final class InterruptedRuns {
         for (var record : store.attempts().unfinished(id)) {
             end(record, reason);
         }
+        // The states that wait with these are gone with their process.
+        store.waits().waiting(id).forEach(store.waits()::forget);
         if (!run.status().isEnded()) {
             store.runs().end(id, RunOutcome.stopped(reason), clock.instant());
         }

@@ -1,6 +1,6 @@
 package io.manta.local;
 
-import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
 import io.manta.engine.launch.Launch;
 import io.manta.engine.launch.LaunchOutcome;
 import io.manta.local.interpreter.LaunchReceiver;
@@ -14,7 +14,7 @@ final class LaunchConsumer implements LaunchReceiver {
     }
 
     @Override
-    public Answer receive(LaunchMessage message, int receives) {
+    public Answer receive(QueueMessage message, int receives) {
         return launch.handle(message) instanceof LaunchOutcome.Later later
                 ? Answer.later(later.delay())
                 : Answer.HANDLED;

@@ -82,6 +82,7 @@ record Wiring(
         var executions = new LocalExecutions(timeline, services, Chance.secure(), History.NONE);
         var queue = new LocalLaunchQueue(timeline, workers);
         var faults = new FaultInjection(options.faults(), store.runs(), timeline, workers);
+        var messages = faults.queue(queue);
         var secrets = new LocalSecrets(SecretSource.ofProcess(), options.secrets());
         var surroundings = new ClusterSurroundings(world.address(), callers, store.logs(), secrets);
         var launcher = launcher(options, python, surroundings);
@@ -90,6 +91,7 @@ record Wiring(
                         store.runs(),
                         store.rounds(),
                         store.attempts(),
+                        store.waits(),
                         store.globals(),
                         store.results(),
                         store.nodes(),
@@ -97,6 +99,7 @@ record Wiring(
                         store.objects(),
                         store.logs(),
                         faults.launcher(launcher, launcher),
+                        messages,
                         executions.tokens(),
                         executions,
                         clock);
@@ -107,7 +110,7 @@ record Wiring(
                 new ClusterSurroundings.Connected(
                         reports, faults.events(settle::settle, ports.attempts()), queue));
         services.function(Target.LOCAL.planFunction(), new PlanFunction(new Planner(ports)))
-                .queue(Target.LOCAL.launchQueueUrl(), faults.queue(queue))
+                .queue(Target.LOCAL.launchQueueUrl(), messages)
                 .items(Target.LOCAL.bucket(), new StoredItemSource(store.objects()));
         world.serve(
                 new WorldRouter(

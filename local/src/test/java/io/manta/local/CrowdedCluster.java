@@ -70,6 +70,7 @@ final class CrowdedCluster implements Launcher, AutoCloseable {
                         store.runs(),
                         store.rounds(),
                         store.attempts(),
+                        store.waits(),
                         store.globals(),
                         store.results(),
                         store.nodes(),
@@ -77,6 +78,7 @@ final class CrowdedCluster implements Launcher, AutoCloseable {
                         store.objects(),
                         store.logs(),
                         this,
+                        queue,
                         executions.tokens(),
                         executions,
                         clock);

@@ -28,6 +28,7 @@ public final class Janitor {
     private final Ports ports;
     private final RunSweep sweep;
     private final AttemptWatch watch;
+    private final WaitWatch waits;
 
     public Janitor(Ports ports, Settle settle) {
         this(ports, settle, Deadlines.defaults());
@@ -37,6 +38,7 @@ public final class Janitor {
         this.ports = ports;
         this.sweep = new RunSweep(ports, settle);
         this.watch = new AttemptWatch(ports, settle, deadlines);
+        this.waits = new WaitWatch(ports);
     }
 
     /** Looks after every run that goes on, and those that have ended a short while ago. */
@@ -61,6 +63,7 @@ public final class Janitor {
                         current -> end(run, current), () -> CurrentExecution.ensure(ports, id));
         if (ports.runs().get(id).orElseThrow().status() == RunStatus.ACTIVE) {
             watch.attend(run);
+            waits.attend(run);
         }
     }
 

@@ -1,31 +1,29 @@
 package io.manta.engine.launch;
 
-import io.manta.contract.id.Attempt;
-import io.manta.contract.id.ContentHash;
-import io.manta.contract.message.EndReport;
+import io.manta.contract.message.GateMessage;
 import io.manta.contract.message.LaunchMessage;
-import io.manta.contract.run.ErrorNames;
+import io.manta.contract.message.QueueMessage;
+import io.manta.contract.message.ReleaseMessage;
+import io.manta.contract.run.RunStatus;
 import io.manta.engine.Deadlines;
 import io.manta.engine.Ports;
-import io.manta.engine.port.AttemptRecord;
-import io.manta.engine.port.LaunchAnswer;
-import io.manta.engine.port.LaunchRequest;
-import io.manta.engine.settle.Causes;
+import io.manta.engine.parking.Parking;
+import io.manta.engine.port.Pass;
+import io.manta.engine.port.Wait;
 import io.manta.engine.settle.Settle;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Starts the containers that task states ask for. A message may come any number of times: one
- * attempt gets one container. An exception means that the outcome is unknown; the message has to
- * come again. Thread-safe.
+ * Does what the messages of the launch queue ask for: starts containers, parks what has to wait,
+ * opens gates, releases what waits. A message may come any number of times, in any order. An
+ * exception means that the outcome is unknown; the message has to come again. Thread-safe.
  */
 public final class Launch {
     private final Ports ports;
     private final Settle settle;
-    private final Deadlines deadlines;
-    private final LaunchDelay delay;
+    private final Containers containers;
+    private final Parking parking;
+    private final ByKind byKind = new ByKind();
 
     public Launch(Ports ports, Settle settle, RandomGenerator random) {
         this(ports, settle, random, Deadlines.defaults());
@@ -34,126 +32,54 @@ public final class Launch {
     public Launch(Ports ports, Settle settle, RandomGenerator random, Deadlines deadlines) {
         this.ports = ports;
         this.settle = settle;
-        this.deadlines = deadlines;
-        this.delay = new LaunchDelay(random);
+        this.containers = new Containers(ports, settle, random, deadlines);
+        this.parking = new Parking(ports);
     }
 
-    public LaunchOutcome handle(LaunchMessage message) {
-        var attempt = message.attempt();
-        var admission = ports.attempts().admit(attempt, message.token(), ports.clock().instant());
-        return switch (admission.verdict()) {
-            case RUN -> {
-                admission.superseded().ifPresent(older -> retire(older, attempt));
-                yield start(stored(attempt));
-            }
-            case DONE -> answered(message);
-            case RUN_ENDED -> refused(message);
-            case DUPLICATE, SUPERSEDED -> new LaunchOutcome.Handled();
-        };
+    public LaunchOutcome handle(QueueMessage message) {
+        return message.accept(byKind);
     }
 
-    /** Stops the container of an attempt that its state has given up on. */
-    private void retire(AttemptRecord older, Attempt newer) {
-        if (older.end().isPresent()) {
-            settle.answer(older);
-            return;
-        }
-        var reason = "attempt %s has taken its place".formatted(newer.number());
-        older.container().ifPresent(container -> ports.launcher().stop(container, reason));
-        settle.settle(end(older.attempt(), EndReport.Cause.STOPPED, reason));
-    }
-
-    private LaunchOutcome start(AttemptRecord record) {
-        var attempt = record.attempt();
-        var request = request(record);
-        if (request.isEmpty()) {
-            var reason =
-                    "node \"%s\" is not a node of this cluster any more"
-                            .formatted(attempt.assignment().node());
-            return ended(attempt, EndReport.Cause.REFUSED, reason);
-        }
-        var answer = ports.launcher().launch(request.get());
-        if (answer instanceof LaunchAnswer.Started started) {
-            return started(attempt, started.container());
-        }
-        if (answer instanceof LaunchAnswer.Later later) {
-            return later(record, later.reason());
-        }
-        var reason = ((LaunchAnswer.Refused) answer).reason();
-        return ended(attempt, EndReport.Cause.REFUSED, reason);
-    }
-
-    private LaunchOutcome started(Attempt attempt, String container) {
-        if (!ports.attempts().launched(attempt, container)) {
-            ports.launcher().stop(container, "it is not needed any more");
+    private LaunchOutcome park(QueueMessage message) {
+        var wait = Wait.of(message);
+        if (!parking.park(wait)) {
+            settle.refuse(wait);
         }
         return new LaunchOutcome.Handled();
     }
 
-    private LaunchOutcome later(AttemptRecord record, String reason) {
-        var deadline = record.admittedAt().plus(deadlines.room());
-        if (ports.clock().instant().isAfter(deadline)) {
-            return ended(
-                    record.attempt(),
-                    EndReport.Cause.NOT_STARTED,
-                    "no room for it within %s: %s"
-                            .formatted(Deadlines.words(deadlines.room()), reason));
-        }
-        var refusals = ports.attempts().refused(record.attempt());
-        return new LaunchOutcome.Later(delay.after(refusals), reason);
-    }
-
-    private LaunchOutcome ended(Attempt attempt, EndReport.Cause cause, String reason) {
-        settle.settle(end(attempt, cause, reason));
-        return new LaunchOutcome.Handled();
-    }
-
-    /** The assignment has its end, by this attempt or another: this token learns it. */
-    private LaunchOutcome answered(LaunchMessage message) {
-        var own = ports.attempts().find(message.attempt().id()).filter(r -> r.end().isPresent());
-        if (own.isPresent()) {
-            settle.answer(own.get());
+    private LaunchOutcome open(GateMessage gate) {
+        if (goesOn(gate)) {
+            ports.tokens().succeed(gate.token());
         } else {
-            ports.tokens().succeed(message.token());
+            settle.refuse(Wait.of(gate));
         }
         return new LaunchOutcome.Handled();
     }
 
-    private LaunchOutcome refused(LaunchMessage message) {
-        var failure = Causes.failure(message.attempt(), ErrorNames.RUN_ENDED, "the run has ended");
-        ports.tokens().fail(message.token(), failure.error(), Causes.text(failure));
-        return new LaunchOutcome.Handled();
+    private boolean goesOn(GateMessage gate) {
+        return ports.runs()
+                .get(gate.run())
+                .filter(run -> run.status() == RunStatus.ACTIVE)
+                .map(run -> run.segment() == gate.segment())
+                .orElse(false);
     }
 
-    private Optional<LaunchRequest> request(AttemptRecord record) {
-        var assignment = record.attempt().assignment();
-        var run = ports.runs().get(assignment.run()).orElseThrow();
-        var blueprint = ports.blueprints().get(run.document()).orElseThrow();
-        var task = blueprint.task(assignment.alias());
-        return ports.nodes()
-                .get(run.cluster(), assignment.node())
-                .map(
-                        node ->
-                                new LaunchRequest(
-                                        record.attempt(),
-                                        key(record),
-                                        blueprint.module(task),
-                                        node,
-                                        task.network()));
-    }
+    private final class ByKind implements QueueMessage.Visitor<LaunchOutcome> {
+        @Override
+        public LaunchOutcome launch(LaunchMessage message) {
+            return message.after().isEmpty() ? containers.start(message) : park(message);
+        }
 
-    /** Names this try. It changes after a refusal only: else the launcher might start a second. */
-    private static String key(AttemptRecord record) {
-        return ContentHash.of(record.attempt().id() + "/" + record.tries()).hex().substring(0, 32);
-    }
+        @Override
+        public LaunchOutcome gate(GateMessage message) {
+            return message.after().isEmpty() ? open(message) : park(message);
+        }
 
-    private AttemptRecord stored(Attempt attempt) {
-        return ports.attempts()
-                .find(attempt.id())
-                .orElseThrow(() -> new NoSuchElementException("an admitted attempt is stored"));
-    }
-
-    private static EndReport end(Attempt attempt, EndReport.Cause cause, String reason) {
-        return new EndReport(attempt.id(), cause, Optional.empty(), Optional.empty(), reason);
+        @Override
+        public LaunchOutcome release(ReleaseMessage m) {
+            parking.release(new Pass(m.run(), m.segment(), m.round()), m.mark());
+            return new LaunchOutcome.Handled();
+        }
     }
 }

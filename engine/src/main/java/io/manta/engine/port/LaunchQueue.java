@@ -1,11 +1,12 @@
 package io.manta.engine.port;
 
-import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
 
 /**
- * The queue between the state machine and launch. Receiving is the adapter's: it calls the engine's
+ * The queue before launch. The state machine sends to it, and so does the engine, what has been
+ * parked. It delivers at least once, in any order. Receiving is the adapter's: it calls the engine's
  * launch.
  */
 public interface LaunchQueue {
-    void send(LaunchMessage message);
+    void send(QueueMessage message);
 }

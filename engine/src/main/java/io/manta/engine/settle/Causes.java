@@ -2,6 +2,8 @@ package io.manta.engine.settle;
 
 import io.manta.contract.id.Attempt;
 import io.manta.contract.message.EndReport;
+import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.Failure;
@@ -29,6 +31,14 @@ public final class Causes {
                 Optional.empty(),
                 reason,
                 List.of());
+    }
+
+    /** The failure of what came too late: its run has ended. */
+    static Failure runEnded(QueueMessage message) {
+        var reason = "the run has ended";
+        return message instanceof LaunchMessage launch
+                ? failure(launch.attempt(), ErrorNames.RUN_ENDED, reason)
+                : Failure.of(ErrorNames.RUN_ENDED, reason);
     }
 
     /** The failure as JSON, within what a token's cause may hold: old lines go first. */

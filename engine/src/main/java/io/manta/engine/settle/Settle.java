@@ -4,8 +4,10 @@ import io.manta.contract.message.EndReport;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.Failure;
 import io.manta.engine.Ports;
+import io.manta.engine.parking.Arrivals;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.RunRecord;
+import io.manta.engine.port.Wait;
 
 /**
  * Ends attempts. Of all witnesses of an end the first decides; the answer to the task token is made
@@ -13,9 +15,11 @@ import io.manta.engine.port.RunRecord;
  */
 public final class Settle {
     private final Ports ports;
+    private final Arrivals arrivals;
 
     public Settle(Ports ports) {
         this.ports = ports;
+        this.arrivals = new Arrivals(ports);
     }
 
     /**
@@ -48,12 +52,19 @@ public final class Settle {
             return;
         }
         if (record.status() == AssignmentStatus.COMPLETED) {
+            arrivals.completed(record.attempt());
             ports.tokens().succeed(record.token());
         } else {
             fail(record);
         }
         // Whatever the service said was an acknowledgement: that nobody waits is one too.
         ports.attempts().answered(record.attempt());
+    }
+
+    /** Fails the token of a launch or a gate that came too late: its run has ended. */
+    public void refuse(Wait wait) {
+        var failure = Causes.runEnded(wait.message());
+        ports.tokens().fail(wait.token(), failure.error(), Causes.text(failure));
     }
 
     private void fail(AttemptRecord record) {

@@ -18,24 +18,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * The results that count: those of the attempts that completed their assignments. What failed
- * attempts saved is not seen, and what an attempt saved in a round that was begun anew is
- * forgotten.
+ * attempts saved is not seen, but for a task that waits for results of it: that sees what the newest
+ * has saved so far. What an attempt saved in a round that was begun anew is forgotten.
  */
 public final class VisibleResults {
     private final Attempts attempts;
     private final Results results;
+    private final Blueprint blueprint;
     private final RunRecord run;
     private final List<Alias> tasks;
 
     public VisibleResults(Attempts attempts, Results results, Blueprint blueprint, RunRecord run) {
         this.attempts = attempts;
         this.results = results;
+        this.blueprint = blueprint;
         this.run = run;
         this.tasks =
                 blueprint.document().tasks().stream()
@@ -46,13 +47,12 @@ public final class VisibleResults {
     /**
      * What was saved under a tag, by round, task in document order, node, sequence.
      *
-     * @param own an attempt that also sees what it has saved itself
+     * @param own the attempt that reads: it also sees what it has saved itself, and over RESULT
+     *     edges what the newest attempts have saved so far
      * @param after where an earlier walk has ended
      */
     public ResultWalk walk(ResultQuery query, Optional<Attempt> own, Optional<ResultCursor> after) {
-        Predicate<Attempt> counts =
-                attempt -> own.map(attempt::equals).orElse(false) || hasCompleted(attempt);
-        var walk = new ResultWalk(results, query, tasks, counts);
+        var walk = new ResultWalk(results, query, tasks, new Seen(attempts, blueprint, own));
         return after.map(walk::after).orElse(walk);
     }
 
@@ -96,12 +96,6 @@ public final class VisibleResults {
             amounts.merge(total.tag(), amount, Amount::and);
         }
         return amounts;
-    }
-
-    private boolean hasCompleted(Attempt attempt) {
-        return attempts.find(attempt.id())
-                .map(record -> record.status() == AssignmentStatus.COMPLETED)
-                .orElse(false);
     }
 
     /** So many values, so long together. */

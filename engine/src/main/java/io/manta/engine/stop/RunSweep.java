@@ -10,8 +10,8 @@ import io.manta.engine.settle.Settle;
 import java.util.Optional;
 
 /**
- * Clears up after a run that has ended: stops its execution and containers, ends its attempts and
- * answers their tokens. Done twice it does no harm.
+ * Clears up after a run that has ended: stops its execution and containers, ends its attempts,
+ * drops what is parked, and answers the tokens of all. Done twice it does no harm.
  */
 public final class RunSweep {
     private static final String ENDED = "the run has ended";
@@ -49,6 +49,16 @@ public final class RunSweep {
         for (var record : ports.attempts().unfinished(run.id())) {
             if (isOver(Optional.of(record), run)) {
                 settle.settle(stopped(record, run));
+            }
+        }
+        dropWaits(run);
+    }
+
+    private void dropWaits(RunRecord run) {
+        for (var wait : ports.waits().waiting(run.id())) {
+            if (wait.pass().segment() <= run.segment()) {
+                settle.refuse(wait);
+                ports.waits().forget(wait);
             }
         }
     }

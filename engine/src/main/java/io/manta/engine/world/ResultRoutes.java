@@ -5,6 +5,7 @@ import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonString;
 import io.manta.contract.json.JsonValue;
 import io.manta.engine.Ports;
+import io.manta.engine.parking.Arrivals;
 import io.manta.engine.port.ResultRecord;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,10 +17,12 @@ import java.util.Set;
 final class ResultRoutes {
     private final Ports ports;
     private final Values values;
+    private final Arrivals arrivals;
 
     ResultRoutes(Ports ports, Values values) {
         this.ports = ports;
         this.values = values;
+        this.arrivals = new Arrivals(ports);
     }
 
     List<Route> routes() {
@@ -44,6 +47,7 @@ final class ResultRoutes {
                         values.received(body),
                         body.string("call"),
                         ports.clock().instant());
+        arrivals.saved(call.caller().attempt(), call.caller().blueprint());
         return WorldResponse.done();
     }
 

@@ -24,6 +24,7 @@ final class EndingLauncher implements Launcher {
                 p.runs(),
                 p.rounds(),
                 p.attempts(),
+                p.waits(),
                 p.globals(),
                 p.results(),
                 p.nodes(),
@@ -31,6 +32,7 @@ final class EndingLauncher implements Launcher {
                 p.objects(),
                 p.logs(),
                 this,
+                p.queue(),
                 p.tokens(),
                 p.executions(),
                 p.clock());

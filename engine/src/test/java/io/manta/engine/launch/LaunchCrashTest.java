@@ -5,6 +5,9 @@ import static io.manta.engine.memory.TestRun.attempt;
 import static io.manta.engine.memory.TestRun.message;
 
 import io.manta.contract.id.Attempt;
+import io.manta.contract.machine.Mark;
+import io.manta.contract.message.QueueMessage;
+import io.manta.engine.Ports;
 import io.manta.engine.memory.Crashes;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
@@ -56,15 +59,58 @@ class LaunchCrashTest {
                 WORKER);
     }
 
+    @Test
+    void handle_deferredLaunch() {
+        assertHarmless(run -> {}, message(WORKER, Mark.finished("left")));
+    }
+
+    /** Protocol, rule 6: it dies between the write and the read, or after it has sent it on. */
+    @Test
+    void handle_deferredLaunchThatIsReleased() {
+        assertHarmless(
+                run -> launch(run.ports).handle(DeferredLaunchTest.release("left")),
+                message(WORKER, Mark.finished("left")));
+    }
+
+    @Test
+    void handle_releaseOfLaunchAndGate() {
+        assertHarmless(
+                run -> {
+                    launch(run.ports).handle(message(WORKER, Mark.finished("left")));
+                    launch(run.ports).handle(DeferredLaunchTest.gate(Mark.finished("left")));
+                },
+                DeferredLaunchTest.release("left"));
+    }
+
+    @Test
+    void handle_openGate() {
+        assertHarmless(run -> {}, DeferredLaunchTest.gate());
+    }
+
+    @Test
+    void handle_deferredLaunchOfAnEndedRun() {
+        assertHarmless(
+                run ->
+                        run.cluster.runs.end(
+                                RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant()),
+                message(WORKER, Mark.finished("left")));
+    }
+
     private static void assertHarmless(Consumer<TestRun> before, Attempt attempt) {
+        assertHarmless(before, message(attempt));
+    }
+
+    private static void assertHarmless(Consumer<TestRun> before, QueueMessage message) {
         Crashes.assertHarmless(
                 () -> {
                     var run = TestRun.active(TestSwarm.digits());
                     before.accept(run);
                     return run.cluster;
                 },
-                ports ->
-                        new Launch(ports, new Settle(ports), new Random(1))
-                                .handle(message(attempt)));
+                ports -> launch(ports).handle(message));
+    }
+
+    private static Launch launch(Ports ports) {
+        return new Launch(ports, new Settle(ports), new Random(1));
     }
 }

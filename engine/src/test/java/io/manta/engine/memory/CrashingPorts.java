@@ -5,6 +5,7 @@ import io.manta.engine.port.Attempts;
 import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.Executions;
 import io.manta.engine.port.Globals;
+import io.manta.engine.port.LaunchQueue;
 import io.manta.engine.port.Launcher;
 import io.manta.engine.port.Logs;
 import io.manta.engine.port.Nodes;
@@ -13,6 +14,7 @@ import io.manta.engine.port.Results;
 import io.manta.engine.port.Rounds;
 import io.manta.engine.port.Runs;
 import io.manta.engine.port.Tokens;
+import io.manta.engine.port.Waits;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +68,7 @@ public final class CrashingPorts {
                 crashing.wrap(Runs.class, ports.runs()),
                 crashing.wrap(Rounds.class, ports.rounds()),
                 crashing.wrap(Attempts.class, ports.attempts()),
+                crashing.wrap(Waits.class, ports.waits()),
                 crashing.wrap(Globals.class, ports.globals()),
                 crashing.wrap(Results.class, ports.results()),
                 crashing.wrap(Nodes.class, ports.nodes()),
@@ -73,6 +76,7 @@ public final class CrashingPorts {
                 crashing.wrap(Objects.class, ports.objects()),
                 crashing.wrap(Logs.class, ports.logs()),
                 crashing.wrap(Launcher.class, ports.launcher()),
+                crashing.wrap(LaunchQueue.class, ports.queue()),
                 crashing.wrap(Tokens.class, ports.tokens()),
                 crashing.wrap(Executions.class, ports.executions()),
                 ports.clock());

@@ -7,6 +7,7 @@ public final class MemoryCluster {
     public final MemoryRuns runs = new MemoryRuns();
     public final MemoryRounds rounds = new MemoryRounds();
     public final MemoryAttempts attempts = new MemoryAttempts(runs);
+    public final MemoryWaits waits = new MemoryWaits(runs);
     public final MemoryGlobals globals = new MemoryGlobals();
     public final MemoryResults results = new MemoryResults();
     public final MemoryNodes nodes = new MemoryNodes();
@@ -14,6 +15,7 @@ public final class MemoryCluster {
     public final MemoryObjects objects = new MemoryObjects();
     public final MemoryLogs logs = new MemoryLogs();
     public final MemoryLauncher launcher = new MemoryLauncher();
+    public final MemoryLaunchQueue queue = new MemoryLaunchQueue();
     public final MemoryTokens tokens = new MemoryTokens();
     public final MemoryExecutions executions = new MemoryExecutions();
     public final TestClock clock = new TestClock();
@@ -23,6 +25,7 @@ public final class MemoryCluster {
                 runs,
                 rounds,
                 attempts,
+                waits,
                 globals,
                 results,
                 nodes,
@@ -30,6 +33,7 @@ public final class MemoryCluster {
                 objects,
                 logs,
                 launcher,
+                queue,
                 tokens,
                 executions,
                 clock);
@@ -43,11 +47,13 @@ public final class MemoryCluster {
                 runs.toString(),
                 rounds.toString(),
                 attempts.toString(),
+                waits.toString(),
                 globals.toString(),
                 results.toString(),
                 blueprints.toString(),
                 objects.toString(),
                 launcher.toString(),
+                queue.toString(),
                 tokens.toString(),
                 executions.toString());
     }

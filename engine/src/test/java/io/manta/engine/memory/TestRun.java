@@ -8,6 +8,7 @@ import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.machine.Blueprint;
+import io.manta.contract.machine.Mark;
 import io.manta.contract.machine.PlanRequest;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.LaunchMessage;
@@ -18,6 +19,7 @@ import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.RunRecord;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -118,8 +120,9 @@ public final class TestRun {
         return attempt(alias, node, round, 0);
     }
 
-    public static LaunchMessage message(Attempt attempt) {
-        return new LaunchMessage(attempt, RUN.value(), token(attempt));
+    /** The message of an attempt that waits for these. */
+    public static LaunchMessage message(Attempt attempt, Mark... after) {
+        return new LaunchMessage(attempt, RUN.value(), List.of(after), token(attempt));
     }
 
     public static String token(Attempt attempt) {

@@ -2,6 +2,8 @@ package io.manta.engine.memory;
 
 import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
+import io.manta.contract.document.Dependency;
+import io.manta.contract.document.EdgeCondition;
 import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Placement;
 import io.manta.contract.document.PlacementMethod;
@@ -14,12 +16,15 @@ import io.manta.contract.id.Alias;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.machine.HistoryBound;
+import io.manta.contract.machine.ItemPlace;
 import io.manta.contract.machine.WorkState;
 import io.manta.contract.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A compiled swarm for tests, put together by hand: each task is a state. */
 public final class TestSwarm {
@@ -31,6 +36,7 @@ public final class TestSwarm {
 
     private final List<ModuleSpec> modules = new ArrayList<>();
     private final List<TaskSpec> tasks = new ArrayList<>();
+    private final Set<String> awaited = new HashSet<>();
     private Map<String, Value> globals = Map.of();
     private Optional<Integer> iterations = Optional.empty();
 
@@ -75,6 +81,23 @@ public final class TestSwarm {
         return this;
     }
 
+    /** Lets the last task that was added wait until this one has saved results. */
+    public TestSwarm afterResultsOf(String alias) {
+        var last = tasks.remove(tasks.size() - 1);
+        tasks.add(
+                new TaskSpec(
+                        last.id(),
+                        last.alias(),
+                        last.module(),
+                        last.placement(),
+                        List.of(new Dependency("task-" + alias, EdgeCondition.RESULT)),
+                        last.timeoutSeconds(),
+                        last.programRetry(),
+                        last.platformRetry()));
+        awaited.add(alias);
+        return this;
+    }
+
     public TestSwarm iterations(int rounds) {
         iterations = Optional.of(rounds);
         return this;
@@ -108,8 +131,13 @@ public final class TestSwarm {
                 document(),
                 tasks.stream()
                         .map(task -> task.alias().orElseThrow())
-                        .map(alias -> new WorkState(alias, List.of(new Alias(alias))))
+                        .map(this::state)
                         .toList(),
                 HISTORY);
+    }
+
+    private WorkState state(String alias) {
+        return new WorkState(
+                alias, List.of(new Alias(alias)), ItemPlace.PLAN, awaited.contains(alias));
     }
 }

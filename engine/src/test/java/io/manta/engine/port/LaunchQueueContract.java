@@ -8,6 +8,7 @@ import io.manta.contract.id.Attempt;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +25,10 @@ public abstract class LaunchQueueContract {
     private static final int PATIENCE_SECONDS = 60;
     private static final int EACH = 50;
 
-    private final BlockingQueue<LaunchMessage> received = new LinkedBlockingQueue<>();
+    private final BlockingQueue<QueueMessage> received = new LinkedBlockingQueue<>();
 
     /** A new queue whose messages go to the receiver; one that throws gets the message again. */
-    protected abstract LaunchQueue open(Consumer<LaunchMessage> receiver);
+    protected abstract LaunchQueue open(Consumer<QueueMessage> receiver);
 
     @Test
     void sent_isReceivedAsItWas() throws InterruptedException {
@@ -77,8 +78,8 @@ public abstract class LaunchQueueContract {
                     }
                     return true;
                 });
-        Set<LaunchMessage> all = ConcurrentHashMap.newKeySet();
-        List<LaunchMessage> sent = new ArrayList<>();
+        Set<QueueMessage> all = ConcurrentHashMap.newKeySet();
+        List<QueueMessage> sent = new ArrayList<>();
         for (var i = 0; i < Race.THREADS * EACH; i++) {
             sent.add(message(i));
         }
@@ -88,7 +89,7 @@ public abstract class LaunchQueueContract {
         assertThat(all).hasSameElementsAs(sent);
     }
 
-    private LaunchMessage next() throws InterruptedException {
+    private QueueMessage next() throws InterruptedException {
         var message = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (message == null) {
             throw new AssertionError("no message came");

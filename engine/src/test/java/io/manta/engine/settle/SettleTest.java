@@ -119,8 +119,8 @@ class SettleTest {
     @Test
     void settle_answerThatWasNotHeard_isRepeated() {
         run.running(WORKER);
-        // find, complete, find, then the token
-        var dying = new Settle(CrashingPorts.at(4, Moment.BEFORE, run.ports));
+        // find, complete, find, run and blueprint for who waits for results, then the token
+        var dying = new Settle(CrashingPorts.at(6, Moment.BEFORE, run.ports));
         assertThatThrownBy(() -> dying.settle(exited(WORKER, 0)))
                 .isInstanceOf(CrashingPorts.Crash.class)
                 .hasMessage("crashed at succeed");

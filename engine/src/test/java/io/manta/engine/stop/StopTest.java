@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.manta.contract.MantaException;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
+import io.manta.contract.machine.Mark;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.launch.Launch;
@@ -56,6 +57,18 @@ class StopTest {
         assertThat(stop.stop(RUN, "second")).isTrue();
 
         assertThat(run.stored().endReason()).contains("first");
+    }
+
+    /** Protocol, rule 17. */
+    @Test
+    void stop_parkedLaunch_isDroppedAndItsTokenFailed() {
+        new Launch(run.ports, new Settle(run.ports), new Random(1))
+                .handle(message(WORKER, Mark.finished("left")));
+
+        stop.stop(RUN, "enough");
+
+        assertThat(run.cluster.waits.waiting(RUN)).isEmpty();
+        assertThat(run.cluster.tokens.answer(token(WORKER))).startsWith("Manta.RunEnded ");
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.manta.local.fault;
 import io.manta.contract.id.RunId;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.Attempts;
+import io.manta.engine.port.LaunchQueue;
 import io.manta.engine.port.Launcher;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Runs;
 import io.manta.engine.settle.EndSink;
-import io.manta.local.interpreter.MessageQueue;
 import io.manta.local.interpreter.Timeline;
 import io.manta.local.launcher.ContainerSignals;
 import java.util.ArrayList;
@@ -38,7 +38,8 @@ public final class FaultInjection implements AutoCloseable {
         return new FaultyLauncher(launcher, faults, killer);
     }
 
-    public MessageQueue queue(MessageQueue queue) {
+    /** The way of messages to launch, those included that were parked and go on. */
+    public FaultyQueue queue(LaunchQueue queue) {
         return new FaultyQueue(queue, faults, timeline);
     }
 

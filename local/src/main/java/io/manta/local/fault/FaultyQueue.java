@@ -1,23 +1,25 @@
 package io.manta.local.fault;
 
 import io.manta.contract.id.Attempt;
-import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
-import io.manta.contract.json.JsonString;
 import io.manta.contract.json.JsonValue;
 import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
+import io.manta.engine.port.LaunchQueue;
 import io.manta.local.fault.FaultAction.Message;
 import io.manta.local.interpreter.MessageQueue;
 import io.manta.local.interpreter.Timeline;
-import java.util.Optional;
 
-/** A launch queue that delivers late, twice, or only after a redelivery, as it is told. */
-public final class FaultyQueue implements MessageQueue {
-    private final MessageQueue queue;
+/**
+ * A launch queue that delivers launches late, twice, or only after a redelivery, as it is told. It
+ * carries the queue's other messages as they come.
+ */
+public final class FaultyQueue implements MessageQueue, LaunchQueue {
+    private final LaunchQueue queue;
     private final Faults faults;
     private final Timeline timeline;
 
-    public FaultyQueue(MessageQueue queue, Faults faults, Timeline timeline) {
+    public FaultyQueue(LaunchQueue queue, Faults faults, Timeline timeline) {
         this.queue = queue;
         this.faults = faults;
         this.timeline = timeline;
@@ -25,31 +27,30 @@ public final class FaultyQueue implements MessageQueue {
 
     @Override
     public void send(JsonValue body) {
-        launched(body).ifPresentOrElse(attempt -> deliver(body, attempt), () -> queue.send(body));
+        send(QueueMessage.read(JsonReader.of(body, "message")));
     }
 
-    /** The attempt of a launch message; the queue's other messages have none. */
-    private static Optional<Attempt> launched(JsonValue body) {
-        return body instanceof JsonObject message
-                        && message.get("kind")
-                                .equals(Optional.of(new JsonString(LaunchMessage.KIND)))
-                ? Optional.of(
-                        LaunchMessage.read(JsonReader.of(message, "launch message")).attempt())
-                : Optional.empty();
+    @Override
+    public void send(QueueMessage message) {
+        if (message instanceof LaunchMessage launch) {
+            deliver(launch, launch.attempt());
+        } else {
+            queue.send(message);
+        }
     }
 
-    private void deliver(JsonValue body, Attempt attempt) {
+    private void deliver(LaunchMessage message, Attempt attempt) {
         var drop = faults.hit(FaultAction.Drop.class, d -> d.message() == Message.LAUNCH, attempt);
         if (drop.isPresent()) {
-            timeline.after(drop.get().redelivery(), () -> deliver(body, attempt));
+            timeline.after(drop.get().redelivery(), () -> deliver(message, attempt));
             return;
         }
         var delay =
                 faults.hit(FaultAction.Delay.class, d -> d.message() == Message.LAUNCH, attempt);
         delay.ifPresentOrElse(
-                late -> timeline.after(late.time(), () -> queue.send(body)),
-                () -> queue.send(body));
+                late -> timeline.after(late.time(), () -> queue.send(message)),
+                () -> queue.send(message));
         faults.hit(FaultAction.Duplicate.class, d -> d.message() == Message.LAUNCH, attempt)
-                .ifPresent(twice -> queue.send(body));
+                .ifPresent(twice -> queue.send(message));
     }
 }

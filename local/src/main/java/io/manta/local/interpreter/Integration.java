@@ -12,7 +12,8 @@ interface Integration {
     Map<String, Integration> KNOWN =
             Map.of(
                     "lambda:invoke", new FunctionCall(),
-                    "sqs:sendMessage.waitForTaskToken", new MessageForToken());
+                    "sqs:sendMessage", new MessageSend(false),
+                    "sqs:sendMessage.waitForTaskToken", new MessageSend(true));
 
     /**
      * The service that a resource names.

@@ -1,6 +1,6 @@
 package io.manta.local.interpreter;
 
-import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ public interface LaunchReceiver {
      *
      * @param receives how often this message was received, this time included
      */
-    Answer receive(LaunchMessage message, int receives);
+    Answer receive(QueueMessage message, int receives);
 
     /**
      * What becomes of a message.

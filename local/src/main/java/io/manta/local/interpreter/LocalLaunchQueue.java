@@ -3,6 +3,7 @@ package io.manta.local.interpreter;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonValue;
 import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
 import io.manta.engine.port.LaunchQueue;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The launch queue of an embedded cluster, in memory, and the loop that takes messages out of it in
- * their order.
+ * their order: launches that start something as there is room, the others at once.
  *
  * <p>The loop runs on the given executor only while there are messages and room: it neither polls
  * nor keeps a thread waiting. A message whose receiver throws comes again, first after a second,
@@ -29,7 +30,10 @@ public final class LocalLaunchQueue implements LaunchQueue, MessageQueue {
 
     private final Timeline timeline;
     private final Executor loop;
-    private final Queue<Delivery> ready = new ConcurrentLinkedQueue<>();
+    private final Queue<Delivery> launches = new ConcurrentLinkedQueue<>();
+
+    /** What starts no container needs no room: a release must not wait behind launches. */
+    private final Queue<Delivery> others = new ConcurrentLinkedQueue<>();
 
     /** How often the loop was called since it last found nothing to do; it runs if not 0. */
     private final AtomicInteger calls = new AtomicInteger();
@@ -43,26 +47,30 @@ public final class LocalLaunchQueue implements LaunchQueue, MessageQueue {
 
     private record Consumer(LaunchReceiver receiver, BooleanSupplier room) {}
 
-    private record Delivery(LaunchMessage message, int receives) {
+    private record Delivery(QueueMessage message, int receives) {
+        boolean needsRoom() {
+            return message instanceof LaunchMessage launch && launch.after().isEmpty();
+        }
+
         Delivery again() {
             return new Delivery(message, receives + 1);
         }
     }
 
     @Override
-    public void send(LaunchMessage message) {
+    public void send(QueueMessage message) {
         offer(new Delivery(message, 1));
     }
 
     @Override
     public void send(JsonValue body) {
-        send(LaunchMessage.read(JsonReader.of(body, "launch message")));
+        send(QueueMessage.read(JsonReader.of(body, "message")));
     }
 
     /**
-     * Begins to hand messages to the receiver, each when there is room.
+     * Begins to hand messages to the receiver, launches when there is room.
      *
-     * @param room whether a message could be handled now; is asked again when {@link #roomFreed}
+     * @param room whether a container could be started now; is asked again when {@link #roomFreed}
      *     says so
      */
     public void consume(LaunchReceiver receiver, BooleanSupplier room) {
@@ -81,7 +89,7 @@ public final class LocalLaunchQueue implements LaunchQueue, MessageQueue {
     }
 
     private void offer(Delivery delivery) {
-        ready.add(delivery);
+        (delivery.needsRoom() ? launches : others).add(delivery);
         call();
     }
 
@@ -113,14 +121,23 @@ public final class LocalLaunchQueue implements LaunchQueue, MessageQueue {
 
     private boolean deliverNext() {
         var now = consumer;
-        if (now.isEmpty() || ready.isEmpty() || !now.get().room().getAsBoolean()) {
-            return false;
-        }
-        var delivery = ready.remove();
-        deliver(now.get().receiver(), delivery)
-                .again()
-                .ifPresent(delay -> timeline.after(delay, () -> offer(delivery.again())));
-        return true;
+        var next = now.flatMap(this::next);
+        next.ifPresent(
+                delivery ->
+                        deliver(now.orElseThrow().receiver(), delivery)
+                                .again()
+                                .ifPresent(delay -> again(delivery, delay)));
+        return next.isPresent();
+    }
+
+    private void again(Delivery delivery, Duration delay) {
+        timeline.after(delay, () -> offer(delivery.again()));
+    }
+
+    private Optional<Delivery> next(Consumer now) {
+        return others.isEmpty() && !launches.isEmpty() && now.room().getAsBoolean()
+                ? Optional.of(launches.remove())
+                : Optional.ofNullable(others.poll());
     }
 
     private static LaunchReceiver.Answer deliver(LaunchReceiver receiver, Delivery delivery) {

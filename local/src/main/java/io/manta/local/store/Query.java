@@ -3,6 +3,7 @@ package io.manta.local.store;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.json.JsonValue;
 import io.manta.contract.value.Value;
+import io.manta.engine.port.Pass;
 import io.manta.engine.port.ResultPosition;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -64,6 +65,11 @@ final class Query {
                 .number(attempt.segment())
                 .number(attempt.redrive())
                 .number(attempt.retry());
+    }
+
+    /** Binds run, segment, round. */
+    Query pass(Pass pass) throws SQLException {
+        return text(pass.run().value()).number(pass.segment()).number(pass.round());
     }
 
     /** Binds node, segment, redrive, retry, sequence. */

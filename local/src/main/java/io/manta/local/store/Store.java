@@ -8,6 +8,7 @@ import io.manta.engine.port.Nodes;
 import io.manta.engine.port.Results;
 import io.manta.engine.port.Rounds;
 import io.manta.engine.port.Runs;
+import io.manta.engine.port.Waits;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -164,6 +165,10 @@ public final class Store implements AutoCloseable {
 
     public Attempts attempts() {
         return new SqliteAttempts(database);
+    }
+
+    public Waits waits() {
+        return new SqliteWaits(database);
     }
 
     public Globals globals() {

@@ -9,6 +9,8 @@ import java.util.Set;
 /**
  * How the messages that it names are answered. What it does not say fits any.
  *
+ * @param saves whether the assignment saves a result first, and is answered when all others that
+ *     wait by then have been
  * @param error with which a token is failed
  */
 public record ScriptLine(
@@ -16,6 +18,7 @@ public record ScriptLine(
         Optional<String> node,
         Optional<Integer> round,
         Optional<Integer> retry,
+        boolean saves,
         Answer answer,
         Optional<String> error) {
     /** The kinds of answer. */
@@ -37,16 +40,18 @@ public record ScriptLine(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    false,
                     Answer.SUCCEED,
                     Optional.empty());
 
     static ScriptLine read(JsonReader form) {
-        form.only(Set.of("task", "node", "round", "retry", "answer", "error"));
+        form.only(Set.of("task", "node", "round", "retry", "saves", "answer", "error"));
         return new ScriptLine(
                 form.optionalString("task"),
                 form.optionalString("node"),
                 form.optionalInteger("round"),
                 form.optionalInteger("retry"),
+                form.bool("saves", false),
                 Answer.valueOf(form.string("answer").toUpperCase(Locale.ROOT)),
                 form.optionalString("error"));
     }

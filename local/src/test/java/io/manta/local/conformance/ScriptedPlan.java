@@ -2,6 +2,7 @@ package io.manta.local.conformance;
 
 import static java.util.Objects.requireNonNull;
 
+import io.manta.contract.id.Alias;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonReader;
@@ -55,6 +56,20 @@ public final class ScriptedPlan {
     /** The object store, in which the plans put long lists. */
     public Objects objects() {
         return objects;
+    }
+
+    /** The task's state, if a launch waits for its results. */
+    Optional<String> awaited(Alias alias) {
+        return states.stream()
+                .filter(WorkState::resultsAwaited)
+                .filter(state -> state.aliases().contains(alias))
+                .map(WorkState::name)
+                .findFirst();
+    }
+
+    /** How many assignments a state has in a round. */
+    int width(String state, int round) {
+        return requireNonNull(items(script.rounds().get(round)).get(state)).size();
     }
 
     private Map<String, List<RoundPlan.Item>> items(Map<String, List<String>> nodes) {

@@ -2,10 +2,12 @@ package io.manta.local.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.manta.contract.json.JsonObject;
-import io.manta.contract.json.JsonValue;
+import io.manta.contract.id.RunId;
+import io.manta.contract.machine.Mark;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
+import io.manta.contract.message.ReleaseMessage;
 import io.manta.local.fault.FaultAction.Message;
 import io.manta.local.interpreter.VirtualTimeline;
 import java.time.Duration;
@@ -16,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** The decorators of the launch queue and of the two ways of ends, in virtual time. */
 class FaultyMessagesTest {
-    private static final JsonValue LAUNCH =
-            new LaunchMessage(TestAttempt.of("node-1", 0), "digits-abcd2345", "token").json();
+    private static final LaunchMessage LAUNCH =
+            new LaunchMessage(TestAttempt.of("node-1", 0), "digits-abcd2345", "token");
     private static final EndReport END =
             new EndReport(
                     TestAttempt.of("node-1", 0).id(),
@@ -27,7 +29,7 @@ class FaultyMessagesTest {
                     "the program exited with code 0");
 
     private final VirtualTimeline timeline = new VirtualTimeline();
-    private final List<JsonValue> sent = new ArrayList<>();
+    private final List<QueueMessage> sent = new ArrayList<>();
     private final List<EndReport> reported = new ArrayList<>();
 
     @Test
@@ -35,6 +37,32 @@ class FaultyMessagesTest {
         queue(new FaultAction.Duplicate(Message.REPORT), 1).send(LAUNCH);
 
         assertThat(sent).containsExactly(LAUNCH);
+    }
+
+    @Test
+    void launch_fromTheMachine_goesThroughToo() {
+        queue(new FaultAction.Duplicate(Message.REPORT), 1).send(LAUNCH.json());
+
+        assertThat(sent).containsExactly(LAUNCH);
+    }
+
+    @Test
+    void launch_thatWasParked_isDelayedAgain() {
+        var queue = queue(new FaultAction.Delay(Message.LAUNCH, Duration.ofSeconds(2)), 2);
+        var parked =
+                new LaunchMessage(
+                        LAUNCH.attempt(),
+                        LAUNCH.execution(),
+                        List.of(Mark.finished("left")),
+                        LAUNCH.token());
+
+        queue.send(parked.json());
+        timeline.advance(Duration.ofSeconds(2));
+        queue.send(parked.released());
+
+        assertThat(sent).containsExactly(parked);
+        timeline.advance(Duration.ofSeconds(2));
+        assertThat(sent).containsExactly(parked, parked.released());
     }
 
     @Test
@@ -66,7 +94,7 @@ class FaultyMessagesTest {
 
     @Test
     void message_ofAnotherKind_isNoConcernOfFaults() {
-        var other = JsonObject.builder().put("kind", "release").build();
+        var other = new ReleaseMessage(new RunId("digits-abcd2345"), 0, 0, "worker");
 
         queue(new FaultAction.Drop(Message.LAUNCH, Duration.ofSeconds(30)), 1).send(other);
 

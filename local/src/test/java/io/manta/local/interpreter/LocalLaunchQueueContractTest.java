@@ -1,6 +1,6 @@
 package io.manta.local.interpreter;
 
-import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
 import io.manta.engine.port.LaunchQueue;
 import io.manta.engine.port.LaunchQueueContract;
 import java.time.Clock;
@@ -14,7 +14,7 @@ class LocalLaunchQueueContractTest extends LaunchQueueContract {
     private final SystemTimeline timeline = new SystemTimeline(Clock.systemUTC());
 
     @Override
-    protected LaunchQueue open(Consumer<LaunchMessage> receiver) {
+    protected LaunchQueue open(Consumer<QueueMessage> receiver) {
         var queue = new LocalLaunchQueue(timeline, loop);
         queue.consume(
                 (message, receives) -> {

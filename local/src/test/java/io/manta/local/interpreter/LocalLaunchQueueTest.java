@@ -9,7 +9,10 @@ import io.manta.contract.id.Assignment;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
+import io.manta.contract.machine.Mark;
 import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
+import io.manta.contract.message.ReleaseMessage;
 import io.manta.local.interpreter.LaunchReceiver.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,8 +72,7 @@ class LocalLaunchQueueTest {
         queue.consume(
                 (message, receives) -> {
                     handled(message, receives);
-                    if (receives == 1
-                            && message.attempt().assignment().alias().value().equals("a")) {
+                    if (receives == 1 && message.equals(message("a"))) {
                         throw new StackOverflowError("too deep");
                     }
                     return Answer.HANDLED;
@@ -136,12 +138,12 @@ class LocalLaunchQueueTest {
     void body_thatIsNoLaunchMessage_isRefused() {
         assertThatThrownBy(() -> queue.send(Asl.object("{\"kind\":\"launch\",\"run\":1}")))
                 .isInstanceOf(WireFormatException.class)
-                .hasMessage("launch message.run: must be a string, got: 1");
+                .hasMessage("message.run: must be a string, got: 1");
     }
 
     @Test
     void body_ofALaunchMessage_isThatMessage() {
-        var messages = new ArrayList<LaunchMessage>();
+        var messages = new ArrayList<QueueMessage>();
         queue.consume(
                 (message, receives) -> {
                     messages.add(message);
@@ -158,8 +160,24 @@ class LocalLaunchQueueTest {
         }
     }
 
-    private Answer handled(LaunchMessage message, int receives) {
-        received.add(message.attempt().assignment().alias() + " " + receives);
+    /** A release that waited for room behind launches would keep the slots' owners waiting. */
+    @Test
+    void messagesThatStartNothing_needNoRoom() {
+        queue.consume(this::handled, () -> false);
+        send("a");
+        queue.send(new ReleaseMessage(new RunId("r"), 0, 0, "left"));
+        queue.send(
+                new LaunchMessage(
+                        message("merge").attempt(), "r", List.of(Mark.finished("left")), "t"));
+        assertThat(received).containsExactly("release 1", "merge 1");
+    }
+
+    private Answer handled(QueueMessage message, int receives) {
+        var name =
+                message instanceof LaunchMessage launch
+                        ? launch.attempt().assignment().alias().value()
+                        : "release";
+        received.add(name + " " + receives);
         return Answer.HANDLED;
     }
 

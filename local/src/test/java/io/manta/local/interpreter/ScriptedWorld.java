@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.compiler.Target;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonReader;
+import io.manta.contract.message.GateMessage;
 import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
 import io.manta.contract.run.Failure;
 import io.manta.engine.port.Executions.Execution;
 import io.manta.engine.port.Executions.Status;
 import io.manta.engine.port.Tokens.Answer;
 import io.manta.local.conformance.ConformanceCase;
+import io.manta.local.conformance.Lot;
 import io.manta.local.conformance.ScriptLine;
 import io.manta.local.conformance.ScriptedPlan;
 import io.manta.local.conformance.Trace;
@@ -19,7 +22,10 @@ import io.manta.local.interpreter.HistoryEvent.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Plays a case on the interpreter in virtual time: whenever nothing moves, the message that waits
@@ -28,14 +34,18 @@ import java.util.Optional;
 final class ScriptedWorld {
     private final Bench bench = new Bench();
     private final Deque<LaunchMessage> waiting = new ArrayDeque<>();
+    private final Deque<GateMessage> open = new ArrayDeque<>();
+    private final Set<LaunchMessage> saved = new HashSet<>();
     private final Trace trace = new Trace();
     private final ConformanceCase script;
+    private final Lot lot;
 
     private ScriptedWorld(ConformanceCase script, ScriptedPlan plan) {
         this.script = script;
+        this.lot = new Lot(plan);
         bench.services.queue(
                 Target.LOCAL.launchQueueUrl(),
-                body -> sent(LaunchMessage.read(JsonReader.of(body, "launch message"))));
+                body -> goOn(lot.sent(QueueMessage.read(JsonReader.of(body, "message")))));
         bench.services.items(
                 Target.LOCAL.bucket(),
                 key -> {
@@ -95,18 +105,37 @@ final class ScriptedWorld {
         assertThat(bench.time.pending()).isZero();
     }
 
-    private void sent(LaunchMessage message) {
-        trace.add(Trace.Kind.SENT, message);
-        waiting.add(message);
+    private void goOn(List<QueueMessage> messages) {
+        for (var message : messages) {
+            if (message instanceof LaunchMessage launch) {
+                trace.add(Trace.Kind.SENT, launch);
+                waiting.add(launch);
+            } else if (message instanceof GateMessage gate) {
+                open.add(gate);
+            }
+        }
     }
 
     private void goOn() {
-        if (waiting.isEmpty()) {
+        if (!open.isEmpty()) {
+            answered(bench.answers.succeed(open.remove().token()));
+            bench.time.settle();
+        } else if (waiting.isEmpty()) {
+            lot.tokens().forEach(bench.answers::heartbeat);
             bench.time.advance(bench.time.untilNext());
         } else {
-            var message = waiting.remove();
-            answer(message, script.lineFor(message));
+            meet(waiting.remove());
             bench.time.settle();
+        }
+    }
+
+    private void meet(LaunchMessage message) {
+        var line = script.lineFor(message);
+        if (line.saves() && saved.add(message)) {
+            waiting.add(message);
+            goOn(lot.arrived(message));
+        } else {
+            answer(message, line);
         }
     }
 
@@ -114,6 +143,7 @@ final class ScriptedWorld {
         switch (line.answer()) {
             case SUCCEED -> {
                 trace.add(Trace.Kind.SUCCEEDED, message);
+                goOn(lot.arrived(message));
                 answered(bench.answers.succeed(message.token()));
             }
             case FAIL -> {

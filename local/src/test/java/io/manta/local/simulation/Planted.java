@@ -122,6 +122,7 @@ final class Planted {
                 runs,
                 rounds,
                 attempts,
+                p.waits(),
                 p.globals(),
                 results,
                 p.nodes(),
@@ -129,6 +130,7 @@ final class Planted {
                 p.objects(),
                 p.logs(),
                 p.launcher(),
+                p.queue(),
                 p.tokens(),
                 p.executions(),
                 p.clock());
@@ -139,6 +141,7 @@ final class Planted {
                 p.runs(),
                 p.rounds(),
                 p.attempts(),
+                p.waits(),
                 p.globals(),
                 p.results(),
                 p.nodes(),
@@ -146,6 +149,7 @@ final class Planted {
                 p.objects(),
                 p.logs(),
                 launcher,
+                p.queue(),
                 tokens,
                 executions,
                 p.clock());

@@ -13,7 +13,7 @@ import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonValue;
 import io.manta.contract.machine.PlanRequest;
 import io.manta.contract.message.EndReport;
-import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.message.QueueMessage;
 import io.manta.contract.node.Node;
 import io.manta.engine.Ports;
 import io.manta.engine.janitor.Janitor;
@@ -65,6 +65,7 @@ final class SimulatedCluster {
     private final Ports ports;
     private final Settle settle;
     private final WorldRouter world;
+    private final Launch launch;
     private Janitor janitor;
 
     SimulatedCluster(Schedule schedule, SimulatedStore store) {
@@ -88,11 +89,11 @@ final class SimulatedCluster {
         this.world = new WorldRouter(ports, this::reported, ContentHash.of("light"));
         this.janitor = new Janitor(ports, settle);
         executions.onEnd(execution -> executionEnded(execution.name()));
-        var launch = new Launch(ports, settle, dice.random());
+        this.launch = new Launch(ports, settle, dice.random());
         services.function(Target.LOCAL.planFunction(), this::plan)
                 .queue(
                         Target.LOCAL.launchQueueUrl(),
-                        body -> sent(LaunchMessage.read(JsonReader.of(body, "message")), launch));
+                        body -> sent(QueueMessage.read(JsonReader.of(body, "message"))));
         swarm.nodes().forEach(node -> setNode(node, true));
     }
 
@@ -119,6 +120,7 @@ final class SimulatedCluster {
                 store.runs(),
                 store.rounds(),
                 store.attempts(),
+                store.waits(),
                 store.globals(),
                 store.results(),
                 store.nodes(),
@@ -126,6 +128,7 @@ final class SimulatedCluster {
                 objects,
                 new MemoryLogs(),
                 new SimulatedLauncher(this),
+                this::sent,
                 executions.tokens(),
                 executions,
                 time::now);
@@ -252,9 +255,9 @@ final class SimulatedCluster {
                 });
     }
 
-    private void sent(LaunchMessage message, Launch launch) {
+    private void sent(QueueMessage message) {
         delivery.message(
-                "Launch " + message + " " + message.token(),
+                "Launch " + message,
                 () ->
                         launch.handle(message) instanceof LaunchOutcome.Later later
                                 ? Optional.of(later.delay())

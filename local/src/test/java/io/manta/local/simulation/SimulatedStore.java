@@ -7,6 +7,7 @@ import io.manta.engine.memory.MemoryNodes;
 import io.manta.engine.memory.MemoryResults;
 import io.manta.engine.memory.MemoryRounds;
 import io.manta.engine.memory.MemoryRuns;
+import io.manta.engine.memory.MemoryWaits;
 import io.manta.engine.port.Attempts;
 import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.Globals;
@@ -14,6 +15,7 @@ import io.manta.engine.port.Nodes;
 import io.manta.engine.port.Results;
 import io.manta.engine.port.Rounds;
 import io.manta.engine.port.Runs;
+import io.manta.engine.port.Waits;
 import io.manta.local.store.Store;
 
 /** What of a cluster is a table: in memory, or the local store's. */
@@ -21,6 +23,7 @@ record SimulatedStore(
         Runs runs,
         Rounds rounds,
         Attempts attempts,
+        Waits waits,
         Globals globals,
         Results results,
         Nodes nodes,
@@ -32,6 +35,7 @@ record SimulatedStore(
                 runs,
                 new MemoryRounds(),
                 new MemoryAttempts(runs),
+                new MemoryWaits(runs),
                 new MemoryGlobals(),
                 new MemoryResults(),
                 new MemoryNodes(),
@@ -43,6 +47,7 @@ record SimulatedStore(
                 store.runs(),
                 store.rounds(),
                 store.attempts(),
+                store.waits(),
                 store.globals(),
                 store.results(),
                 store.nodes(),

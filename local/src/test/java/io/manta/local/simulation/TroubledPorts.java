@@ -5,6 +5,7 @@ import io.manta.engine.port.Attempts;
 import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.Executions;
 import io.manta.engine.port.Globals;
+import io.manta.engine.port.LaunchQueue;
 import io.manta.engine.port.Launcher;
 import io.manta.engine.port.Logs;
 import io.manta.engine.port.Nodes;
@@ -13,6 +14,7 @@ import io.manta.engine.port.Results;
 import io.manta.engine.port.Rounds;
 import io.manta.engine.port.Runs;
 import io.manta.engine.port.Tokens;
+import io.manta.engine.port.Waits;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
@@ -32,6 +34,7 @@ final class TroubledPorts {
                 troubled.wrap(Runs.class, real.runs()),
                 troubled.wrap(Rounds.class, real.rounds()),
                 troubled.wrap(Attempts.class, real.attempts()),
+                troubled.wrap(Waits.class, real.waits()),
                 troubled.wrap(Globals.class, real.globals()),
                 troubled.wrap(Results.class, real.results()),
                 troubled.wrap(Nodes.class, real.nodes()),
@@ -39,6 +42,7 @@ final class TroubledPorts {
                 troubled.wrap(Objects.class, real.objects()),
                 troubled.wrap(Logs.class, real.logs()),
                 troubled.wrap(Launcher.class, real.launcher()),
+                troubled.wrap(LaunchQueue.class, real.queue()),
                 troubled.wrap(Tokens.class, real.tokens()),
                 troubled.wrap(Executions.class, real.executions()),
                 real.clock());

@@ -8,19 +8,23 @@ import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.json.JsonNumber;
+import io.manta.contract.machine.Mark;
 import io.manta.contract.machine.RoundPlan;
 import io.manta.contract.message.EndReport;
+import io.manta.contract.message.LaunchMessage;
 import io.manta.contract.node.Node;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.RunStatus;
 import io.manta.contract.value.Value;
 import io.manta.engine.port.Globals.IfVersion;
+import io.manta.engine.port.Pass;
 import io.manta.engine.port.ResultPosition;
 import io.manta.engine.port.Results;
 import io.manta.engine.port.Rounds.ScheduleRequest;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Runs;
+import io.manta.engine.port.Wait;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,6 +45,7 @@ class QueryPlansTest {
     void everyQuery_butTheListOfRuns_usesAnIndex() {
         try (var database = Database.open(dir.resolve("manta.db"))) {
             useAttempts(database);
+            useWaits(database);
             useRuns(database);
             useValues(database);
 
@@ -109,6 +114,20 @@ class QueryPlansTest {
                         "lost");
         attempts.complete(ATTEMPT, AssignmentStatus.FAILED, end, NOW);
         attempts.answered(ATTEMPT);
+    }
+
+    private static void useWaits(Database database) {
+        var waits = new SqliteWaits(database);
+        var pass = Pass.of(ATTEMPT);
+        var mark = Mark.finished("left");
+        var wait = Wait.of(new LaunchMessage(ATTEMPT, RUN.value(), List.of(mark), "token"));
+        waits.park(wait);
+        waits.release(pass, mark);
+        waits.released(pass);
+        waits.waiting(pass, mark);
+        waits.waiting(RUN);
+        waits.arrive(pass, "left", ATTEMPT.assignment());
+        waits.forget(wait);
     }
 
     private static void useValues(Database database) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.engine.parking;
+
+import org.jspecify.annotations.NullMarked;
