@@ -50,7 +50,8 @@ final class InterruptedRuns {
 
     /**
      * Ends the run, of which the caller holds the lock and no program runs, unless it has ended,
-     * and its attempts and what is parked in any case. The run last: until then the next look finds it again.
+     * and its attempts and what is parked in any case. The run last: until then the next look finds
+     * it again.
      */
     void end(RunId id) {
         var run = store.runs().get(id).orElseThrow();

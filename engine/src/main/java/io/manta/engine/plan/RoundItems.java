@@ -68,9 +68,7 @@ public final class RoundItems {
     /** How many assignments a state has in the round, wherever they are. */
     public static int count(RoundPlan plan, String state) {
         var stored = plan.stored().get(state);
-        return stored != null
-                ? stored.count()
-                : plan.items().getOrDefault(state, List.of()).size();
+        return stored != null ? stored.count() : plan.items().getOrDefault(state, List.of()).size();
     }
 
     private static void add(Map<Alias, List<NodeId>> nodes, List<RoundPlan.Item> items) {

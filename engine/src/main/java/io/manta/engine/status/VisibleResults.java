@@ -23,8 +23,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * The results that count: those of the attempts that completed their assignments. What failed
- * attempts saved is not seen, but for a task that waits for results of it: that sees what the newest
- * has saved so far. What an attempt saved in a round that was begun anew is forgotten.
+ * attempts saved is not seen, but for a task that waits for results of it: that sees what the
+ * newest has saved so far. What an attempt saved in a round that was begun anew is forgotten.
  */
 public final class VisibleResults {
     private final Attempts attempts;

@@ -129,10 +129,7 @@ public final class TestSwarm {
     public Blueprint blueprint() {
         return new Blueprint(
                 document(),
-                tasks.stream()
-                        .map(task -> task.alias().orElseThrow())
-                        .map(this::state)
-                        .toList(),
+                tasks.stream().map(task -> task.alias().orElseThrow()).map(this::state).toList(),
                 HISTORY);
     }
 

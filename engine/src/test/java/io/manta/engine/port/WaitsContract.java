@@ -283,8 +283,7 @@ public abstract class WaitsContract {
                 i ->
                         i == 3
                                 ? runs().end(RUN, RunOutcome.stopped("enough"), NOW)
-                                : waits().park(launch("merge", "n" + i, 0, LEFT))
-                                        == Parked.PARKED);
+                                : waits().park(launch("merge", "n" + i, 0, LEFT)) == Parked.PARKED);
 
         assertThat(waits().park(MERGE)).isEqualTo(Parked.RUN_ENDED);
     }
@@ -310,8 +309,7 @@ public abstract class WaitsContract {
     }
 
     private static LaunchMessage message(Attempt attempt, Mark... after) {
-        return new LaunchMessage(
-                attempt, RUN.value(), List.of(after), "token " + attempt.number());
+        return new LaunchMessage(attempt, RUN.value(), List.of(after), "token " + attempt.number());
     }
 
     private static Wait gate(String state, int retry, Mark... after) {

@@ -27,8 +27,7 @@ public final class Lot {
     /** Takes a message; what goes on now, waiting for nothing: a launch starts, a gate opens. */
     public List<QueueMessage> sent(QueueMessage message) {
         if (message instanceof ReleaseMessage release) {
-            return set(
-                    new Pass(release.run(), release.segment(), release.round()), release.mark());
+            return set(new Pass(release.run(), release.segment(), release.round()), release.mark());
         }
         var wait = Wait.of(message);
         parked.removeIf(older -> isSameWaiter(older, wait));

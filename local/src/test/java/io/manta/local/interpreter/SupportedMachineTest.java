@@ -36,7 +36,7 @@ class SupportedMachineTest {
     void resource_unknown_isRefused() {
         refused(
                 text(message("a", end())).replace("sqs:sendMessage", "sns:publish"),
-                "state \"a\": the resource must be one of [lambda:invoke,"
+                "state \"a\": the resource must be one of [lambda:invoke, sqs:sendMessage,"
                         + " sqs:sendMessage.waitForTaskToken], got:"
                         + " \"arn:aws:states:::sns:publish.waitForTaskToken\"");
     }
