@@ -1,8 +1,9 @@
 package io.manta.compiler;
 
-import io.manta.compiler.analysis.FanOuts;
+import io.manta.compiler.analysis.PlanFacts;
 import io.manta.compiler.analysis.SwarmIndex;
 import io.manta.compiler.check.Checks;
+import io.manta.compiler.check.Invariants;
 import io.manta.compiler.lowering.HistoryBounds;
 import io.manta.compiler.lowering.Lowering;
 import io.manta.compiler.pass.Rewrites;
@@ -37,44 +38,40 @@ public final class SwarmCompiler {
         diagnostics.throwIfErrors();
 
         var graph = Resolver.resolve(swarm);
-        var plan = plan(graph, diagnostics);
-        var fanOuts = FanOuts.of(plan);
-        Checks.inspect(graph.name(), fanOuts, diagnostics);
-        var machine = Lowering.lower(plan, fanOuts, graph.document(), target);
+        var facts = facts(graph, diagnostics);
+        Checks.inspect(graph.name(), facts, diagnostics);
+        diagnostics.throwIfErrors();
+        var machine = Lowering.lower(facts, graph.document(), target);
         Checks.inspect(graph.name(), machine, diagnostics);
         diagnostics.throwIfErrors();
         return new CompiledSwarm(
-                new Blueprint(
-                        graph.document(),
-                        states(plan, fanOuts),
-                        HistoryBounds.of(machine, plan, fanOuts)),
+                new Blueprint(graph.document(), states(facts), HistoryBounds.of(machine, facts)),
                 machine,
                 diagnostics.sorted());
     }
 
-    private static Plan plan(Graph graph, Diagnostics diagnostics) {
+    private static PlanFacts facts(Graph graph, Diagnostics diagnostics) {
         var folded = Rewrites.fold(WorkGraph.of(graph));
         Checks.inspect(graph.name(), folded, diagnostics);
         diagnostics.throwIfErrors();
 
         var reduced = Rewrites.reduce(folded);
-        var decomposition = Decomposition.of(reduced);
-        Checks.inspect(graph.name(), decomposition, diagnostics);
-        diagnostics.throwIfErrors();
-        var plan =
-                decomposition
-                        .whole()
-                        .orElseThrow(
-                                () ->
-                                        new InvariantViolation(
-                                                "no shape and no reason:\n" + reduced));
-        return Rewrites.finish(plan, reduced);
+        var plan = Rewrites.finish(Decomposition.of(reduced, Checks.bounds(reduced)), reduced);
+        var facts = PlanFacts.of(plan, reduced);
+        Invariants.orderIsKept(plan, facts.deferrals(), reduced);
+        return facts;
     }
 
-    private static List<WorkState> states(Plan plan, FanOuts fanOuts) {
-        return plan.works()
-                .map(work -> new WorkState(name(work), aliases(work), fanOuts.place(work)))
-                .toList();
+    private static List<WorkState> states(PlanFacts facts) {
+        return facts.plan().works().map(work -> state(work, facts)).toList();
+    }
+
+    private static WorkState state(Plan.Work work, PlanFacts facts) {
+        return new WorkState(
+                name(work),
+                aliases(work),
+                facts.fanOuts().place(work),
+                facts.deferrals().areResultsAwaited(work));
     }
 
     private static String name(Plan.Work work) {

@@ -3,15 +3,20 @@ package io.manta.compiler;
 import static io.manta.compiler.Swarms.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.manta.compiler.analysis.CrossedOrder;
 import io.manta.compiler.plan.Decomposition;
+import io.manta.compiler.plan.Plan;
+import io.manta.compiler.plan.StructuralOrder;
 import io.manta.contract.document.TaskSpec;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class DecompositionTest {
-    private static Decomposition of(TaskSpec... tasks) {
-        return Decomposition.of(WorkGraphs.of(tasks));
+    private static final Decomposition.Bounds BOUNDS = new Decomposition.Bounds(12, 100);
+
+    private static Plan of(TaskSpec... tasks) {
+        return Decomposition.of(WorkGraphs.of(tasks), BOUNDS);
     }
 
     @Test
@@ -26,7 +31,7 @@ final class DecompositionTest {
                         task("f", "e"),
                         task("g", "c", "d", "f"));
 
-        assertThat(plan.whole().orElseThrow())
+        assertThat(plan)
                 .hasToString(
                         """
                         sequence
@@ -44,10 +49,7 @@ final class DecompositionTest {
 
     @Test
     void layersThatShareAll_decomposed_areForksInARow() {
-        assertThat(
-                        of(task("a"), task("b"), task("c", "a", "b"), task("d", "b", "a"))
-                                .whole()
-                                .orElseThrow())
+        assertThat(of(task("a"), task("b"), task("c", "a", "b"), task("d", "b", "a")))
                 .hasToString(
                         """
                         sequence
@@ -62,51 +64,116 @@ final class DecompositionTest {
     @Test
     void branches_areInDocumentOrder() {
         // "late" becomes a twin of the others only after its chain is one.
-        assertThat(of(task("late"), task("b"), task("c"), task("end", "late")).whole())
-                .hasValueSatisfying(
-                        plan ->
-                                assertThat(plan)
-                                        .hasToString(
-                                                """
-                                                fork
-                                                  sequence
-                                                    late
-                                                    end
-                                                  b
-                                                  c"""));
+        assertThat(of(task("late"), task("b"), task("c"), task("end", "late")))
+                .hasToString(
+                        """
+                        fork
+                          sequence
+                            late
+                            end
+                          b
+                          c""");
     }
 
     @Test
-    void crossing_decomposed_isLeftWithItsEdges() {
-        var left =
-                of(task("a"), task("b"), task("c", "a", "b"), task("d", "b"), task("after-d", "d"))
-                        .left();
+    void crossing_decomposed_defersOneEdge() {
+        var tasks =
+                new TaskSpec[] {
+                    task("a"), task("b"), task("c", "a", "b"), task("d", "b"), task("after-d", "d")
+                };
 
-        assertThat(left)
-                .extracting(each -> each.plan().toString())
-                .containsExactly("a", "b", "c", "sequence\n  d\n  after-d");
-        assertThat(left)
-                .extracting(Decomposition.Left::before)
-                .containsExactly(List.of(), List.of(), List.of(0, 1), List.of(1));
+        assertThat(of(tasks))
+                .hasToString(
+                        """
+                        fork
+                          sequence
+                            a
+                            c
+                          sequence
+                            b
+                            d
+                            after-d""");
+        assertThat(lacking(BOUNDS, tasks)).containsExactly(new StructuralOrder.Edge(1, 2));
+    }
+
+    /** Three by three: the fewest that can be deferred are two, of twelve. */
+    @Test
+    void grid_decomposed_defersFewEdges() {
+        assertThat(lacking(BOUNDS, grid())).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
-    void crossing_isFoundWhateverIsBetween() {
-        // 0 → 3, 1 → 2 → 3, 1 → 4: no four of these edges alone make the shape.
-        assertThat(
-                        CrossedOrder.of(
-                                List.of(
-                                        List.of(),
-                                        List.of(),
-                                        List.of(1),
-                                        List.of(0, 2),
-                                        List.of(1))))
-                .contains(new CrossedOrder(0, 1, 3, 4));
+    void forks_belowTheMostDepth_areChainsSideBySide() {
+        var tasks =
+                new TaskSpec[] {
+                    task("a"),
+                    task("b", "a"),
+                    task("c", "a"),
+                    task("d", "b", "c"),
+                    task("e"),
+                    task("f", "d", "e")
+                };
+
+        assertThat(Decomposition.of(WorkGraphs.of(tasks), new Decomposition.Bounds(1, 100)))
+                .hasToString(
+                        """
+                        sequence
+                          fork
+                            sequence
+                              a
+                              b
+                              d
+                            c
+                            e
+                          f""");
+        assertThat(lacking(new Decomposition.Bounds(1, 100), tasks))
+                .containsExactly(new StructuralOrder.Edge(0, 2), new StructuralOrder.Edge(2, 3));
     }
 
     @Test
-    void seriesParallelGraph_hasNoCrossing() {
-        assertThat(CrossedOrder.of(List.of(List.of(), List.of(), List.of(0, 1), List.of(0, 1))))
-                .isEmpty();
+    void graph_ofWhichTooMuchIsDeferred_isLeftSideBySide() {
+        var plan = Decomposition.of(WorkGraphs.of(grid()), new Decomposition.Bounds(12, 0));
+
+        assertThat(plan.works()).hasSize(9);
+        assertThat(lacking(new Decomposition.Bounds(12, 0), grid())).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void chain_ofManyForks_isNoDeeperThanItMayBe() {
+        var tasks =
+                IntStream.range(0, 200)
+                        .boxed()
+                        .flatMap(DecompositionTest::deeper)
+                        .toArray(TaskSpec[]::new);
+
+        assertThat(of(tasks).depth()).isEqualTo(12);
+    }
+
+    /** A task beside all that were before, and one after both. */
+    private static Stream<TaskSpec> deeper(int level) {
+        return level == 0
+                ? Stream.of(task("end0"))
+                : Stream.of(
+                        task("beside" + level),
+                        task("end" + level, "beside" + level, "end" + (level - 1)));
+    }
+
+    private static TaskSpec[] grid() {
+        return IntStream.range(0, 9)
+                .mapToObj(
+                        i ->
+                                task(
+                                        "t" + i,
+                                        Stream.of(i >= 3 ? i - 3 : -1, i % 3 > 0 ? i - 1 : -1)
+                                                .filter(before -> before >= 0)
+                                                .map(before -> "t" + before)
+                                                .toArray(String[]::new)))
+                .toArray(TaskSpec[]::new);
+    }
+
+    private static List<StructuralOrder.Edge> lacking(
+            Decomposition.Bounds bounds, TaskSpec... tasks) {
+        var graph = WorkGraphs.of(tasks);
+        return StructuralOrder.of(Decomposition.of(graph, bounds), graph).lacking(graph);
     }
 }

@@ -11,6 +11,7 @@ import io.manta.contract.document.Resources;
 import io.manta.contract.document.RetrySpec;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.document.TaskSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public final class Swarms {
     /** A swarm of tasks, all returned: each runs on one node. */
     public static SwarmDocument of(TaskSpec... tasks) {
         return of(List.of(tasks), List.of(tasks).stream().map(TaskSpec::id).toList());
+    }
+
+    /** Like {@link #of(TaskSpec...)}, but of tasks in a list. */
+    public static SwarmDocument of(List<TaskSpec> tasks) {
+        return of(tasks, tasks.stream().map(TaskSpec::id).toList());
     }
 
     public static SwarmDocument of(List<TaskSpec> tasks, List<String> returns) {
@@ -45,6 +51,28 @@ public final class Swarms {
                 Optional.empty(),
                 RetrySpec.none(),
                 RetrySpec.platform());
+    }
+
+    /** The task with these edges and no others. */
+    public static TaskSpec after(TaskSpec task, List<Dependency> after) {
+        return new TaskSpec(
+                task.id(),
+                task.alias(),
+                task.module(),
+                task.placement(),
+                after,
+                task.timeoutSeconds(),
+                task.programRetry(),
+                task.platformRetry());
+    }
+
+    /** The task, which now also awaits results of others. */
+    public static TaskSpec awaiting(TaskSpec task, String... others) {
+        var after = new ArrayList<>(task.after());
+        for (var other : others) {
+            after.add(new Dependency(other, EdgeCondition.RESULT));
+        }
+        return after(task, after);
     }
 
     /** The task without an alias. */

@@ -38,10 +38,12 @@ public final class FanOuts {
 
     private FanOuts() {}
 
-    public static FanOuts of(Plan plan) {
+    /** Of a named plan. */
+    public static FanOuts of(Plan plan, Deferrals deferrals) {
         var fanOuts = new FanOuts();
         var works = plan.works().toList();
         fanOuts.events = eventsOfForks(plan);
+        works.forEach(work -> fanOuts.events += HistoryEvents.ofWaiting(work, deferrals));
         works.forEach(fanOuts::addLeast);
         works.stream()
                 .filter(work -> !work.isSingle())

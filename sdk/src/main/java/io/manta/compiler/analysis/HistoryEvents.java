@@ -1,5 +1,7 @@
 package io.manta.compiler.analysis;
 
+import io.manta.compiler.plan.Plan;
+import io.manta.contract.document.RetrySpec;
 import io.manta.graph.Policies;
 
 /**
@@ -38,6 +40,13 @@ public final class HistoryEvents {
     /** Of a state that calls a service: entered and exited, and its tries. */
     public static long ofTask(long retries) {
         return 2 + OF_TRY * (1 + retries);
+    }
+
+    /** Of the gate before a work and the release after it, as far as it has them. */
+    public static long ofWaiting(Plan.Work work, Deferrals deferrals) {
+        var gates = deferrals.isGated(work) ? 1 : 0;
+        var releases = deferrals.isReleased(work) ? 1 : 0;
+        return (gates + releases) * ofTask(RetrySpec.platform().retries());
     }
 
     /** Of an inline Map over so many assignments. */

@@ -3,6 +3,7 @@ package io.manta.compiler.analysis;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 
 /** Which vertex of an acyclic graph comes before which, over whatever others. */
@@ -18,7 +19,7 @@ public final class Reachability {
      *
      * @param edges for each vertex those right before it
      */
-    public static Reachability of(List<List<Integer>> edges) {
+    public static Reachability of(List<? extends Collection<Integer>> edges) {
         var before = new BitSet[edges.size()];
         for (int vertex : order(edges)) {
             before[vertex] = new BitSet(edges.size());
@@ -34,28 +35,21 @@ public final class Reachability {
         return before[second].get(first);
     }
 
-    /** Whether neither is before the other. */
-    public boolean areFree(int one, int other) {
-        return one != other && !isBefore(one, other) && !isBefore(other, one);
+    /** All that come before {@code vertex}. */
+    public BitSet before(int vertex) {
+        return (BitSet) before[vertex].clone();
     }
 
-    /** How many vertices there are. */
-    public int size() {
-        return before.length;
-    }
-
-    /** How many pairs are ordered. */
-    public long pairs() {
-        var pairs = 0L;
-        for (var set : before) {
-            pairs += set.cardinality();
-        }
-        return pairs;
+    /** All that come before at least one of {@code vertices}. */
+    public BitSet beforeAny(Collection<Integer> vertices) {
+        var all = new BitSet(before.length);
+        vertices.forEach(vertex -> all.or(before[vertex]));
+        return all;
     }
 
     /** Every vertex after those before it. */
-    private static List<Integer> order(List<List<Integer>> edges) {
-        var waiting = edges.stream().mapToInt(List::size).toArray();
+    private static List<Integer> order(List<? extends Collection<Integer>> edges) {
+        var waiting = edges.stream().mapToInt(Collection::size).toArray();
         var after = new ArrayList<List<Integer>>();
         var ready = new ArrayDeque<Integer>();
         for (var i = 0; i < edges.size(); i++) {

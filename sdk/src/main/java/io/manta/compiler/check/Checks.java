@@ -1,8 +1,9 @@
 package io.manta.compiler.check;
 
+import io.manta.asl.AslLimits;
 import io.manta.asl.StateMachine;
 import io.manta.compiler.Diagnostics;
-import io.manta.compiler.analysis.FanOuts;
+import io.manta.compiler.analysis.PlanFacts;
 import io.manta.compiler.analysis.SwarmIndex;
 import io.manta.compiler.plan.Decomposition;
 import io.manta.compiler.plan.WorkGraph;
@@ -22,7 +23,6 @@ public final class Checks {
                     new NetworksAreUnique(),
                     new NetworksAreKnown(),
                     new EdgesResolve(),
-                    new EdgesWaitForTheEnd(),
                     new AliasesAreWellFormed(),
                     new AliasesAreUnique(),
                     new SomethingIsReturned(),
@@ -41,15 +41,15 @@ public final class Checks {
         WorksFit.inspect(path, graph, diagnostics);
     }
 
-    /** Holds what a graph came down to against what has a structure. */
-    public static void inspect(String path, Decomposition decomposition, Diagnostics diagnostics) {
-        GraphIsSeriesParallel.inspect(path, decomposition, diagnostics);
-        decomposition.whole().ifPresent(plan -> PlanNests.inspect(path, plan, diagnostics));
+    /** How far the plan of a folded and reduced graph may go. */
+    public static Decomposition.Bounds bounds(WorkGraph graph) {
+        return new Decomposition.Bounds((int) AslLimits.NESTING.most(), DeferralsFit.most(graph));
     }
 
-    /** Holds what a round's plan can come to against the service's payload. */
-    public static void inspect(String path, FanOuts fanOuts, Diagnostics diagnostics) {
-        RoundPlanFits.inspect(path, fanOuts, diagnostics);
+    /** Holds a plan against what a definition, and the data of a round, have room for. */
+    public static void inspect(String path, PlanFacts facts, Diagnostics diagnostics) {
+        DeferralsFit.inspect(path, facts, diagnostics);
+        RoundPlanFits.inspect(path, facts.fanOuts(), diagnostics);
     }
 
     /** Holds a machine against the service's quotas. */

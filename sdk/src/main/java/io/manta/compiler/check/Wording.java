@@ -166,16 +166,6 @@ final class Wording {
                 SecretReference.FORMS);
     }
 
-    static Diagnostic edgeUnsupported(String path, String before) {
-        return error(
-                        DiagnosticCode.EDGE_UNSUPPORTED,
-                        path,
-                        "waits for a result of \"%s\"; so far a task can wait only until another"
-                                + " has finished",
-                        before)
-                .withHint("leave the condition out");
-    }
-
     static Diagnostic aliasMalformed(String path, String alias) {
         return error(
                 DiagnosticCode.ALIAS_MALFORMED,
@@ -229,18 +219,14 @@ final class Wording {
                 .withHint("return it too, or take it out of the swarm");
     }
 
-    static Diagnostic notSeriesParallel(String path, String a, String b, String c, String d) {
-        return error(
-                DiagnosticCode.GRAPH_NOT_SERIES_PARALLEL,
-                path,
-                "\"%s\" runs after \"%s\" and \"%s\", and \"%s\" after \"%s\" but not after \"%s\";"
-                        + " so far a graph with such a crossing can't be built",
-                c,
-                a,
-                b,
-                d,
-                b,
-                a);
+    static Diagnostic tooManyDeferred(String path, long most, long got) {
+        return overLimit(
+                        path,
+                        "the edges of a swarm that neither sequences nor forks can keep",
+                        most,
+                        "edges beside its tasks",
+                        got)
+                .withHint("let tasks that run after most of a layer run after all of it");
     }
 
     static Diagnostic overLimit(String path, LimitCheck.Excess excess) {

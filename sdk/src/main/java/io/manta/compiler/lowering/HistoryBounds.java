@@ -5,8 +5,8 @@ import io.manta.asl.Retrier;
 import io.manta.asl.StateMachine;
 import io.manta.asl.TaskState;
 import io.manta.compiler.InvariantViolation;
-import io.manta.compiler.analysis.FanOuts;
 import io.manta.compiler.analysis.HistoryEvents;
+import io.manta.compiler.analysis.PlanFacts;
 import io.manta.compiler.plan.Plan;
 import io.manta.compiler.plan.StateNames;
 import io.manta.contract.machine.HistoryBound;
@@ -23,15 +23,16 @@ public final class HistoryBounds {
     /** ExecutionStarted and ExecutionSucceeded, and the last state, entered and exited. */
     private static final long BEGIN_AND_END = 4;
 
-    private final FanOuts fanOuts;
+    private final PlanFacts facts;
 
-    private HistoryBounds(FanOuts fanOuts) {
-        this.fanOuts = fanOuts;
+    private HistoryBounds(PlanFacts facts) {
+        this.facts = facts;
     }
 
     /** The bound of the machine that the plan was lowered to. */
-    public static HistoryBound of(StateMachine machine, Plan plan, FanOuts fanOuts) {
-        var bounds = new HistoryBounds(fanOuts);
+    public static HistoryBound of(StateMachine machine, PlanFacts facts) {
+        var plan = facts.plan();
+        var bounds = new HistoryBounds(facts);
         var edge = planning(machine) + HistoryEvents.OF_CHOICE;
         var assignments = new LinkedHashMap<String, Integer>();
         plan.works()
@@ -73,11 +74,13 @@ public final class HistoryBounds {
     }
 
     private long ofWork(Plan.Work work) {
+        var waiting = HistoryEvents.ofWaiting(work, facts.deferrals());
         if (work.isSingle()) {
-            return 0;
+            return waiting;
         }
-        var place = fanOuts.place(work);
-        return HistoryEvents.OF_DISTRIBUTED_MAP
+        var place = facts.fanOuts().place(work);
+        return waiting
+                + HistoryEvents.OF_DISTRIBUTED_MAP
                 + (place == ItemPlace.EITHER ? HistoryEvents.OF_CHOICE : 0);
     }
 }

@@ -6,7 +6,8 @@ import io.manta.asl.State;
 import io.manta.asl.StateGroup;
 import io.manta.asl.StateMachine;
 import io.manta.compiler.Target;
-import io.manta.compiler.analysis.FanOuts;
+import io.manta.compiler.analysis.Deferrals;
+import io.manta.compiler.analysis.PlanFacts;
 import io.manta.compiler.plan.Plan;
 import io.manta.compiler.plan.StateNames;
 import io.manta.contract.document.SwarmDocument;
@@ -17,26 +18,32 @@ import java.util.Optional;
 
 /**
  * Writes a named plan as a state machine: a sequence becomes {@code Next}, a fork a Parallel, a
- * work a Task or a Map, and around them are the states that plan each round.
+ * work a Task or a Map, and around them are the states that plan each round. An order that the
+ * plan's structure lacks is in messages: a release after the one work, and the other waits for it.
  *
  * <p>The execution's data is the plan of the round. No state of the graph changes it: each drops
  * its result, and the last of a branch passes {@code {}} on, because what branches end with counts
  * against the service's payload limit even when it is dropped then.
  */
 public final class Lowering {
+    private final Deferrals deferrals;
+    private final WaitStates waits;
     private final WorkStates works;
     private final FanOutStates fanOuts;
 
-    private Lowering(Target target, FanOuts fanOuts) {
-        this.works = new WorkStates(target);
-        this.fanOuts = new FanOutStates(target, fanOuts, works);
+    private Lowering(Target target, PlanFacts facts) {
+        var queue = new QueueStates(target);
+        this.deferrals = facts.deferrals();
+        this.waits = new WaitStates(queue);
+        this.works = new WorkStates(queue);
+        this.fanOuts = new FanOutStates(target, facts.fanOuts(), works);
     }
 
-    /** The machine that runs {@code plan} once a round. */
-    public static StateMachine lower(
-            Plan plan, FanOuts fanOuts, SwarmDocument document, Target target) {
+    /** The machine that runs the plan once a round. */
+    public static StateMachine lower(PlanFacts facts, SwarmDocument document, Target target) {
+        var plan = facts.plan();
         var rounds = new RoundStates(target, SwarmDocumentJson.hash(document));
-        var lowering = new Lowering(target, fanOuts);
+        var lowering = new Lowering(target, facts);
         var graph = lowering.states(plan, new After(Optional.of(StateNames.PLAN_NEXT)));
         var states = new LinkedHashMap<String, State>();
         states.put(StateNames.PLAN_FIRST, rounds.planFirst());
@@ -76,8 +83,15 @@ public final class Lowering {
         if (plan instanceof Plan.Fork fork) {
             return named(fork.name(), fork);
         }
-        var work = (Plan.Work) plan;
-        return work.isSingle() ? named(work.name(), work) : fanOuts.entry(work);
+        return entry((Plan.Work) plan);
+    }
+
+    private String entry(Plan.Work work) {
+        var name = named(work.name(), work);
+        if (deferrals.isGated(work)) {
+            return name + StateNames.GATE;
+        }
+        return work.isSingle() ? name : fanOuts.entry(work);
     }
 
     private static String named(Optional<String> name, Plan plan) {
@@ -94,9 +108,28 @@ public final class Lowering {
         @Override
         public Map<String, State> work(Plan.Work work) {
             var name = named(work.name(), work);
-            return work.isSingle()
-                    ? Map.of(name, works.single(name, work, after))
-                    : fanOuts.states(work, after);
+            if (!deferrals.isReleased(work)) {
+                return started(name, work, after);
+            }
+            var release = name + StateNames.RELEASE;
+            var states = started(name, work, new After(Optional.of(release)));
+            states.put(release, waits.release(name, after));
+            return states;
+        }
+
+        private Map<String, State> started(String name, Plan.Work work, After then) {
+            var states = new LinkedHashMap<String, State>();
+            var awaited = new Waits(deferrals.after(work));
+            if (work.isSingle()) {
+                states.put(name, works.single(name, work, awaited, then));
+                return states;
+            }
+            if (deferrals.isGated(work)) {
+                var opened = new After(Optional.of(fanOuts.entry(work)));
+                states.put(name + StateNames.GATE, waits.gate(name, awaited, opened));
+            }
+            states.putAll(fanOuts.states(work, then));
+            return states;
         }
 
         @Override

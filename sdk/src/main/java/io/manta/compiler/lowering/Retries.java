@@ -21,6 +21,9 @@ final class Retries {
                     "States.Timeout",
                     "States.HeartbeatTimeout");
 
+    /** {@code States.TaskFailed} is every error but a timeout. */
+    private static final List<String> OF_SENDING = List.of("States.TaskFailed", "States.Timeout");
+
     private Retries() {}
 
     static List<Retrier> of(Policies policies) {
@@ -28,6 +31,16 @@ final class Retries {
                         retrier(OF_PROGRAM, policies.programRetry()),
                         retrier(OF_PLATFORM, policies.platformRetry()))
                 .toList();
+    }
+
+    /** Of a state that waits for others, which is as the platform's defaults are. */
+    static List<Retrier> ofWaiting() {
+        return retrier(OF_PLATFORM, RetrySpec.platform()).toList();
+    }
+
+    /** Of a state that only sends, whatever went wrong: no program's end is behind its errors. */
+    static List<Retrier> ofSending() {
+        return retrier(OF_SENDING, RetrySpec.platform()).toList();
     }
 
     private static Stream<Retrier> retrier(List<String> errors, RetrySpec retry) {

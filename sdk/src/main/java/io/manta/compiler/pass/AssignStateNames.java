@@ -21,7 +21,7 @@ import java.util.Set;
  * </pre>
  */
 final class AssignStateNames implements Rewrite<Plan> {
-    /** A fan-out's name leaves room for what the names of its states add. */
+    /** A work's name leaves room for what the names of its states add. */
     private static final int WORK_LENGTH =
             (int) AslLimits.STATE_NAME_LENGTH.most()
                     - (StateNames.WIDE + StateNames.ON_ONE_NODE).length();
@@ -72,7 +72,7 @@ final class AssignStateNames implements Rewrite<Plan> {
         if (aliases.size() == 1) {
             return first;
         }
-        var between = aliases.size() == 2 ? " and " : " … ";
+        var between = aliases.size() == 2 ? StateNames.AND : StateNames.TO;
         var last = aliases.get(aliases.size() - 1);
         var whole = first + between + last;
         var half = (WORK_LENGTH - between.length()) / 2;

@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Makes one work of works that differ in nothing but the alias: same module, placement and
- * policies, same neighbours. They start and end together as before, so no order is lost and none is
- * added. A task that bounds how many of its own run at a time stays alone: together they would
- * share the bound.
+ * policies, same neighbours by edges of the same kind. They start and end together as before, so no
+ * order is lost and none is added. A task that bounds how many of its own run at a time stays
+ * alone: together they would share the bound.
  *
  * <pre>
  *        ┌─ worker_1 ─┐
@@ -45,10 +46,17 @@ final class FoldReplicas implements Rewrite<WorkGraph> {
         }
         return new WorkGraph(
                 groups.stream().map(members -> work(graph, members)).toList(),
-                groups.stream()
-                        .map(members -> graph.before(members.get(0)))
-                        .map(before -> before.stream().map(i -> group[i]).toList())
-                        .toList());
+                edges(groups, group, graph::before),
+                edges(groups, group, graph::awaited));
+    }
+
+    /** Those of each group's first member, since all have the same. */
+    private static List<List<Integer>> edges(
+            List<List<Integer>> groups, int[] group, IntFunction<List<Integer>> before) {
+        return groups.stream()
+                .map(members -> before.apply(members.get(0)))
+                .map(list -> list.stream().map(i -> group[i]).toList())
+                .toList();
     }
 
     private static Plan.Work work(WorkGraph graph, List<Integer> members) {
@@ -57,13 +65,27 @@ final class FoldReplicas implements Rewrite<WorkGraph> {
         return new Plan.Work(Optional.empty(), tasks);
     }
 
+    /** Every neighbour of a work, by the kind of edge and its direction. */
+    private record Edges(
+            List<Integer> before,
+            List<Integer> after,
+            List<Integer> awaited,
+            List<Integer> awaiting) {
+        static Edges of(WorkGraph graph, int index) {
+            return new Edges(
+                    graph.before(index),
+                    graph.after(index),
+                    graph.awaited(index),
+                    graph.awaiting(index));
+        }
+    }
+
     /** All of a work but its aliases, and its own if it is like no other. */
     private record Likeness(
             String module,
             NodeChoice nodes,
             Policies policies,
-            List<Integer> before,
-            List<Integer> after,
+            Edges edges,
             Optional<Alias> alone) {
         static Likeness of(WorkGraph graph, int index) {
             var task = graph.work(index).example();
@@ -71,8 +93,7 @@ final class FoldReplicas implements Rewrite<WorkGraph> {
                     task.module().id(),
                     task.nodes(),
                     task.policies(),
-                    graph.before(index),
-                    graph.after(index),
+                    Edges.of(graph, index),
                     task.policies().concurrency().map(bound -> task.alias()));
         }
     }

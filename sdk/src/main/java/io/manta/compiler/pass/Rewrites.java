@@ -37,14 +37,14 @@ public final class Rewrites {
         return runOnGraph(REDUCING, graph);
     }
 
-    /** {@code plan}, which has the order of {@code graph}, ready for lowering. */
+    /** {@code plan}, which has the works of {@code graph}, ready for lowering. */
     public static Plan finish(Plan plan, WorkGraph graph) {
         var now = plan;
-        Invariants.orderIsKept(now, graph);
+        Invariants.noOrderIsAdded(now, graph);
         for (var pass : NAMING) {
             var next = pass.apply(now);
             log(pass, now, next);
-            Invariants.orderIsKept(next, graph);
+            Invariants.noOrderIsAdded(next, graph);
             now = next;
         }
         Invariants.statesAreNamed(now);

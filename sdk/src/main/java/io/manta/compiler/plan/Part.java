@@ -1,23 +1,30 @@
 package io.manta.compiler.plan;
 
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A vertex of a graph that is being reduced, with the plan that it has become. Mutable. */
 final class Part {
-    static final Comparator<Part> BY_POSITION = Comparator.comparingInt(part -> part.position);
-
     final int key;
-    final TreeSet<Integer> before;
-    final TreeSet<Integer> after;
+    final BitSet before = new BitSet();
+    final BitSet after = new BitSet();
 
     /** The first work of the plan in document order. */
     int position;
 
+    /** How many works of the plan nothing in it runs before. */
+    int sources = 1;
+
+    /** How many works of the plan nothing in it runs after. */
+    int sinks = 1;
+
     Plan plan;
+
+    /** How many forks are around the innermost work. */
+    int depth;
 
     /** The plan's branches if it is a fork. */
     List<Branch> branches = List.of();
@@ -26,16 +33,23 @@ final class Part {
         this.key = key;
         this.position = key;
         this.plan = plan;
-        this.before = new TreeSet<>(before);
-        this.after = new TreeSet<>(after);
+        before.forEach(this.before::set);
+        after.forEach(this.after::set);
     }
 
     boolean isTwinOf(Part other) {
         return before.equals(other.before) && after.equals(other.after);
     }
 
+    /** All next to it. */
+    IntStream neighbours() {
+        return IntStream.concat(before.stream(), after.stream());
+    }
+
     /** What this adds to a fork: itself, or its branches if it is one, so that forks are flat. */
     Stream<Branch> asBranches() {
-        return branches.isEmpty() ? Stream.of(new Branch(position, plan)) : branches.stream();
+        return branches.isEmpty()
+                ? Stream.of(new Branch(position, plan, depth))
+                : branches.stream();
     }
 }

@@ -1,9 +1,12 @@
 package io.manta.compiler.plan;
 
+import io.manta.contract.document.EdgeCondition;
 import io.manta.graph.Edge;
 import io.manta.graph.Graph;
+import io.manta.graph.GraphTask;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -11,21 +14,39 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The graph of the states to be: each vertex is the work of one state. No cycle; lists of
- * neighbours are sorted and have no repetition.
+ * The graph of the states to be: each vertex is the work of one state. It has two kinds of edges: a
+ * work runs after others, and it awaits results of others. No cycle over both; lists of neighbours
+ * are sorted and have no repetition.
  */
 public final class WorkGraph {
     private final List<Plan.Work> works;
-    private final List<List<Integer>> before;
-    private final List<List<Integer>> after;
+    private final Neighbours order;
+    private final Neighbours results;
+
+    /** Edges of one kind, in both directions. */
+    private record Neighbours(List<List<Integer>> before, List<List<Integer>> after) {
+        static Neighbours of(List<? extends Collection<Integer>> before) {
+            var sorted = before.stream().map(list -> List.copyOf(new TreeSet<>(list))).toList();
+            return new Neighbours(sorted, turned(sorted));
+        }
+    }
 
     /**
      * @param before for each work the indices of those that it runs after, in any order
+     * @param awaited for each work the indices of those whose results it awaits, in any order
      */
-    public WorkGraph(List<Plan.Work> works, List<? extends Collection<Integer>> before) {
+    public WorkGraph(
+            List<Plan.Work> works,
+            List<? extends Collection<Integer>> before,
+            List<? extends Collection<Integer>> awaited) {
         this.works = List.copyOf(works);
-        this.before = before.stream().map(list -> List.copyOf(new TreeSet<>(list))).toList();
-        this.after = turned(this.before);
+        this.order = Neighbours.of(before);
+        this.results = Neighbours.of(awaited);
+    }
+
+    /** A graph in which no work awaits results. */
+    public WorkGraph(List<Plan.Work> works, List<? extends Collection<Integer>> before) {
+        this(works, before, Collections.nCopies(works.size(), List.of()));
     }
 
     /** One work for each task. */
@@ -34,9 +55,19 @@ public final class WorkGraph {
                 graph.tasks().stream()
                         .map(task -> new Plan.Work(Optional.empty(), List.of(task)))
                         .toList(),
-                graph.tasks().stream()
-                        .map(task -> task.after().stream().map(Edge::task).toList())
-                        .toList());
+                edges(graph, EdgeCondition.FINISHED),
+                edges(graph, EdgeCondition.RESULT));
+    }
+
+    private static List<List<Integer>> edges(Graph graph, EdgeCondition condition) {
+        return graph.tasks().stream().map(task -> edges(task, condition)).toList();
+    }
+
+    private static List<Integer> edges(GraphTask task, EdgeCondition condition) {
+        return task.after().stream()
+                .filter(edge -> edge.condition() == condition)
+                .map(Edge::task)
+                .toList();
     }
 
     public int size() {
@@ -53,28 +84,47 @@ public final class WorkGraph {
 
     /** For each work those that it runs after. */
     public List<List<Integer>> before() {
-        return before;
+        return order.before();
     }
 
     /** The works that {@code index} runs after. */
     public List<Integer> before(int index) {
-        return before.get(index);
+        return order.before().get(index);
     }
 
     /** The works that run after {@code index}. */
     public List<Integer> after(int index) {
-        return after.get(index);
+        return order.after().get(index);
     }
 
-    /** A line for each work: what it is and what it runs after. */
+    /** The works whose results {@code index} awaits. */
+    public List<Integer> awaited(int index) {
+        return results.before().get(index);
+    }
+
+    /** The works that await results of {@code index}. */
+    public List<Integer> awaiting(int index) {
+        return results.after().get(index);
+    }
+
+    /** A line for each work: what it is, what it runs after, and whose results it awaits. */
     @Override
     public String toString() {
         return IntStream.range(0, size()).mapToObj(this::line).collect(Collectors.joining("\n"));
     }
 
     private String line(int index) {
-        var names = before(index).stream().map(j -> work(j).toString()).toList();
-        return work(index) + (names.isEmpty() ? "" : " after " + String.join(", ", names));
+        return work(index)
+                + named(" after ", before(index))
+                + named(" awaits results of ", awaited(index));
+    }
+
+    private String named(String what, List<Integer> others) {
+        return others.isEmpty()
+                ? ""
+                : others.stream()
+                        .map(other -> work(other).toString())
+                        .collect(Collectors.joining(", ", what, ""));
     }
 
     private static List<List<Integer>> turned(List<List<Integer>> before) {

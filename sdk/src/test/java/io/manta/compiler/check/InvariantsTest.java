@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.compiler.InvariantViolation;
 import io.manta.compiler.WorkGraphs;
+import io.manta.compiler.analysis.Deferrals;
+import io.manta.compiler.pass.Rewrites;
 import io.manta.compiler.plan.Decomposition;
 import io.manta.compiler.plan.Plan;
 import io.manta.compiler.plan.WorkGraph;
@@ -21,21 +23,36 @@ final class InvariantsTest {
     }
 
     private static Plan plan(WorkGraph graph) {
-        return Decomposition.of(graph).whole().orElseThrow();
+        return Decomposition.of(graph, new Decomposition.Bounds(12, 0));
+    }
+
+    private static Plan named(Plan plan) {
+        return Rewrites.finish(plan, PAIR);
     }
 
     @Test
     void plan_thatLosesAnOrder_isABug() {
-        assertThatThrownBy(() -> Invariants.orderIsKept(plan(PAIR), ROW))
+        var pair = named(plan(PAIR));
+
+        assertThatThrownBy(() -> Invariants.orderIsKept(pair, Deferrals.of(pair, PAIR), ROW))
                 .isInstanceOf(InvariantViolation.class)
                 .hasMessage(
-                        "this is a bug in the compiler, please report it: an order was lost in\n"
-                                + "fork\n  a\n  b");
+                        "this is a bug in the compiler, please report it: an order was lost or"
+                                + " added in a launch in\nfork \"a beside b\"\n  a \"a\"\n  b \"b\"");
+    }
+
+    @Test
+    void launch_thatAddsAnOrder_isABug() {
+        var pair = named(plan(PAIR));
+
+        assertThatThrownBy(() -> Invariants.orderIsKept(pair, Deferrals.of(pair, ROW), PAIR))
+                .isInstanceOf(InvariantViolation.class)
+                .hasMessageContaining("an order was lost or added in a launch in");
     }
 
     @Test
     void plan_thatAddsAnOrder_isABug() {
-        assertThatThrownBy(() -> Invariants.orderIsKept(plan(ROW), PAIR))
+        assertThatThrownBy(() -> Invariants.noOrderIsAdded(plan(ROW), PAIR))
                 .isInstanceOf(InvariantViolation.class)
                 .hasMessage(
                         "this is a bug in the compiler, please report it: an order was added in\n"

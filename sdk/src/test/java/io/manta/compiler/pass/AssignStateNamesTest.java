@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class AssignStateNamesTest {
     private static Plan named(TaskSpec... tasks) {
         var graph = Rewrites.reduce(WorkGraphs.of(tasks));
-        var plan = Decomposition.of(graph).whole().orElseThrow();
+        var plan = Decomposition.of(graph, new Decomposition.Bounds(12, 0));
         var pass = new AssignStateNames();
         var named = pass.apply(plan);
         assertThat(pass.apply(named)).as("idempotent").isEqualTo(named);
@@ -90,7 +90,7 @@ final class AssignStateNamesTest {
 
         assertThat(plan.name()).contains(first + " beside 1 more");
         assertThat(plan.first().name()).contains(first);
-        assertThat(StateNames.ofFanOut(first))
+        assertThat(StateNames.allOf(first))
                 .last()
                 .satisfies(longest -> assertThat(longest).hasSize(80));
     }

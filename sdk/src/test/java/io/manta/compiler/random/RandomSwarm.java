@@ -1,98 +1,94 @@
 package io.manta.compiler.random;
 
 import io.manta.compiler.Swarms;
+import io.manta.contract.document.Dependency;
+import io.manta.contract.document.EdgeCondition;
 import io.manta.contract.document.PlacementMethod;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.document.TaskSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
-/** A random series-parallel swarm: the same seed gives the same swarm. */
+/** A random swarm: the same seed gives the same swarm. */
 final class RandomSwarm {
     private static final int MODULES = 3;
+    private static final int MOST_TASKS = 60;
+    private static final int MOST_OF_MOST = 14;
 
     private final Random random;
-    private final Map<String, List<String>> before = new TreeMap<>();
+    private final List<List<Dependency>> after;
 
-    private RandomSwarm(long seed) {
-        this.random = new Random(seed);
-    }
-
-    static SwarmDocument of(long seed) {
-        var swarm = new RandomSwarm(seed);
-        var size = 1 + swarm.random.nextInt(14);
-        var block = swarm.block(size);
-        swarm.addImpliedEdges();
-        return swarm.document(block);
-    }
-
-    /** What of a part nothing runs before, and what nothing runs after. */
-    private record Block(List<String> starts, List<String> ends) {}
-
-    private Block block(int size) {
-        if (size == 1) {
-            var name = "t%02d".formatted(before.size());
-            before.put(name, new ArrayList<>());
-            return new Block(List.of(name), List.of(name));
-        }
-        var left = 1 + random.nextInt(size - 1);
-        var first = block(left);
-        var second = block(size - left);
-        if (random.nextBoolean()) {
-            second.starts().forEach(start -> before(start).addAll(first.ends()));
-            return new Block(first.starts(), second.ends());
-        }
-        return new Block(both(first.starts(), second.starts()), both(first.ends(), second.ends()));
-    }
-
-    /** Says again, now and then, what is known already: an ancestor, or an edge twice. */
-    private void addImpliedEdges() {
-        for (var task : before.keySet()) {
-            for (var ancestor : ancestors(task)) {
-                if (random.nextInt(4) == 0) {
-                    before(task).add(ancestor);
-                }
+    private RandomSwarm(Random random, List<List<Integer>> edges) {
+        this.random = random;
+        this.after = new ArrayList<>();
+        edges.forEach(list -> after.add(new ArrayList<>()));
+        for (var i = 0; i < edges.size(); i++) {
+            for (var earlier : edges.get(i)) {
+                after.get(i).add(new Dependency(name(earlier), EdgeCondition.FINISHED));
             }
         }
     }
 
-    private Set<String> ancestors(String task) {
-        var all = new TreeSet<String>();
-        for (var parent : before(task)) {
-            all.add(parent);
-            all.addAll(ancestors(parent));
+    /** The shape that a seed gives. */
+    static Shape shape(long seed) {
+        var shapes = Shape.values();
+        return shapes[(int) (seed % shapes.length)];
+    }
+
+    /** A swarm of the seed's shape: up to 60 tasks, most of few. */
+    static SwarmDocument of(long seed) {
+        var random = new Random(seed);
+        var most = random.nextInt(6) == 0 ? MOST_TASKS : MOST_OF_MOST;
+        return of(shape(seed), 1 + random.nextInt(most), random);
+    }
+
+    /** A swarm of at most so many tasks, without edges of results. */
+    static SwarmDocument small(long seed, int most) {
+        var random = new Random(seed);
+        var edges = shape(seed).edges(1 + random.nextInt(most), random);
+        return new RandomSwarm(random, edges).document();
+    }
+
+    private static SwarmDocument of(Shape shape, int size, Random random) {
+        var swarm = new RandomSwarm(random, shape.edges(size, random));
+        // A third has only edges that wait for the end, and every series-parallel swarm.
+        if (shape != Shape.SERIES_PARALLEL && random.nextInt(3) > 0) {
+            swarm.turnToResults();
         }
-        return all;
+        return swarm.document();
     }
 
-    private SwarmDocument document(Block block) {
+    private void turnToResults() {
+        for (var list : after) {
+            list.replaceAll(
+                    edge ->
+                            random.nextInt(4) == 0
+                                    ? new Dependency(edge.task(), EdgeCondition.RESULT)
+                                    : edge);
+        }
+    }
+
+    private SwarmDocument document() {
         var tasks = new ArrayList<TaskSpec>();
-        before.forEach((name, after) -> tasks.add(task(name, after)));
+        IntStream.range(0, after.size()).forEach(i -> tasks.add(task(i)));
         Collections.shuffle(tasks, random);
-        return Swarms.of(tasks, block.ends());
+        return Swarms.of(tasks, tasks.stream().map(TaskSpec::id).toList());
     }
 
-    private TaskSpec task(String name, List<String> after) {
-        Collections.shuffle(after, random);
+    private TaskSpec task(int index) {
+        Collections.shuffle(after.get(index), random);
         var method = random.nextInt(3) == 0 ? PlacementMethod.ALL : PlacementMethod.ANY;
-        var task = Swarms.task(name, "m" + random.nextInt(MODULES), method, after);
+        var module = "m" + random.nextInt(MODULES);
+        var task =
+                Swarms.after(Swarms.task(name(index), module, method, List.of()), after.get(index));
         // Wide enough that its Map is never inline.
         return random.nextInt(8) == 0 ? Swarms.atMost(41 + random.nextInt(100), task) : task;
     }
 
-    private List<String> before(String task) {
-        return before.getOrDefault(task, List.of());
-    }
-
-    private static List<String> both(List<String> one, List<String> other) {
-        var all = new ArrayList<>(one);
-        all.addAll(other);
-        return all;
+    private static String name(int index) {
+        return "t%02d".formatted(index);
     }
 }

@@ -2,185 +2,168 @@ package io.manta.compiler.random;
 
 import static java.util.Objects.requireNonNull;
 
-import io.manta.contract.json.Json;
-import io.manta.contract.json.JsonArray;
-import io.manta.contract.json.JsonObject;
-import io.manta.contract.json.JsonReader;
-import io.manta.contract.json.JsonString;
-import io.manta.contract.json.JsonValue;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
- * Plays one round of a machine from its text and the round's plan alone: when does each task start,
- * and when has it ended, if each takes the time that it is told to take?
- *
- * <p>Knows Amazon States Language as far as time goes, and nothing of the compiler's types.
+ * Plays a script by events: when does each task start, when has it results, and when has it ended,
+ * if each assignment takes the time that it is told to take? A launch that waits takes no capacity.
  */
 final class Simulator {
-    private static final Pattern STEP =
-            Pattern.compile("\\.(?<name>[^.\\[]+)|\\['(?<quoted>[^']*)']|\\[(?<index>\\d+)]");
+    private final Times times;
+    private final Map<String, Span> spans = new HashMap<>();
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(
+                    Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
+    private final Set<String> marks = new HashSet<>();
+    private final List<Waiting> parked = new ArrayList<>();
+    private final Map<String, String> states = new HashMap<>();
+    private final Map<String, Integer> missing = new HashMap<>();
+    private final ArrayDeque<Runnable> queued = new ArrayDeque<>();
+    private int capacity;
+    private long now;
+    private long numbers;
+    private boolean hasEnded;
 
-    private final Round round;
-    private final ToLongFunction<String> durations;
-    private final Map<String, Span> spans = new LinkedHashMap<>();
+    /** What a round took. */
+    record Played(Map<String, Span> spans, long end, boolean hasEnded) {}
 
-    /** From when to when something ran. */
-    record Span(long start, long end) {}
+    /** The first and last start of a task's assignments, and its last result and end. */
+    record Span(long start, long lastStart, long results, long end) {
+        Span with(Span other) {
+            return new Span(
+                    Math.min(start, other.start),
+                    Math.max(lastStart, other.lastStart),
+                    Math.max(results, other.results),
+                    Math.max(end, other.end));
+        }
+    }
+
+    /** How long assignments, {@code alias/node}, take. */
+    interface Times {
+        long duration(String assignment);
+
+        /** After how long its result is there; no longer than it takes. */
+        long result(String assignment);
+    }
+
+    private record Event(long at, long number, Runnable what) {}
+
+    private record Waiting(List<String> after, Runnable then) {}
+
+    private Simulator(Script script, Times times, int capacity) {
+        this.times = times;
+        this.capacity = capacity;
+        script.states()
+                .forEach(
+                        (state, assignments) -> {
+                            missing.put(state, assignments.size());
+                            assignments.forEach(each -> states.put(each, state));
+                        });
+    }
 
     /**
-     * What a round is played by.
+     * Plays a round.
      *
-     * @param plan the execution's data
-     * @param objects what the object store has, by bucket and key
+     * @param capacity how many assignments run at a time
      */
-    record Round(JsonObject plan, Map<String, String> objects) {}
-
-    private Simulator(Round round, ToLongFunction<String> durations) {
-        this.round = round;
-        this.durations = durations;
+    static Played play(Script script, Times times, int capacity) {
+        var simulator = new Simulator(script, times, capacity);
+        simulator.run(script.steps(), 0, () -> simulator.hasEnded = true);
+        while (!simulator.events.isEmpty()) {
+            var event = simulator.events.remove();
+            simulator.now = event.at();
+            event.what().run();
+        }
+        return new Played(simulator.spans, simulator.now, simulator.hasEnded);
     }
 
-    /**
-     * The span of each alias: from the start of its first assignment to the end of its last.
-     *
-     * @param durations how long each assignment, {@code alias/node}, takes
-     */
-    static Map<String, Span> play(
-            String definition, Round round, ToLongFunction<String> durations) {
-        var simulator = new Simulator(round, durations);
-        var machine = JsonReader.of(Json.read(definition), "");
-        simulator.group(machine, 0, round.plan());
-        return simulator.spans;
-    }
-
-    private long group(JsonReader group, long start, JsonObject data) {
-        var states = group.child("States");
-        var now = start;
-        var name = group.string("StartAt");
-        while (true) {
-            var state = states.child(name);
-            now = state(state, now, data);
-            if (ends(state) || isAfterRound(state)) {
-                return now;
-            }
-            name = next(state, data);
+    private void run(List<Script.Step> steps, int index, Runnable then) {
+        if (index == steps.size()) {
+            then.run();
+            return;
+        }
+        Runnable next = () -> run(steps, index + 1, then);
+        var step = steps.get(index);
+        if (step instanceof Script.Launch launch) {
+            park(launch.after(), () -> begin(launch, next));
+        } else if (step instanceof Script.Gate gate) {
+            park(gate.after(), next);
+        } else if (step instanceof Script.Release release) {
+            set(release.mark());
+            next.run();
+        } else {
+            fork((Script.Fork) step, next);
         }
     }
 
-    private long state(JsonReader state, long start, JsonObject data) {
-        return switch (state.string("Type")) {
-            case "Task" -> task(state, start, data);
-            case "Map" -> map(state, start);
-            case "Parallel" -> parallel(state, start, data);
-            default -> start;
-        };
-    }
-
-    private long task(JsonReader state, long start, JsonObject data) {
-        if (state.string("Resource").endsWith("lambda:invoke")) {
-            return start;
+    private void fork(Script.Fork fork, Runnable next) {
+        var left = new int[] {fork.branches().size()};
+        for (var branch : fork.branches()) {
+            run(
+                    branch,
+                    0,
+                    () -> {
+                        left[0]--;
+                        if (left[0] == 0) {
+                            next.run();
+                        }
+                    });
         }
-        var message = state.child("Parameters").child("MessageBody");
-        var alias = text(message, "alias", data);
-        var end = start + durations.applyAsLong(alias + "/" + text(message, "node", data));
-        spans.merge(
-                alias,
-                new Span(start, end),
-                (a, b) -> new Span(Math.min(a.start, b.start), Math.max(a.end, b.end)));
-        return end;
     }
 
-    private long map(JsonReader state, long start) {
-        var end = start;
-        for (var item : items(state).items()) {
-            // The item selector gives the inner task the item's alias and node under these names.
-            end = Math.max(end, group(state.child("ItemProcessor"), start, (JsonObject) item));
+    private void park(List<String> after, Runnable then) {
+        if (marks.containsAll(after)) {
+            then.run();
+        } else {
+            parked.add(new Waiting(after, then));
         }
-        return end;
     }
 
-    private JsonArray items(JsonReader map) {
-        if (map.has("ItemsPath")) {
-            return (JsonArray) select(map.string("ItemsPath"), round.plan());
+    private void set(String mark) {
+        marks.add(mark);
+        var free = parked.stream().filter(waiting -> marks.containsAll(waiting.after())).toList();
+        parked.removeAll(free);
+        free.forEach(waiting -> waiting.then().run());
+    }
+
+    private void begin(Script.Launch launch, Runnable next) {
+        if (capacity == 0) {
+            queued.add(() -> begin(launch, next));
+            return;
         }
-        var from = map.child("ItemReader").child("Parameters");
-        var object = text(from, "Bucket", round.plan()) + "/" + text(from, "Key", round.plan());
-        return (JsonArray) Json.read(requireNonNull(round.objects().get(object), object));
+        capacity--;
+        var assignment = launch.assignment();
+        var results = now + times.result(assignment);
+        var end = now + times.duration(assignment);
+        spans.merge(launch.alias(), new Span(now, now, results, end), Span::with);
+        at(results, () -> arrive(assignment));
+        at(end, () -> end(next));
     }
 
-    private long parallel(JsonReader state, long start, JsonObject data) {
-        var ends = state.list("Branches", branch -> group(branch, start, data));
-        return ends.stream().mapToLong(end -> end).max().orElseThrow();
-    }
-
-    private static boolean ends(JsonReader state) {
-        return state.bool("End", false) || state.string("Type").equals("Succeed");
-    }
-
-    /** Whether the state asks for the next round. */
-    private static boolean isAfterRound(JsonReader state) {
-        return state.string("Type").equals("Task")
-                && state.string("Resource").endsWith("lambda:invoke")
-                && state.child("Parameters").child("Payload").has("round.$");
-    }
-
-    private static String next(JsonReader state, JsonObject data) {
-        return state.string("Type").equals("Choice")
-                ? state.list("Choices", Function.identity()).stream()
-                        .filter(rule -> holds(rule, data))
-                        .map(rule -> rule.string("Next"))
-                        .findFirst()
-                        .orElseGet(() -> state.string("Default"))
-                : state.string("Next");
-    }
-
-    private static boolean holds(JsonReader rule, JsonObject data) {
-        var value = find(rule.string("Variable"), data);
-        return rule.has("IsPresent")
-                ? value.isPresent() == rule.bool("IsPresent", true)
-                : value.equals(Optional.of(new JsonString(rule.string("StringEquals"))));
-    }
-
-    /** A member of a payload template: as it is, or what its path names. */
-    private static String text(JsonReader template, String name, JsonObject data) {
-        return template.has(name)
-                ? template.string(name)
-                : ((JsonString) select(template.string(name + ".$"), data)).value();
-    }
-
-    private static JsonValue select(String path, JsonValue data) {
-        return find(path, data).orElseThrow();
-    }
-
-    /** Follows {@code .name}, {@code ['name']} and {@code [0]}. */
-    private static Optional<JsonValue> find(String path, JsonValue data) {
-        var value = Optional.of(data);
-        var steps = STEP.matcher(path);
-        while (steps.find()) {
-            var index = steps.group("index");
-            value =
-                    index == null
-                            ? member(value, name(steps))
-                            : value.map(list -> element(list, Integer.parseInt(index)));
+    private void arrive(String assignment) {
+        var state = requireNonNull(states.get(assignment));
+        if (missing.merge(state, -1, Integer::sum) == 0) {
+            set(Script.results(state));
         }
-        return value;
     }
 
-    private static JsonValue element(JsonValue list, int index) {
-        return ((JsonArray) list).items().get(index);
+    private void end(Runnable next) {
+        capacity++;
+        if (!queued.isEmpty()) {
+            queued.remove().run();
+        }
+        next.run();
     }
 
-    private static String name(MatchResult step) {
-        return step.group(1) == null ? step.group(2) : step.group(1);
-    }
-
-    private static Optional<JsonValue> member(Optional<JsonValue> value, String name) {
-        return value.flatMap(object -> ((JsonObject) object).get(name));
+    private void at(long time, Runnable what) {
+        events.add(new Event(time, numbers++, what));
     }
 }
