@@ -11,6 +11,7 @@ import io.manta.cli.keep.PruneCommand;
 import io.manta.cli.keep.RemoveCommand;
 import io.manta.cli.load.Targets;
 import io.manta.cli.logs.LogsCommand;
+import io.manta.cli.plan.PlanCommand;
 import io.manta.cli.read.GlobalsCommand;
 import io.manta.cli.read.ListCommand;
 import io.manta.cli.read.ResultsCommand;
@@ -144,7 +145,10 @@ final class MantaCommand implements Runnable {
                         new ExportCommand(console)));
         commands.put(
                 "Look at a swarm",
-                List.of(new CheckCommand(console, targets), new CompileCommand(console, targets)));
+                List.of(
+                        new CheckCommand(console, targets),
+                        new PlanCommand(console, targets),
+                        new CompileCommand(console, targets)));
         commands.put(
                 "Remove runs",
                 List.of(new RemoveCommand(console, clock), new PruneCommand(console, clock)));

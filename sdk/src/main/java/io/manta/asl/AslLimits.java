@@ -1,8 +1,12 @@
 package io.manta.asl;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** Each quota that a definition of ours, or an execution of it, can meet, with its source. */
+/**
+ * Each quota that a definition of ours, or a run of it, can meet, with its source. Where regions
+ * differ, the smallest of them; where an account can ask for more, the default.
+ */
 public final class AslLimits {
     private static final String QUOTAS =
             "https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html";
@@ -16,68 +20,216 @@ public final class AslLimits {
             "https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html";
     private static final String CREATE =
             "https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html";
+    private static final String FAILURE =
+            "https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskFailure.html";
+    private static final String FARGATE_SIZES =
+            "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html";
+    private static final String FARGATE_RATES =
+            "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/throttling.html";
+    private static final String ECS_RATES =
+            "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/request-throttling.html";
+    private static final String ECS =
+            "https://docs.aws.amazon.com/general/latest/gr/ecs-service.html";
+    private static final String RUN_TASK =
+            "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html";
+    private static final String LAMBDA =
+            "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html";
+    private static final String QUEUE_MESSAGES =
+            "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html";
+    private static final String TABLE =
+            "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html";
+    private static final String PARTITION =
+            "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html";
+    private static final String VPC =
+            "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html";
+    private static final String SUBNETS =
+            "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html";
     private static final String OURS = "docs/compiler.md";
+
+    /** Filled as the quotas below are made. */
+    private static final List<Quota> ALL = new ArrayList<>();
+
+    // A definition.
 
     /** Of the text that is sent to the service. */
     public static final Quota DEFINITION_SIZE =
-            new Quota("the state machine's definition", 1_048_576, "bytes", CREATE);
+            quota("the state machine's definition", 1_048_576, "bytes", CREATE);
 
     public static final Quota STATE_NAME_LENGTH =
-            new Quota("the name of a state", 80, "characters", QUOTAS);
+            quota("the name of a state", 80, "characters", QUOTAS);
 
     /** How many iterations of an inline Map run at a time; the others wait. */
     public static final Quota INLINE_CONCURRENCY =
-            new Quota("the concurrency of a Map", 40, "iterations", INLINE_MAP);
+            quota("the concurrency of a Map", 40, "iterations", INLINE_MAP);
 
     /** How many child executions of one distributed Map run at a time; the others wait. */
     public static final Quota DISTRIBUTED_CONCURRENCY =
-            new Quota("the concurrency of a Map", 10_000, "executions", QUOTAS);
+            quota("the concurrency of a Map", 10_000, "executions", QUOTAS);
 
     public static final Quota LABEL_LENGTH =
-            new Quota("the label of a Map", 40, "characters", DISTRIBUTED_MAP);
+            quota("the label of a Map", 40, "characters", DISTRIBUTED_MAP);
 
     public static final Quota TIMEOUT =
-            new Quota("the timeout of a state", 99_999_999, "seconds", TASKS);
+            quota("the timeout of a state", 99_999_999, "seconds", TASKS);
 
     public static final Quota RETRY_ATTEMPTS =
-            new Quota("the retries of a task", 99_999_999, "retries", ERRORS);
+            quota("the retries of a task", 99_999_999, "retries", ERRORS);
 
     public static final Quota RETRY_INTERVAL =
-            new Quota("the delay before a retry", 99_999_999, "seconds", ERRORS);
+            quota("the delay before a retry", 99_999_999, "seconds", ERRORS);
 
     public static final Quota RETRY_MAX_DELAY =
-            new Quota("the longest delay before a retry", 31_622_400, "seconds", ERRORS);
+            quota("the longest delay before a retry", 31_622_400, "seconds", ERRORS);
 
     /**
      * Ours: outside checks of a definition take a time that is exponential in it. 12 deep takes a
      * tenth of a second, 18 deep takes 4, and 22 deep takes 55.
      */
-    public static final Quota NESTING = new Quota("the nesting of forks", 12, "levels", OURS);
+    public static final Quota NESTING = quota("the nesting of forks", 12, "levels", OURS);
+
+    // An execution.
 
     /** Of one execution; the run must go on in another before it. */
     public static final Quota HISTORY_EVENTS =
-            new Quota("the history of an execution", 25_000, "events", QUOTAS);
+            quota("the history of an execution", 25_000, "events", QUOTAS);
 
     /** Of a state's or an execution's input or output, in UTF-8. */
-    public static final Quota PAYLOAD =
-            new Quota("the data of a state", 256 * 1024, "bytes", QUOTAS);
+    public static final Quota PAYLOAD = quota("the data of a state", 256 * 1024, "bytes", QUOTAS);
+
+    /** Of an execution, a state machine or an activity. */
+    public static final Quota EXECUTION_NAME_LENGTH =
+            quota("the name of an execution", 80, "characters", QUOTAS);
+
+    /** From its start; a run that lasts longer goes on in another. */
+    public static final Quota EXECUTION_DAYS =
+            quota("the life of an execution", 365, "days", QUOTAS);
+
+    /** Of an account in a region. */
+    public static final Quota OPEN_EXECUTIONS =
+            quota("the open executions of an account", 1_000_000, "executions", QUOTAS);
+
+    /** Of an account in a region; the others wait. */
+    public static final Quota OPEN_MAP_RUNS =
+            quota("the open distributed Maps of an account", 1_000, "Maps", QUOTAS);
+
+    /** At which distributed Maps start executions, as a rate of a second. */
+    public static final Quota CHILD_START_RATE =
+            quota("the start of executions by Maps", 100, "executions a second", QUOTAS);
+
+    /** What the service goes through of all Standard executions of an account; in most regions. */
+    public static final Quota TRANSITION_RATE =
+            quota("the transitions of an account", 800, "transitions a second", QUOTAS);
+
+    /** SendTaskSuccess, and as many of SendTaskFailure and SendTaskHeartbeat; in most regions. */
+    public static final Quota TOKEN_RATE =
+            quota("the answers to task tokens", 300, "calls a second", QUOTAS);
+
+    public static final Quota MACHINES =
+            quota("the state machines of an account", 100_000, "machines", QUOTAS);
+
+    public static final Quota MACHINE_VERSIONS =
+            quota("the versions of a state machine", 1_000, "versions", QUOTAS);
+
+    public static final Quota TOKEN_LENGTH = quota("a task token", 2_048, "characters", FAILURE);
+
+    public static final Quota ERROR_LENGTH =
+            quota("the error name of a failure", 256, "characters", FAILURE);
+
+    public static final Quota CAUSE_LENGTH =
+            quota("the cause of a failure", 32_768, "characters", FAILURE);
+
+    // Containers.
+
+    /** The default of a new account; it can be raised. */
+    public static final Quota VCPU =
+            quota("what an account runs on Fargate at a time", 6, "vCPUs by default", ECS);
+
+    /** Containers that start at once, of an account in a region. */
+    public static final Quota LAUNCH_BURST =
+            quota("what Fargate starts at once", 100, "containers", FARGATE_RATES);
+
+    /** After the burst. */
+    public static final Quota LAUNCH_RATE =
+            quota("the start of containers", 20, "containers a second", FARGATE_RATES);
+
+    /** Calls of RunTask on Fargate. */
+    public static final Quota RUN_TASK_RATE =
+            quota("the calls of RunTask", 20, "calls a second", FARGATE_RATES);
+
+    /** Of new task definitions; 20 at once. */
+    public static final Quota TASK_DEFINITION_RATE =
+            quota("the new task definitions", 1, "calls a second", ECS_RATES);
+
+    public static final Quota TASK_DEFINITION_SIZE =
+            quota("a task definition", 64 * 1024, "bytes", ECS);
+
+    /** What one start of a container changes, its JSON included. */
+    public static final Quota OVERRIDES =
+            quota("the overrides of a container", 8_192, "characters", RUN_TASK);
+
+    public static final Quota STARTED_BY_LENGTH =
+            quota("who started a container", 128, "characters", RUN_TASK);
+
+    public static final Quota CLIENT_TOKEN_LENGTH =
+            quota("the client token of a container", 64, "characters", RUN_TASK);
+
+    public static final Quota FARGATE_VCPU =
+            quota("the size of a container on Fargate", 32, "vCPUs", FARGATE_SIZES);
+
+    public static final Quota FARGATE_MEMORY =
+            quota("the size of a container on Fargate", 244 * 1024, "MiB", FARGATE_SIZES);
+
+    public static final Quota FARGATE_STORAGE =
+            quota("the scratch space of a container", 200, "GiB", FARGATE_SIZES);
+
+    public static final Quota FARGATE_GPUS =
+            quota("what a container has on Fargate", 0, "GPUs", FARGATE_SIZES);
+
+    // The network: each container has an interface and an address of its own.
+
+    /** The default of an account in a region; it can be raised. */
+    public static final Quota NETWORK_INTERFACES =
+            quota("the network interfaces of an account", 5_000, "interfaces by default", VPC);
+
+    /** Of a subnet of /18: of its 16,384 addresses AWS keeps 5. */
+    public static final Quota SUBNET_ADDRESSES =
+            quota("the addresses of a subnet of /18", 16_379, "addresses", SUBNETS);
+
+    // Functions, queues and the table.
+
+    public static final Quota FUNCTION_SECONDS =
+            quota("a call of a function", 900, "seconds", LAMBDA);
+
+    /** The default of an account; new ones may have less. */
+    public static final Quota FUNCTION_CONCURRENCY =
+            quota("the calls of functions at a time", 1_000, "calls", LAMBDA);
+
+    /** Of a synchronous call: what a program saves at once goes by it, or by a ticket to S3. */
+    public static final Quota FUNCTION_BODY =
+            quota("a request to a function", 6 * 1024 * 1024, "bytes", LAMBDA);
+
+    public static final Quota MESSAGE_DAYS =
+            quota("the life of a message", 14, "days", QUEUE_MESSAGES);
+
+    public static final Quota ITEM_SIZE = quota("an item of the table", 400 * 1024, "bytes", TABLE);
+
+    public static final Quota TRANSACTION_ITEMS =
+            quota("the items of a transaction", 100, "items", TABLE);
+
+    /** Of items with one partition key. */
+    public static final Quota PARTITION_WRITES =
+            quota("the writes of a partition", 1_000, "units a second", PARTITION);
 
     private AslLimits() {}
 
-    /** Every quota, those of a definition first. */
+    /** Every quota, in the order of this file. */
     public static List<Quota> all() {
-        return List.of(
-                DEFINITION_SIZE,
-                STATE_NAME_LENGTH,
-                INLINE_CONCURRENCY,
-                DISTRIBUTED_CONCURRENCY,
-                LABEL_LENGTH,
-                TIMEOUT,
-                RETRY_ATTEMPTS,
-                RETRY_INTERVAL,
-                RETRY_MAX_DELAY,
-                NESTING,
-                HISTORY_EVENTS,
-                PAYLOAD);
+        return List.copyOf(ALL);
+    }
+
+    private static Quota quota(String subject, long most, String unit, String source) {
+        var quota = new Quota(subject, most, unit, source);
+        ALL.add(quota);
+        return quota;
     }
 }

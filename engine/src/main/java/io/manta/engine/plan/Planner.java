@@ -110,18 +110,19 @@ public final class Planner {
                         asked.scheduled(),
                         round == 0 ? Map.of() : firstNodes(run.id()));
         try {
-            var whole =
-                    new RoundPlan(
-                            run.id(),
-                            run.segment(),
-                            round,
-                            RoundPlan.Next.ROUND,
-                            items(blueprint, choice.choose()));
+            var whole = whole(blueprint, choice, run.id(), run.segment(), round);
             var plan = items.store(whole, blueprint.states());
             return HistoryRoom.of(ports, run, round).place(plan, blueprint.history());
         } catch (UnplaceableException e) {
             throw fail(run, round, e);
         }
+    }
+
+    /** A round's plan that holds all of its assignments. */
+    static RoundPlan whole(
+            Blueprint blueprint, NodeChoice choice, RunId run, int segment, int round) {
+        return new RoundPlan(
+                run, segment, round, RoundPlan.Next.ROUND, items(blueprint, choice.choose()));
     }
 
     private PlanFailedException fail(RunRecord run, int round, UnplaceableException problem) {

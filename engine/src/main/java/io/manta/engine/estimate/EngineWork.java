@@ -1,0 +1,84 @@
+package io.manta.engine.estimate;
+
+import java.util.List;
+
+/**
+ * What the engine does beside planning: for each submission, plan and assignment, when nothing
+ * fails, nothing is retried and a program asks nothing of its own. Tests count the same on the
+ * engine.
+ */
+public final class EngineWork {
+    /** Its context, the library, the program, that it starts, that it has ended. */
+    public static final int WORLD_CALLS = 5;
+
+    /** The program's own report of its end, and the event of its container's. */
+    public static final int END_REPORTS = 2;
+
+    /** The submission itself. */
+    public static final int SUBMIT_CALLS = 1;
+
+    /** The event that an execution has ended. */
+    public static final int JANITOR_CALLS = 1;
+
+    /** Contents that World reads for a container: the library and the program. */
+    public static final int OBJECTS_READ = 2;
+
+    /**
+     * A record of an attempt has a task token, of which the service says that it has at most 2,048
+     * characters, and 500 more.
+     */
+    private static final int ATTEMPT_WRITES = 3;
+
+    /** A transaction writes each of its items twice. */
+    private static final int CHECKED_ATTEMPT_WRITES = 2 * (ATTEMPT_WRITES + 1);
+
+    /** Of one assignment. */
+    public static final List<TableCall> OF_ASSIGNMENT =
+            List.of(
+                    new TableCall("attempts.admit", 1, 0, CHECKED_ATTEMPT_WRITES),
+                    new TableCall("attempts.launched", 1, 0, CHECKED_ATTEMPT_WRITES),
+                    new TableCall("attempts.started", 1, 0, ATTEMPT_WRITES),
+                    new TableCall("attempts.complete", 1, 0, ATTEMPT_WRITES),
+                    new TableCall("attempts.answered", 1, 0, ATTEMPT_WRITES),
+                    new TableCall("attempts.isCurrent", 1, 2, 0),
+                    new TableCall("attempts.find", 10, 1, 0),
+                    new TableCall("runs.get", 7, 1, 0),
+                    new TableCall("nodes.get", 2, 1, 0));
+
+    /** Of a plan that a round follows, beside what it reads and writes of plans. */
+    public static final List<TableCall> OF_ROUND =
+            List.of(
+                    new TableCall("runs.get", 1, 1, 0),
+                    new TableCall("runs.activate", 1, 0, 1),
+                    new TableCall("runs.reached", 1, 0, 1),
+                    new TableCall("rounds.requests", 1, 1, 0));
+
+    /** Of the plan that ends a run. */
+    public static final List<TableCall> OF_END =
+            List.of(
+                    new TableCall("runs.get", 1, 1, 0),
+                    new TableCall("runs.activate", 1, 0, 1),
+                    new TableCall("runs.end", 1, 0, 1),
+                    new TableCall("rounds.get", 1, 1, 0),
+                    new TableCall("rounds.requests", 1, 1, 0));
+
+    private EngineWork() {}
+
+    /**
+     * Calls of a method of a port that is a table on AWS.
+     *
+     * @param method the port and its method
+     * @param calls how many of them
+     * @param reads read units of one: a strongly consistent read of up to 4 KB
+     * @param writes write units of one: 1 KB each
+     */
+    public record TableCall(String method, int calls, int reads, int writes) {}
+
+    static int reads(List<TableCall> calls) {
+        return calls.stream().mapToInt(call -> call.calls() * call.reads()).sum();
+    }
+
+    static int writes(List<TableCall> calls) {
+        return calls.stream().mapToInt(call -> call.calls() * call.writes()).sum();
+    }
+}

@@ -1,0 +1,113 @@
+package io.manta.engine.estimate;
+
+import io.manta.asl.AslLimits;
+import io.manta.asl.Quota;
+import io.manta.compiler.analysis.Demand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the quotas that a run would meet. None of them fails a run; most make it wait. */
+final class LimitWarnings {
+    private final List<LimitWarning> found = new ArrayList<>();
+
+    private LimitWarnings() {}
+
+    static List<LimitWarning> of(List<TaskEstimate> tasks, RunCounts counts, Demand peak) {
+        var warnings = new LimitWarnings();
+        tasks.forEach(warnings::task);
+        warnings.peak(peak);
+        warnings.rates(counts);
+        warnings.over(
+                "a round",
+                AslLimits.HISTORY_EVENTS,
+                counts.historyEvents(),
+                "it runs, but fails if most of its retries are needed: fewer retries, or a maximum");
+        warnings.over(
+                "a round",
+                AslLimits.OPEN_MAP_RUNS,
+                counts.round().mapRuns(),
+                "the others wait: fold the tasks, by letting them differ in their alias alone");
+        return warnings.found;
+    }
+
+    private void task(TaskEstimate task) {
+        var name = "\"" + task.alias() + "\"";
+        over(
+                name,
+                AslLimits.DISTRIBUTED_CONCURRENCY,
+                task.ownExecutions() ? task.atOnce() : 0,
+                "the others wait: concurrency(n) says how many run at once");
+        over(
+                name,
+                AslLimits.FARGATE_STORAGE,
+                task.asked().storageGib(),
+                "work with less at a time, or read from S3 as it is needed");
+        over(
+                name,
+                AslLimits.FARGATE_GPUS,
+                task.asked().gpu(),
+                "it is not priced here: a GPU needs an instance of EC2");
+        if (task.size().isEmpty()) {
+            sizes(name, task);
+        }
+    }
+
+    private void sizes(String name, TaskEstimate task) {
+        var change = "it is not priced here: split the work over more nodes";
+        over(name, AslLimits.FARGATE_VCPU, (long) Math.ceil(task.asked().cpu()), change);
+        over(name, AslLimits.FARGATE_MEMORY, task.asked().memoryMib(), change);
+    }
+
+    private void peak(Demand peak) {
+        if (peak.vcpu() > AslLimits.VCPU.most()) {
+            add(
+                    "a round",
+                    AslLimits.VCPU,
+                    vcpus(peak.vcpu()),
+                    "containers wait for each other: ask AWS for a higher quota (L-3032A538), or ask"
+                            + " for less with concurrency(n) or a smaller cpu");
+        }
+        over(
+                "a round",
+                AslLimits.NETWORK_INTERFACES,
+                peak.containers(),
+                "containers wait: ask AWS for a higher quota, or set concurrency(n)");
+        over(
+                "a round",
+                AslLimits.SUBNET_ADDRESSES,
+                peak.containers(),
+                "containers wait: give the cluster more subnets, or set concurrency(n)");
+    }
+
+    private void rates(RunCounts counts) {
+        var launches = counts.round().launches();
+        if (launches > AslLimits.LAUNCH_BURST.most()) {
+            add(
+                    "a round",
+                    AslLimits.LAUNCH_BURST,
+                    String.format(Locale.ROOT, "%,d", launches),
+                    String.format(
+                            Locale.ROOT,
+                            "the others start at %d a second, the last after %,.0f s: do more in each"
+                                    + " container, or ask AWS for a higher rate",
+                            AslLimits.LAUNCH_RATE.most(),
+                            RunCounts.launchSeconds(launches)));
+        }
+    }
+
+    private static String vcpus(double value) {
+        var format = value == Math.rint(value) ? "%,.0f" : "%,.2f";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private void over(String subject, Quota quota, long got, String change) {
+        if (!quota.admits(got)) {
+            add(subject, quota, String.format(Locale.ROOT, "%,d", got), change);
+        }
+    }
+
+    private void add(String subject, Quota quota, String got, String change) {
+        found.add(new LimitWarning(subject, quota, got, change));
+    }
+}
