@@ -4,16 +4,13 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 import unittest
 
-from manta_bootstrap import bootstrap
+from manta_bootstrap import archives
 
-from . import SRC, fake_world
-
-BOOTSTRAP = os.path.join(SRC, "manta_bootstrap", "bootstrap.py")
+from . import BOOTSTRAP, fake_world
 
 
 class BootstrapTest(unittest.TestCase):
@@ -26,7 +23,7 @@ class BootstrapTest(unittest.TestCase):
         if program is not None:
             fake.bundle = fake_world.zipped({"worker.py": program})
         process = subprocess.Popen(
-            [sys.executable, BOOTSTRAP],
+            BOOTSTRAP,
             cwd=self.scratch,
             env=dict(fake.environment(), **environment),
             stdin=stdin,
@@ -147,7 +144,7 @@ class BootstrapTest(unittest.TestCase):
         for name in ("light", "bundle"):
             kept = os.path.join(self.scratch, "cache", name)
             os.makedirs(os.path.join(kept, "by another"))
-            bootstrap.keep(fake_world.zipped({"worker.py": ""}), self.scratch, kept)
+            archives.keep(fake_world.zipped({"worker.py": ""}), self.scratch, kept)
             self.assertEqual(os.listdir(kept), ["by another"])
 
     def test_end_is_reported_again(self):
@@ -155,6 +152,14 @@ class BootstrapTest(unittest.TestCase):
             fake.faults["POST /v1/end"] = [503, "drop after"]
             self.assertEqual(self.run_to_end(fake), (0, "hello\n", ""))
         self.assertEqual(len(fake.ends), 2)
+
+    def test_disk_that_is_full_is_not_waited_for(self):
+        with fake_world.FakeWorld() as fake:
+            fake.faults["POST /v1/started"] = [507]
+            code, _, errors = self.run_to_end(fake)
+        self.assertEqual(code, 127)
+        self.assertEqual(errors, "manta: World answered POST /v1/started with 507: answered 507 by the test\n")
+        self.assertEqual(fake.ends[0]["cause"], "NOT_STARTED")
 
     def test_attempt_that_has_ended_before_it_starts(self):
         with fake_world.FakeWorld() as fake:

@@ -3,11 +3,10 @@
 import os
 import re
 import subprocess
-import sys
 import tempfile
 import unittest
 
-from . import SRC, fake_world
+from . import BOOTSTRAP, SRC, fake_world
 
 DOCUMENT = os.path.join(os.path.dirname(os.path.dirname(SRC)), "docs", "in-the-task.md")
 
@@ -27,7 +26,7 @@ class DocumentsTest(unittest.TestCase):
             with fake_world.FakeWorld(datasets={"digits": rows}) as fake:
                 fake.bundle = fake_world.zipped({"worker.py": text})
                 done = subprocess.run(
-                    [sys.executable, os.path.join(SRC, "manta_bootstrap", "bootstrap.py")],
+                    BOOTSTRAP,
                     cwd=scratch,
                     env=fake.environment(),
                     stdin=subprocess.DEVNULL,

@@ -3,11 +3,10 @@
 import ast
 import os
 import subprocess
-import sys
 import tempfile
 import unittest
 
-from . import SRC, fake_world
+from . import BOOTSTRAP, SRC, fake_world
 
 SEED = os.path.join(os.path.dirname(os.path.dirname(SRC)), os.pardir, "shared", "seed")
 
@@ -47,7 +46,7 @@ class SeedTest(unittest.TestCase):
         fake.bundle = fake_world.zipped({"worker.py": text})
         with tempfile.TemporaryDirectory() as scratch:
             done = subprocess.run(
-                [sys.executable, os.path.join(SRC, "manta_bootstrap", "bootstrap.py")],
+                BOOTSTRAP,
                 cwd=scratch,
                 env=fake.environment(),
                 stdin=subprocess.DEVNULL,

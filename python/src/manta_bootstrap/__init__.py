@@ -1,1 +1,1 @@
-"""The program that a container is started with: one file, so that it can travel as text."""
+"""The program that a container is started with: it travels as one text."""

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -33,6 +34,10 @@ public final class PythonResources {
                     "manta/light/wire.py",
                     "manta/light/world.py");
 
+    /** What the bootstrap is made of, each file after those that it needs. */
+    private static final List<String> BOOTSTRAP =
+            List.of("world.py", "watch.py", "archives.py", "bootstrap.py");
+
     /**
      * The archive must not depend on when it was made. A month later than the earliest time that it
      * can hold, for which Java adds a field that depends on the time zone.
@@ -41,9 +46,16 @@ public final class PythonResources {
 
     private PythonResources() {}
 
-    /** The program that a container is started with; a single file of standard library Python. */
+    /**
+     * The program that a container is started with: a single text of standard library Python, in
+     * which what its files import of each other stands before it.
+     */
     public static String bootstrap() {
-        return text("manta_bootstrap/bootstrap.py");
+        return BOOTSTRAP.stream()
+                .map(name -> text("manta_bootstrap/" + name))
+                .flatMap(String::lines)
+                .filter(line -> !line.startsWith("from manta_bootstrap."))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     /**
