@@ -5,9 +5,8 @@ import io.manta.engine.port.ResultRecord;
 import io.manta.engine.port.RunRecord;
 import io.manta.local.LocalStore;
 import java.io.IOException;
-import java.util.Optional;
 
-/** The results of a run that are asked for, a round of a tag at a time. */
+/** The results of a run that are asked for, a few at a time. */
 final class ChosenResults {
     private final LocalStore store;
     private final RunRecord run;
@@ -27,11 +26,11 @@ final class ChosenResults {
     /** Of one tag: by round, task in document order, node, sequence. */
     void each(String tag, Taker taker) throws IOException {
         var visible = store.visibleResults(run);
-        for (var round = 0; round <= run.round(); round++) {
-            for (var result : visible.select(run.id(), tag, Optional.of(round), Optional.empty())) {
-                if (filter.admits(result.attempt(), run.round())) {
-                    taker.take(result);
-                }
+        var results = visible.stream(tag, filter.round(run.round())).iterator();
+        while (results.hasNext()) {
+            var result = results.next();
+            if (filter.admits(result.attempt(), run.round())) {
+                taker.take(result);
             }
         }
     }

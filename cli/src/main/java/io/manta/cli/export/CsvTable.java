@@ -1,5 +1,6 @@
 package io.manta.cli.export;
 
+import io.manta.cli.read.ValueContent;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonString;
 import io.manta.contract.json.JsonValue;

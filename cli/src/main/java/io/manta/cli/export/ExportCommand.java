@@ -5,7 +5,7 @@ import io.manta.cli.Console;
 import io.manta.cli.read.AssignmentFilter;
 import io.manta.cli.read.DirectoryOption;
 import io.manta.cli.read.RunChoice;
-import io.manta.cli.text.Closest;
+import io.manta.cli.read.TagOption;
 import io.manta.cli.text.Size;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonObject;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         description = "Write the results and globals of a run to files.",
         footer = {
             "  manta export                                    a file for each value, and an index",
-            "  manta export digits --tag accuracy -o out       of one tag, to a folder of this name",
+            "  manta export digits --tag accuracy -o out       of one tag, without globals, to a folder of this name",
             "  manta export --tag accuracy --format csv        as a table, to standard output",
             "  manta export --tag loss --format ndjson -o loss.ndjson"
         },
@@ -39,14 +39,9 @@ public final class ExportCommand implements Runnable {
     private final Console console;
 
     @Mixin private DirectoryOption directory = new DirectoryOption();
+    @Mixin private TagOption tag = new TagOption();
     @Mixin private AssignmentFilter filter = new AssignmentFilter();
     @Mixin private RunChoice choice = new RunChoice();
-
-    @Option(
-            names = "--tag",
-            paramLabel = "TAG",
-            description = "Only what was saved under this tag, and no globals.")
-    private @Nullable String tag;
 
     @Option(
             names = "--format",
@@ -72,35 +67,25 @@ public final class ExportCommand implements Runnable {
     public void run() {
         try (var store = directory.open()) {
             var run = choice.in(store);
-            var tags = tags(store, run);
+            var tags = tag.of(store, run);
             var results = new ChosenResults(store, run, filter);
             if (format == null) {
                 folder(store, run, tags, results);
-            } else if (tag == null) {
-                throw CliException.usage("--format writes the values of one tag, which is missing")
-                        .withHint("--tag TAG; the tags of this run: " + String.join(", ", tags));
             } else {
-                stream(new TagExport(store, run, tag, results), format);
+                stream(new TagExport(store, run, oneOf(tags), results), format);
             }
         }
     }
 
-    private List<String> tags(LocalStore store, RunRecord run) {
-        var tags = store.results().tags(run.id());
-        if (tag == null) {
-            return tags;
-        }
-        if (tags.contains(tag)) {
-            return List.of(tag);
-        }
-        var error =
-                CliException.usage(
-                        "nothing was saved under \"%s\" in run %s; its tags: %s"
-                                .formatted(
-                                        tag,
-                                        run.id(),
-                                        tags.isEmpty() ? "none" : String.join(", ", tags)));
-        throw Closest.hint(tag, tags).map(error::withHint).orElse(error);
+    private String oneOf(List<String> tags) {
+        return tag.value()
+                .orElseThrow(
+                        () ->
+                                CliException.usage(
+                                                "--format writes the values of one tag, which is missing")
+                                        .withHint(
+                                                "--tag TAG; the tags of this run: "
+                                                        + String.join(", ", tags)));
     }
 
     private void folder(LocalStore store, RunRecord run, List<String> tags, ChosenResults results) {
@@ -111,7 +96,7 @@ public final class ExportCommand implements Runnable {
                     .withHint("-o names another folder");
         }
         var export = new FolderExport(store, run, folder);
-        var globals = tag == null ? store.globals().tags(run.id()) : List.<String>of();
+        var globals = tag.value().isEmpty() ? store.globals().tags(run.id()) : List.<String>of();
         written(folder, () -> export.write(globals, tags, results));
         report(run.id().value(), folder, export.files(), "files", export.bytes());
     }
@@ -129,7 +114,7 @@ public final class ExportCommand implements Runnable {
                     try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
                         var values = export.write(form, out);
                         out.flush();
-                        report(String.valueOf(tag), file, values, "values", Files.size(file));
+                        report(tag.value().orElseThrow(), file, values, "values", Files.size(file));
                     }
                 });
     }

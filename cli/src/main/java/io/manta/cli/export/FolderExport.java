@@ -1,6 +1,8 @@
 package io.manta.cli.export;
 
+import io.manta.cli.read.ResultFields;
 import io.manta.cli.read.RunJson;
+import io.manta.cli.read.ValueContent;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueType;

@@ -1,6 +1,8 @@
 package io.manta.cli.export;
 
+import io.manta.cli.read.ResultFields;
 import io.manta.cli.read.RunJson;
+import io.manta.cli.read.ValueContent;
 import io.manta.engine.port.ResultRecord;
 import io.manta.engine.port.RunRecord;
 import io.manta.local.LocalStore;
@@ -51,10 +53,7 @@ final class TagExport {
     }
 
     private void object(ResultRecord result, OutputStream out) throws IOException {
-        var fields = ResultFields.of(result).build().text();
-        text(out, fields.substring(0, fields.length() - 1) + ",\"value\":");
-        content.json(result.value(), out);
-        text(out, "}");
+        content.member(ResultFields.of(result).build(), result.value(), out);
     }
 
     private static void text(OutputStream out, String text) throws IOException {

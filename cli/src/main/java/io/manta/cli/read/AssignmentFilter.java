@@ -83,7 +83,7 @@ public final class AssignmentFilter {
     }
 
     /** The round asked for, counted from 0. */
-    Optional<Integer> round(int newestRound) {
+    public Optional<Integer> round(int newestRound) {
         return Optional.ofNullable(round).map(r -> r == -1 ? Integer.valueOf(newestRound) : r);
     }
 

@@ -6,15 +6,13 @@ import io.manta.cli.completion.RunNames;
 import io.manta.cli.text.Closest;
 import io.manta.cli.text.Size;
 import io.manta.cli.text.Table;
-import io.manta.contract.json.Json;
-import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
-import io.manta.contract.value.ValueJson;
 import io.manta.engine.port.GlobalRecord;
 import io.manta.engine.port.RunRecord;
 import io.manta.local.LocalStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,15 +74,15 @@ public final class GlobalsCommand implements Runnable {
         var globals = select(store, run, wanted);
         var values = new WholeValue(store.objects());
         if (whole.isWanted()) {
-            whole.write(one(globals).value(), values, console);
+            whole.write(one(globals.toList()).value(), values, console);
         } else if (json) {
-            printJson(run, globals, values);
+            printJson(store, run, globals);
         } else {
-            printTable(run, globals, values);
+            printTable(run, globals.toList(), values);
         }
     }
 
-    private static List<GlobalRecord> select(
+    private static Stream<GlobalRecord> select(
             LocalStore store, RunRecord run, Optional<String> wanted) {
         var tags = store.globals().tags(run.id());
         wanted.filter(t -> !tags.contains(t))
@@ -103,8 +101,7 @@ public final class GlobalsCommand implements Runnable {
                         });
         return tags.stream()
                 .filter(t -> wanted.isEmpty() || wanted.get().equals(t))
-                .flatMap(t -> store.globals().get(run.id(), t).stream())
-                .toList();
+                .flatMap(t -> store.globals().get(run.id(), t).stream());
     }
 
     private static GlobalRecord one(List<GlobalRecord> globals) {
@@ -132,22 +129,18 @@ public final class GlobalsCommand implements Runnable {
         table.lines(console.width()).forEach(console::print);
     }
 
-    private void printJson(RunRecord run, List<GlobalRecord> globals, WholeValue values) {
-        console.print(
-                Json.write(
-                        JsonObject.builder()
-                                .put("run", run.id().value())
-                                .put(
-                                        "globals",
-                                        JsonArray.of(globals, global -> json(global, values)))
-                                .build()));
+    private void printJson(LocalStore store, RunRecord run, Stream<GlobalRecord> globals) {
+        var head = JsonObject.builder().put("run", run.id().value()).build();
+        try (var list = new ListedValues(console, store.objects(), head, "globals")) {
+            globals.forEach(each -> list.add(fields(each), each.value()));
+            list.end();
+        }
     }
 
-    private static JsonObject json(GlobalRecord global, WholeValue values) {
+    private static JsonObject fields(GlobalRecord global) {
         return JsonObject.builder()
                 .put("tag", global.tag())
                 .put("version", global.version())
-                .put("value", ValueJson.write(values.of(global.value())))
                 .build();
     }
 }

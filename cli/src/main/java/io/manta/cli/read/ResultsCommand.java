@@ -2,19 +2,14 @@ package io.manta.cli.read;
 
 import io.manta.cli.CliException;
 import io.manta.cli.Console;
-import io.manta.cli.text.Closest;
 import io.manta.cli.text.Size;
 import io.manta.cli.text.Table;
-import io.manta.contract.json.Json;
-import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
-import io.manta.contract.value.ValueJson;
 import io.manta.engine.port.ResultRecord;
 import io.manta.engine.port.RunRecord;
 import io.manta.local.LocalStore;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,16 +34,11 @@ public final class ResultsCommand implements Runnable {
     private final Console console;
 
     @Mixin private DirectoryOption directory = new DirectoryOption();
+    @Mixin private TagOption tag = new TagOption();
     @Mixin private AssignmentFilter filter = new AssignmentFilter();
     @Mixin private WholeOutput whole = new WholeOutput();
 
     @Mixin private RunChoice choice = new RunChoice();
-
-    @Option(
-            names = "--tag",
-            paramLabel = "TAG",
-            description = "Only what was saved under this tag.")
-    private @Nullable String tag;
 
     @Option(
             names = "--limit",
@@ -76,7 +66,7 @@ public final class ResultsCommand implements Runnable {
             if (whole.isWanted()) {
                 whole.write(one(records.toList()).value(), values, console);
             } else if (json) {
-                printJson(found, records.toList(), values);
+                printJson(store, found, records);
             } else {
                 // One more than is shown tells that there are more; none after it is read.
                 printTable(store, found, records.limit(limit + 1L).toList(), values);
@@ -85,20 +75,8 @@ public final class ResultsCommand implements Runnable {
     }
 
     private Stream<ResultRecord> select(LocalStore store, RunRecord run) {
-        var tags = store.results().tags(run.id());
-        if (tag != null && !tags.contains(tag)) {
-            var error =
-                    CliException.usage(
-                            "nothing was saved under \"%s\" in run %s; its tags: %s"
-                                    .formatted(
-                                            tag,
-                                            run.id(),
-                                            tags.isEmpty() ? "none" : String.join(", ", tags)));
-            throw Closest.hint(tag, tags).map(error::withHint).orElse(error);
-        }
         var visible = store.visibleResults(run);
-        return tags.stream()
-                .filter(t -> tag == null || tag.equals(t))
+        return tag.of(store, run).stream()
                 .flatMap(t -> visible.stream(t, filter.round(run.round())))
                 .filter(r -> filter.admits(r.attempt(), run.round()));
     }
@@ -139,27 +117,11 @@ public final class ResultsCommand implements Runnable {
         }
     }
 
-    private void printJson(RunRecord run, List<ResultRecord> records, WholeValue values) {
-        console.print(
-                Json.write(
-                        JsonObject.builder()
-                                .put("run", run.id().value())
-                                .put(
-                                        "results",
-                                        JsonArray.of(records, record -> json(record, values)))
-                                .build()));
-    }
-
-    private static JsonObject json(ResultRecord record, WholeValue values) {
-        var assignment = record.attempt().assignment();
-        return JsonObject.builder()
-                .put("tag", record.tag())
-                .put("round", assignment.round())
-                .put("task", assignment.alias().value())
-                .put("node", assignment.node().value())
-                .put("sequence", record.sequence())
-                .put("saved_at", record.savedAt().toString())
-                .put("value", ValueJson.write(values.of(record.value())))
-                .build();
+    private void printJson(LocalStore store, RunRecord run, Stream<ResultRecord> records) {
+        var head = JsonObject.builder().put("run", run.id().value()).build();
+        try (var list = new ListedValues(console, store.objects(), head, "results")) {
+            records.forEach(each -> list.add(ResultFields.of(each).build(), each.value()));
+            list.end();
+        }
     }
 }

@@ -1,32 +1,17 @@
 package io.manta.cli.read;
 
-import io.manta.contract.json.Json;
-import io.manta.contract.json.JsonValue;
 import io.manta.contract.value.Value;
-import io.manta.contract.value.ValueType;
 import io.manta.engine.port.Objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
-/** Fetches values that are kept as objects. */
+/** Reads values that are kept as objects. */
 public final class WholeValue {
     private final Objects objects;
 
     public WholeValue(Objects objects) {
         this.objects = objects;
-    }
-
-    /** The value with its content at hand. */
-    public Value of(Value value) {
-        if (!(value instanceof Value.Stored stored)) {
-            return value;
-        }
-        var content = content(stored);
-        return stored.type() == ValueType.JSON
-                ? new Value.OfJson(json(content))
-                : new Value.OfBytes(content);
     }
 
     /** What of a value fits a line. Of one that is kept as an object only the head is read. */
@@ -50,17 +35,5 @@ public final class WholeValue {
         return objects.open(value.object())
                 .orElseThrow(
                         () -> new IllegalStateException("object " + value.object() + " is gone"));
-    }
-
-    private static JsonValue json(byte[] content) {
-        return Json.read(new String(content, StandardCharsets.UTF_8));
-    }
-
-    private byte[] content(Value.Stored stored) {
-        try (var in = open(stored)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

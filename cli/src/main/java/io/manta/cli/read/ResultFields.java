@@ -1,13 +1,13 @@
-package io.manta.cli.export;
+package io.manta.cli.read;
 
 import io.manta.contract.json.JsonObject;
 import io.manta.engine.port.ResultRecord;
 
 /** Where a result is from, as every form of it begins. */
-final class ResultFields {
+public final class ResultFields {
     private ResultFields() {}
 
-    static JsonObject.Builder of(ResultRecord result) {
+    public static JsonObject.Builder of(ResultRecord result) {
         var assignment = result.attempt().assignment();
         return JsonObject.builder()
                 .put("tag", result.tag())

@@ -1,4 +1,4 @@
-package io.manta.cli.export;
+package io.manta.cli.read;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
