@@ -1,11 +1,12 @@
 package io.manta.cli.logs;
 
 import io.manta.cli.read.GrowingRun;
+import io.manta.contract.id.Attempt;
 import io.manta.engine.port.RunRecord;
+import io.manta.engine.status.RunView;
 import io.manta.local.LocalStore;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,11 +14,13 @@ import java.util.function.Consumer;
 final class FollowedLogs {
     private static final Duration PERIOD = Duration.ofMillis(100);
 
+    private final LocalStore store;
     private final List<Followed> runs;
     private final AskedLogs asked;
     private int tail;
 
     FollowedLogs(LocalStore store, List<RunRecord> runs, AskedLogs asked, int tail) {
+        this.store = store;
         this.runs =
                 runs.stream()
                         .map(
@@ -30,14 +33,7 @@ final class FollowedLogs {
         this.tail = tail;
     }
 
-    private record Followed(GrowingRun run, LogFollower logs) {
-        /** Whether it goes on. The state is read first, so an ended run has printed all. */
-        boolean drain(AskedLogs asked, Consumer<LogEntry> out) {
-            var view = run.look();
-            logs.drain(view, attempt -> asked.admits(attempt, view.run()), out);
-            return !view.run().status().isEnded();
-        }
-    }
+    private record Followed(GrowingRun run, LogFollower logs) {}
 
     /** Returns when the runs have ended. */
     void pass(Consumer<LogEntry> out) {
@@ -52,21 +48,33 @@ final class FollowedLogs {
     }
 
     private boolean look(Consumer<LogEntry> out) {
-        var entries = new ArrayList<LogEntry>();
+        var logs = new ArrayList<AttemptLog>();
         var goesOn = false;
         for (var run : runs) {
-            goesOn |=
-                    run.drain(
-                            asked,
-                            entry -> {
-                                if (asked.lines().test(entry)) {
-                                    entries.add(entry);
-                                }
-                            });
+            // The state is read first, so an ended run has printed all.
+            var view = run.run().look();
+            goesOn |= !view.run().status().isEnded();
+            logs.addAll(run.logs().logs(attempts(view)));
+            run.logs().forgetBefore(view.run().round());
         }
-        entries.sort(Comparator.comparing(LogEntry::time));
-        entries.stream().skip(Math.max(0, entries.size() - tail)).forEach(out);
+        var last = new LastEntries(tail, out);
+        LogMerge.pass(
+                logs,
+                entry -> {
+                    if (asked.lines().test(entry)) {
+                        last.accept(entry);
+                    }
+                });
+        last.pass();
         tail = Integer.MAX_VALUE; // of what was there at the start, not of what comes
         return goesOn;
+    }
+
+    /** Also those of an execution before the run was started again. */
+    private List<Attempt> attempts(RunView view) {
+        return AttemptLogs.byRound(view, store).stream()
+                .flatMap(List::stream)
+                .filter(attempt -> asked.admits(attempt, view.run()))
+                .toList();
     }
 }

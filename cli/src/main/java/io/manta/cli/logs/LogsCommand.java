@@ -69,8 +69,8 @@ public final class LogsCommand implements Runnable {
 
     private void read(
             LocalStore store, List<RunRecord> runs, AskedLogs asked, Consumer<LogEntry> out) {
-        var passed = new StoredLogs(store, runs, asked).pass(lines.tail(), out);
-        if (passed == 0 && !json) {
+        var any = new StoredLogs(store, runs, asked).pass(lines.tail(), out);
+        if (!any && !json) {
             runs.forEach(run -> filter.checkNames(store, run));
             var names = String.join(", ", runs.stream().map(run -> run.id().value()).toList());
             console.print("no such line was printed in run " + names);
