@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the launcher sees of the cluster: World's address, tokens, logs, and where ends are told.
@@ -23,6 +24,7 @@ final class ClusterSurroundings implements Surroundings {
     private final BearerTokens callers;
     private final FileLogs logs;
     private final LocalSecrets secrets;
+    private final Map<Attempt, String> tokens = new ConcurrentHashMap<>();
     private volatile Optional<Connected> connected = Optional.empty();
 
     ClusterSurroundings(URI world, BearerTokens callers, FileLogs logs, LocalSecrets secrets) {
@@ -51,7 +53,7 @@ final class ClusterSurroundings implements Surroundings {
 
     @Override
     public String token(Attempt attempt) {
-        return callers.issue(attempt);
+        return tokens.computeIfAbsent(attempt, callers::issue);
     }
 
     @Override
@@ -62,13 +64,15 @@ final class ClusterSurroundings implements Surroundings {
     @Override
     public void keep(Attempt attempt, InputStream output) throws IOException {
         try (var log = logs.writer(attempt)) {
-            log.pump(secrets.masked(output));
+            var token = Optional.ofNullable(tokens.get(attempt));
+            log.pump(secrets.masked(output, token.stream().toList()));
         }
     }
 
     @Override
     public void ended(Attempt attempt, EndReport report) {
         callers.revoke(attempt);
+        tokens.remove(attempt);
         var others = connected.orElseThrow();
         others.queue().roomFreed();
         // What the container has said of its program tells more than what the launcher saw.

@@ -69,14 +69,24 @@ record Wiring(
      * @param around what stands between the engine and its ports
      */
     static Wiring of(LocalOptions options, UnaryOperator<Ports> around) {
+        var opened = new Opened();
+        try {
+            return of(options, around, opened);
+        } catch (RuntimeException | Error e) {
+            opened.closeAll(e);
+            throw e;
+        }
+    }
+
+    private static Wiring of(LocalOptions options, UnaryOperator<Ports> around, Opened opened) {
         var python = python(options);
         var clock = SteadyClock.system();
         var random = new SecureRandom();
-        var world = WorldServer.bind();
+        var world = opened.keep(WorldServer.bind(), WorldServer::close);
         var tickets = new Tickets(world::tickets, clock, random);
-        var store = Store.open(options.dir(), tickets, clock);
+        var store = opened.keep(Store.open(options.dir(), tickets, clock), Store::close);
         var callers = new BearerTokens(random);
-        var timeline = new SystemTimeline(clock);
+        var timeline = opened.keep(new SystemTimeline(clock), SystemTimeline::close);
         var workers = Executors.newCachedThreadPool(Wiring::daemon);
         var services = new Services(workers);
         var executions = new LocalExecutions(timeline, services, Chance.secure(), History.NONE);
@@ -85,7 +95,7 @@ record Wiring(
         var messages = faults.queue(queue);
         var secrets = new LocalSecrets(SecretSource.ofProcess(), options.secrets());
         var surroundings = new ClusterSurroundings(world.address(), callers, store.logs(), secrets);
-        var launcher = launcher(options, python, surroundings);
+        var launcher = opened.keep(launcher(options, python, surroundings), LocalLauncher::close);
         var bare =
                 new Ports(
                         store.runs(),

@@ -1,6 +1,7 @@
 package io.manta.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.Flow;
 import io.manta.Module;
@@ -29,6 +30,24 @@ class LocalClusterTest {
     private static final List<Node> NODES = Stream.of("a", "b", "c").map(Node::named).toList();
 
     @TempDir Path directory;
+
+    @Test
+    void open_thatBreaksOff_leavesNothingOpen() {
+        var options = LocalOptions.defaults().withDir(directory);
+
+        assertThatThrownBy(
+                        () ->
+                                LocalCluster.open(
+                                        options,
+                                        ports -> {
+                                            throw new IllegalStateException("no");
+                                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no")
+                .hasNoSuppressedExceptions();
+
+        assertThat(directory.resolve("running")).isEmptyDirectory();
+    }
 
     @Test
     void run_ofAFanOutAndFanIn_seesItsResultsInEveryRound() throws Exception {

@@ -53,6 +53,22 @@ class SecretsOfARunTest {
     }
 
     @Test
+    void launch_programThatPrintsItsToken_doesNotShowIt() throws Exception {
+        try (var cluster = open()) {
+            var ended =
+                    ended(
+                            cluster,
+                            task(
+                                    "teller",
+                                    "import os\nprint('<', os.environ['MANTA_TOKEN'], '>')\n"));
+
+            assertThat(cluster.store().logs().read(attempt(cluster, ended, 0)))
+                    .extracting(line -> line.text())
+                    .containsExactly("< *** >");
+        }
+    }
+
+    @Test
     void launch_secretThatHasVanished_failsTheTaskAndNamesIt() throws Exception {
         var printer = task("printer", PRINTS);
         printer.after(task("remover", CHANGES.formatted("unlink()")));

@@ -7,6 +7,7 @@ import io.manta.contract.document.SecretReference;
 import io.manta.contract.document.SwarmDocument;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,9 +56,17 @@ public final class LocalSecrets {
         return values;
     }
 
-    /** What a program prints, with {@code ***} for every value that was read before this call. */
-    public synchronized InputStream masked(InputStream output) {
-        return mask.over(output);
+    /**
+     * What a program prints, with {@code ***} for every value that was read before this call.
+     *
+     * @param own what else of it is to be hidden
+     */
+    public InputStream masked(InputStream output, Collection<String> own) {
+        return SecretMask.of(own).over(mask().over(output));
+    }
+
+    private synchronized SecretMask mask() {
+        return mask;
     }
 
     private Optional<Diagnostic> problem(String path, String name, String text) {

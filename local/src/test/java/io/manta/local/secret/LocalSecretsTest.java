@@ -109,7 +109,7 @@ class LocalSecretsTest {
     void masked_nothingRead_isTheOutputItself() {
         var output = new ByteArrayInputStream(new byte[0]);
 
-        assertThat(secrets(Map.of()).masked(output)).isSameAs(output);
+        assertThat(secrets(Map.of()).masked(output, List.of())).isSameAs(output);
     }
 
     private static final String HINT =
@@ -125,7 +125,8 @@ class LocalSecretsTest {
 
     private static String masked(LocalSecrets secrets, String text) throws IOException {
         var content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        return new String(secrets.masked(content).readAllBytes(), StandardCharsets.UTF_8);
+        return new String(
+                secrets.masked(content, List.of()).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static ModuleSpec module(Map<String, String> secrets) {
