@@ -4,7 +4,7 @@ import socket
 
 from . import fake_world
 from .in_a_task import InATask
-from manta.light import MantaError, NotInATask, World, WorldUnreachable, transport
+from manta.light import MantaError, NotInATask, StorageFull, World, WorldUnreachable, transport
 
 
 class TransportTest(InATask):
@@ -21,6 +21,11 @@ class TransportTest(InATask):
             MantaError, "World answered GET /v1/globals/a with 403: answered 403 by the test", self.world.get, "a"
         )
         self.assertEqual(self.fake.asked, ["GET /v1/globals/a"])
+
+    def test_full_disk_is_not_waited_for(self):
+        self.fake.faults["PUT /v1/globals/a"] = [507]
+        self.assert_says(StorageFull, "the cluster can't store this: its disk is full", self.world.set, "a", 1)
+        self.assertEqual(self.fake.asked, ["PUT /v1/globals/a"])
 
     def test_unknown_token(self):
         stranger = World(transport.Transport(self.fake.url, transport.bearer("another"), patience=1.0))

@@ -26,6 +26,7 @@ _HOMES = {
     "RequestRefused": "errors",
     "ResultMethod": "results",
     "Results": "results",
+    "StorageFull": "errors",
     "Task": "task",
     "ValueRefused": "errors",
     "Versioned": "shared",

@@ -17,6 +17,10 @@ class RequestRefused(MantaError, ValueError):
     """World understood the call and refuses it; its sentence says why."""
 
 
+class StorageFull(MantaError):
+    """The cluster has no room for what is to be stored."""
+
+
 class ValueRefused(MantaError, ValueError):
     """A value is neither JSON nor bytes."""
 

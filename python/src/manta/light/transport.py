@@ -7,10 +7,12 @@ import threading
 import time
 
 from . import wire
-from .errors import AttemptEnded, MantaError, NotInATask, RequestRefused, WorldUnreachable
+from .errors import AttemptEnded, MantaError, NotInATask, RequestRefused, StorageFull, WorldUnreachable
 
 # Asked again: not known yet, too many calls, and everything that is the platform's fault.
 _REPEATED = frozenset([425, 429])
+# But not this one, "Insufficient Storage": a full disk takes a person.
+_FULL = 507
 _FIRST_DELAY = 0.1
 _LONGEST_DELAY = 5.0
 # Servers close connections that are idle; the JDK's does after 30 s.
@@ -72,7 +74,7 @@ class Transport:
             except OSError as e:
                 last = f"{type(e).__name__}: {e}"
             else:
-                if answer.status not in _REPEATED and answer.status < 500:
+                if answer.status not in _REPEATED and (answer.status < 500 or answer.status == _FULL):
                     return answer
                 last = f"{answer.status} {_sentence(answer)}"
             if time.monotonic() + delay > end:
@@ -144,6 +146,8 @@ def _refusal(method, path, answer):
     sentence = _sentence(answer)
     if answer.status == 409:
         return AttemptEnded(sentence)
+    if answer.status == _FULL:
+        return StorageFull("the cluster can't store this: its disk is full")
     if answer.status in (400, 413):
         return RequestRefused(sentence)
     return MantaError(f"World answered {method} {path} with {answer.status}: {sentence}")

@@ -5,7 +5,9 @@ import io.manta.compiler.CompilationException;
 import io.manta.contract.MantaException;
 import io.manta.local.fault.FaultsException;
 import io.manta.local.nodes.NodesException;
+import io.manta.local.store.DiskFullException;
 import io.manta.local.store.StoreException;
+import io.manta.local.world.WorldException;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -45,17 +47,23 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
             return error(String.valueOf(faults.getMessage()), hint, ExitCode.USAGE);
         }
         if (e instanceof MantaException known) {
-            return error(
-                    String.valueOf(known.getMessage()),
-                    Optional.empty(),
-                    known instanceof NodesException || known instanceof StoreException
-                            ? ExitCode.USAGE
-                            : ExitCode.SWARM_ERRORS);
+            return error(String.valueOf(known.getMessage()), Optional.empty(), exitCode(known));
         }
         return error(
                 "this is a bug of Manta: " + e,
                 debug ? Optional.empty() : Optional.of("--debug shows where it happened"),
                 ExitCode.BUG);
+    }
+
+    private static int exitCode(MantaException e) {
+        if (e instanceof DiskFullException) {
+            return ExitCode.OUTPUT;
+        }
+        var isOfThisMachine =
+                e instanceof NodesException
+                        || e instanceof StoreException
+                        || e instanceof WorldException;
+        return isOfThisMachine ? ExitCode.USAGE : ExitCode.SWARM_ERRORS;
     }
 
     /** Who has closed the pipe wants no more, no message either. */

@@ -52,7 +52,7 @@ import picocli.CommandLine.ScopeType;
             "3:the run has FAILED",
             "4:the run was STOPPED",
             "70:a bug of Manta",
-            "74:the output can't be written",
+            "74:the disk is full",
             "130:interrupted by Ctrl-C (143: by SIGTERM); the run is then STOPPED",
             "141:the reader of the output has gone"
         })

@@ -125,9 +125,22 @@ public final class LocalCluster implements AutoCloseable {
                 });
     }
 
-    /** Waits until a run that was begun here has ended and its last program is gone. */
+    /**
+     * Waits until a run that was begun here has ended and its last program is gone.
+     *
+     * @throws io.manta.local.store.DiskFullException if that can't be stored
+     */
     public RunRecord await(RunId run) throws InterruptedException {
         return watch.await(run);
+    }
+
+    /**
+     * Looks whether the end of a run that was begun here could be stored, if it has ended.
+     *
+     * @throws io.manta.local.store.DiskFullException if not
+     */
+    public void requireStored(RunId run) {
+        watch.requireStored(run);
     }
 
     /**
@@ -184,6 +197,7 @@ public final class LocalCluster implements AutoCloseable {
     /** Begins a run whose lock this process holds, and looks after it. */
     private <T> T looking(RunLock lock, Supplier<T> begin) {
         try {
+            wiring.store().holdRoomBack();
             var begun = begin.get();
             watch.add(lock.run(), lock);
             return begun;

@@ -13,6 +13,7 @@ import io.manta.engine.port.Results;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.status.RunViews;
 import io.manta.engine.status.VisibleResults;
+import io.manta.local.store.DiskFullException;
 import io.manta.local.store.LogCursor;
 import io.manta.local.store.Store;
 import java.nio.file.Files;
@@ -23,12 +24,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What runs and ran in a folder: to be read, and to be stopped, also while another process runs
  * swarms there. Thread-safe.
  */
 public final class LocalStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStore.class);
+
     /** How often a waiting thread looks. */
     private static final Duration GLANCE = Duration.ofMillis(50);
 
@@ -63,13 +68,18 @@ public final class LocalStore implements AutoCloseable {
 
     /**
      * Ends the runs whose process has died since this was opened, which is for those that watch a
-     * run of another process.
+     * run of another process. On a full disk they stay as they are, to be read.
      */
     public void endInterrupted() {
         var interrupted =
                 store.unsettledRuns().stream().anyMatch(run -> store.runLocks().isFree(run));
-        if (interrupted) {
+        if (!interrupted) {
+            return;
+        }
+        try {
             write(writable -> new InterruptedRuns(writable, InstantSource.system()).endAll());
+        } catch (DiskFullException e) {
+            LOG.warn("how interrupted runs ended is not stored: {}", e.getMessage());
         }
     }
 

@@ -3,10 +3,13 @@ package io.manta.local;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonValue;
 import io.manta.contract.machine.PlanRequest;
+import io.manta.contract.run.ErrorNames;
+import io.manta.contract.run.Failure;
 import io.manta.engine.plan.PlanFailedException;
 import io.manta.engine.plan.Planner;
 import io.manta.local.interpreter.FunctionFailedException;
 import io.manta.local.interpreter.LocalFunction;
+import io.manta.local.store.DiskFullException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,10 @@ final class PlanFunction implements LocalFunction {
         } catch (PlanFailedException e) {
             var failure = e.failure();
             throw new FunctionFailedException(failure.error(), failure.json().text());
+        } catch (DiskFullException e) {
+            throw new FunctionFailedException(
+                    ErrorNames.DISK_FULL,
+                    Failure.of(ErrorNames.DISK_FULL, String.valueOf(e.getMessage())).json().text());
         } catch (RuntimeException e) {
             // A port has thrown: the outcome is unknown, and the plan is asked for again.
             LOG.warn("the plan function broke off", e);

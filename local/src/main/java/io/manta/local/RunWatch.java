@@ -41,15 +41,18 @@ final class RunWatch implements AutoCloseable {
     private final Map<RunId, RunLock> runs = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(RunWatch::daemon);
+    private final LastWords lastWords;
     private final List<Future<?>> looks;
 
     RunWatch(Wiring wiring) {
         this.wiring = wiring;
+        this.lastWords = new LastWords(wiring);
         wiring.executions().onEnd(execution -> ended(execution.name()));
         this.looks =
                 List.of(
                         every(EVERY, wiring.janitor()::check),
                         every(EVERY, this::letGo),
+                        every(HEED, lastWords::look),
                         every(HEED, this::heed),
                         every(HEED, this::kill));
     }
@@ -74,23 +77,44 @@ final class RunWatch implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /**
+     * @throws io.manta.local.store.DiskFullException if its end can't be stored
+     */
     synchronized RunRecord await(RunId run) throws InterruptedException {
         while (goesOn(run)) {
+            requireStored(run);
             wait(GLANCE.toMillis());
         }
         return stored(run);
     }
 
+    /**
+     * @throws io.manta.local.store.DiskFullException if the run is over and its end can't be stored
+     */
+    void requireStored(RunId run) {
+        if (lastWords.isUnsaid(run)) {
+            throw lastWords.unsaid(run);
+        }
+    }
+
     /** Stops what goes on, and looks no more. */
     @Override
     public void close() {
-        for (var run : runs.keySet()) {
-            if (goesOn(run)) {
-                wiring.stop().stop(run, "its process ended");
-            }
+        try {
+            runs.keySet().stream().filter(this::isToBeStopped).forEach(this::stop);
+        } finally {
+            looks.forEach(look -> look.cancel(false));
+            clock.shutdownNow();
         }
-        looks.forEach(look -> look.cancel(false));
-        clock.shutdownNow();
+    }
+
+    /** What is over and can't be stored was said to who waited for it. */
+    private boolean isToBeStopped(RunId run) {
+        return goesOn(run) && !lastWords.isUnsaid(run);
+    }
+
+    private void stop(RunId run) {
+        wiring.stop().stop(run, "its process ended");
     }
 
     /** Gives the locks back; the programs must be gone. */

@@ -49,6 +49,7 @@ final class RunWatch {
         sayFaults();
         logs.drain(view, progress::output);
         progress.state(view);
+        cluster.requireStored(id);
         return view.run().status().isEnded();
     }
 

@@ -36,5 +36,8 @@ public final class ErrorNames {
     /** No node, or not the nodes it is bound to, can run a task of the round. Not retried. */
     public static final String UNPLACEABLE = "Manta.Unplaceable";
 
+    /** The disk of a cluster on one's own machine is full. Not retried. */
+    public static final String DISK_FULL = "Manta.DiskFull";
+
     private ErrorNames() {}
 }

@@ -11,6 +11,7 @@ import io.manta.engine.port.LaunchAnswer;
 import io.manta.engine.port.LaunchRequest;
 import io.manta.local.launcher.KeptOutput;
 import io.manta.local.launcher.LocalLauncher;
+import io.manta.local.launcher.NotLaunched;
 import io.manta.local.launcher.Scratch;
 import io.manta.local.launcher.Slots;
 import io.manta.local.launcher.Surroundings;
@@ -121,7 +122,7 @@ public final class DockerLauncher implements LocalLauncher {
             return new LaunchAnswer.Refused(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             room.giveBack();
-            return new LaunchAnswer.Later("the container can't be started: " + e.getMessage());
+            return NotLaunched.because(e, "container", options.directory());
         } catch (RuntimeException e) {
             // The engine has not answered. Another try finds what this one has begun, by its name.
             room.giveBack();

@@ -67,7 +67,7 @@ public final class ProcessLauncher implements LocalLauncher {
             return new LaunchAnswer.Started(request.key());
         } catch (IOException e) {
             slots.giveBack();
-            return new LaunchAnswer.Later("the process can't be started: " + e.getMessage());
+            return NotLaunched.because(e, "process", options.directory());
         } catch (MissingSecretException e) {
             slots.giveBack();
             return new LaunchAnswer.Refused(String.valueOf(e.getMessage()));

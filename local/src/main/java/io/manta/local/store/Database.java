@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
@@ -26,6 +27,7 @@ final class Database implements AutoCloseable {
     private final Path file;
     private final String settings;
     private final Optional<Session> writer;
+    private final Reserve reserve;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ConcurrentLinkedDeque<Session> readers = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
@@ -34,6 +36,7 @@ final class Database implements AutoCloseable {
         this.file = file;
         this.settings = settings;
         this.writer = writer;
+        this.reserve = new Reserve(file.resolveSibling(""));
     }
 
     /** Opens the file for reading and writing; it is made, with its tables, if it is not there. */
@@ -71,8 +74,22 @@ final class Database implements AutoCloseable {
         T on(Session session) throws SQLException;
     }
 
-    /** Reads what is committed now, all of it from one moment. */
+    /** The room that is held back for when the disk is full. */
+    Reserve reserve() {
+        return reserve;
+    }
+
+    /**
+     * Reads what is committed now, all of it from one moment.
+     *
+     * @throws DiskFullException if it is the first reader and what it has to write for others has
+     *     no room
+     */
     <T> T read(Work<T> work) {
+        return withReserve(() -> readNow(work));
+    }
+
+    private <T> T readNow(Work<T> work) {
         try {
             var reader = borrow();
             try {
@@ -90,8 +107,39 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Writes, alone among all threads and processes; nothing is written if the work throws. */
+    /**
+     * Writes, alone among all threads and processes; nothing is written if the work throws. When
+     * the disk is full, the work is done once more in the room that is held back.
+     *
+     * @throws DiskFullException if that is gone too
+     */
     <T> T inTransaction(Work<T> work) {
+        return withReserve(() -> write(work));
+    }
+
+    /**
+     * Like {@link #inTransaction}, but for what may be long, and must not take the room that is
+     * held back for how runs end.
+     *
+     * @throws DiskFullException also if the disk was full and no room has been held back since
+     */
+    <T> T keep(Work<T> work) {
+        reserve.require();
+        return inTransaction(work);
+    }
+
+    private <T> T withReserve(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DiskFullException e) {
+            if (reserve.spend()) {
+                return work.get();
+            }
+            throw e;
+        }
+    }
+
+    private <T> T write(Work<T> work) {
         var session =
                 writer.orElseThrow(
                         () -> new IllegalStateException(file + ": is open for reading only"));
@@ -232,11 +280,18 @@ final class Database implements AutoCloseable {
     }
 
     private static StoreException failure(Path file, SQLException cause) {
-        var isFull = cause.getErrorCode() == SQLiteErrorCode.SQLITE_FULL.code;
-        return new StoreException(
-                isFull
-                        ? "%s: can't be written: the disk is full".formatted(file)
-                        : "%s: can't be read or written: %s".formatted(file, cause.getMessage()),
-                cause);
+        return isFull(file, cause.getErrorCode())
+                ? new DiskFullException(file, cause)
+                : new StoreException(
+                        "%s: can't be read or written: %s".formatted(file, cause.getMessage()),
+                        cause);
+    }
+
+    /** The files beside the database that have no room are only an error of their own. */
+    private static boolean isFull(Path file, int code) {
+        return code == SQLiteErrorCode.SQLITE_FULL.code
+                || ((code == SQLiteErrorCode.SQLITE_IOERR.code
+                                || code == SQLiteErrorCode.SQLITE_CANTOPEN.code)
+                        && DiskFullException.hasNoRoom(file));
     }
 }

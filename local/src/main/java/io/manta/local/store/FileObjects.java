@@ -28,18 +28,21 @@ public final class FileObjects implements Objects {
     private final Path dir;
     private final Tickets tickets;
     private final String draftPrefix;
+    private final Runnable room;
 
     public FileObjects(Path dir, Tickets tickets) {
-        this(dir, tickets, "draft-");
+        this(dir, tickets, "draft-", () -> {});
     }
 
     /**
      * @param draftPrefix how the names of files begin that are being written
+     * @param room throws if nothing may be written for want of it
      */
-    FileObjects(Path dir, Tickets tickets, String draftPrefix) {
+    FileObjects(Path dir, Tickets tickets, String draftPrefix, Runnable room) {
         this.dir = dir;
         this.tickets = tickets;
         this.draftPrefix = draftPrefix;
+        this.room = room;
     }
 
     @Override
@@ -47,16 +50,28 @@ public final class FileObjects implements Objects {
         return Files.exists(place(hash));
     }
 
+    /**
+     * @throws DiskFullException if there is no room for it
+     */
     @Override
     public void putIfAbsent(ContentHash hash, InputStream content) throws IOException {
         if (refresh(hash)) {
             return;
         }
+        room.run();
+        try {
+            put(hash, content);
+        } catch (IOException e) {
+            throw told(e, dir);
+        }
+    }
+
+    private void put(ContentHash hash, InputStream content) throws IOException {
         var place = place(hash);
         Files.createDirectories(place.getParent());
         var draft = Files.createTempFile(place.getParent(), draftPrefix, ".tmp");
         try {
-            var written = write(content, draft);
+            var written = written(content, draft);
             if (!written.equals(hash)) {
                 throw new IOException(
                         "the content's SHA-256 must be %s, got: %s".formatted(hash, written));
@@ -107,6 +122,24 @@ public final class FileObjects implements Objects {
 
     private Path place(ContentHash hash) {
         return dir.resolve(hash.hex().substring(0, 2)).resolve(hash.hex());
+    }
+
+    /**
+     * @throws DiskFullException while the draft is still there, which tells why it broke off
+     */
+    private ContentHash written(InputStream content, Path draft) throws IOException {
+        try {
+            return write(content, draft);
+        } catch (IOException e) {
+            throw told(e, draft);
+        }
+    }
+
+    private IOException told(IOException e, Path file) {
+        if (DiskFullException.isCauseOf(e, file)) {
+            throw new DiskFullException(dir, e);
+        }
+        return e;
     }
 
     private static ContentHash write(InputStream content, Path file) throws IOException {

@@ -60,12 +60,12 @@ final class SqliteGlobals implements Globals {
 
     @Override
     public long put(RunId run, String tag, Value value) {
-        return database.inTransaction(session -> set(session, run, tag, value));
+        return database.keep(session -> set(session, run, tag, value));
     }
 
     @Override
     public OptionalLong putIfVersion(RunId run, String tag, Value value, IfVersion condition) {
-        return database.inTransaction(
+        return database.keep(
                 session -> {
                     var answered = versionBy(session, run, tag, condition.call());
                     if (answered.isPresent() || version(session, run, tag) != condition.version()) {
@@ -79,7 +79,7 @@ final class SqliteGlobals implements Globals {
 
     @Override
     public Optional<JsonNumber> increment(RunId run, String tag, JsonNumber amount, String call) {
-        return database.inTransaction(
+        return database.keep(
                 session -> {
                     var answered = answer(session, run, tag, call);
                     return answered.isPresent() ? answered : add(session, run, tag, amount, call);

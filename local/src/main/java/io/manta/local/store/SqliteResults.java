@@ -72,7 +72,7 @@ final class SqliteResults implements Results {
     @Override
     public void add(Attempt attempt, String tag, Value value, String call, Instant at) {
         var id = attempt.id();
-        database.inTransaction(
+        database.keep(
                 session ->
                         isSaved(session, id, tag, call)
                                 || session.query(

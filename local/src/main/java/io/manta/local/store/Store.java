@@ -43,7 +43,8 @@ public final class Store implements AutoCloseable {
                 new FileObjects(
                         dir.resolve(OBJECTS),
                         tickets,
-                        tenancy.map(Tenancy::draftPrefix).orElse("draft-"));
+                        tenancy.map(Tenancy::draftPrefix).orElse("draft-"),
+                        database.reserve()::require);
         this.logs = new FileLogs(dir.resolve("runs"), clock);
     }
 
@@ -61,7 +62,7 @@ public final class Store implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw new StoreException("%s: must be a directory, but is a file".formatted(dir), e);
         } catch (IOException e) {
-            throw new StoreException("%s: can't be made: %s".formatted(dir, e.getMessage()), e);
+            throw unwritable(dir, "made", e);
         }
         var database = Database.open(dir.resolve(DATABASE));
         return new Store(dir, database, Optional.of(tenancy(dir, database)), tickets, clock);
@@ -74,8 +75,15 @@ public final class Store implements AutoCloseable {
             return Tenancy.begin(running);
         } catch (IOException e) {
             database.close();
-            throw new StoreException("%s: can't be written: %s".formatted(dir, e.getMessage()), e);
+            throw unwritable(dir, "written", e);
         }
+    }
+
+    private static StoreException unwritable(Path dir, String what, IOException cause) {
+        return DiskFullException.isCauseOf(cause, dir)
+                ? new DiskFullException(dir, cause)
+                : new StoreException(
+                        "%s: can't be %s: %s".formatted(dir, what, cause.getMessage()), cause);
     }
 
     /**
@@ -127,6 +135,20 @@ public final class Store implements AutoCloseable {
     /** Whether it was opened for writing too. */
     public boolean isWritable() {
         return database.isWritable();
+    }
+
+    /**
+     * Holds room back for how runs end, before one begins.
+     *
+     * @throws DiskFullException if there is none
+     */
+    public void holdRoomBack() {
+        database.reserve().fill();
+    }
+
+    /** Whether the disk was full since room was last held back. */
+    public boolean isDiskFull() {
+        return database.reserve().isSpent();
     }
 
     /** Who runs which of its runs. */

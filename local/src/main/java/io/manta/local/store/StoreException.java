@@ -4,7 +4,7 @@ import io.manta.contract.MantaException;
 import org.jspecify.annotations.Nullable;
 
 /** A store that can't be opened, read or written; the message names its file. */
-public final class StoreException extends MantaException {
+public class StoreException extends MantaException {
     StoreException(String message) {
         this(message, null);
     }

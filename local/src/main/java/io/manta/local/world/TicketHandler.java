@@ -2,6 +2,7 @@ package io.manta.local.world;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.manta.local.store.DiskFullException;
 import io.manta.local.store.FileObjects;
 import io.manta.local.store.Ticket;
 import io.manta.local.store.Tickets;
@@ -62,6 +63,8 @@ final class TicketHandler implements HttpHandler {
         try {
             objects.putIfAbsent(ticket.content(), exchange.getRequestBody());
             exchange.sendResponseHeaders(200, -1);
+        } catch (DiskFullException e) {
+            exchange.sendResponseHeaders(WorldHandler.NO_ROOM, -1);
         } catch (IOException e) {
             // The caller learns it by the status; why is for the owner of this machine.
             LOG.warn("object {} could not be stored: {}", ticket.content(), e.toString());

@@ -7,6 +7,7 @@ import io.manta.engine.EngineLimits;
 import io.manta.engine.world.WorldRequest;
 import io.manta.engine.world.WorldResponse;
 import io.manta.engine.world.WorldRouter;
+import io.manta.local.store.DiskFullException;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class WorldHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WorldHandler.class);
     private static final String BEARER = "Bearer ";
+
+    /** RFC 4918, "507 Insufficient Storage". To ask again does not help. */
+    static final int NO_ROOM = 507;
 
     private final WorldRouter router;
     private final BearerTokens callers;
@@ -49,6 +53,8 @@ final class WorldHandler implements HttpHandler {
     private WorldResponse answer(HttpExchange exchange, String caller, byte[] body) {
         try {
             return router.handle(request(exchange, caller, body));
+        } catch (DiskFullException e) {
+            return error(NO_ROOM, "the disk of the cluster is full", "STORAGE_FULL");
         } catch (RuntimeException e) {
             LOG.error("World: {} has thrown", exchange.getRequestURI().getRawPath(), e);
             return error(500, "this call met a fault of the cluster: ask again", "FAULT");
