@@ -19,7 +19,10 @@ final class Retries {
                     ErrorNames.NOT_STARTED,
                     ErrorNames.PLATFORM_FAULT,
                     "States.Timeout",
-                    "States.HeartbeatTimeout");
+                    "States.HeartbeatTimeout",
+                    // What the service answers when the message could not be sent.
+                    "SQS.SdkClientException",
+                    "SQS.AmazonSQSException");
 
     /** {@code States.TaskFailed} is every error but a timeout. */
     private static final List<String> OF_SENDING = List.of("States.TaskFailed", "States.Timeout");
