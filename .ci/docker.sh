@@ -116,6 +116,51 @@ assert run["status"] == "COMPLETED", run
 print(run["status"])
 PYTHON
 
+step "a secret and faults in containers"
+cat >"$scratch/faults.json" <<'JSON'
+{"faults": [
+  {"kind": "kill", "task": "worker", "node": "node-1", "attempt": 1},
+  {"kind": "kill", "what": "container", "task": "worker", "node": "node-2", "attempt": 1},
+  {"kind": "drop", "what": "report", "task": "worker", "node": "node-3"},
+  {"kind": "duplicate", "what": "launch", "task": "worker", "node": "node-4"},
+  {"kind": "refuse", "task": "counter"}
+]}
+JSON
+key=$(python3 -c 'import secrets; print(secrets.token_hex(16))')
+SHAKEN_KEY=$key "$manta" run .ci/Shaken.java --docker --faults "$scratch/faults.json" --secret KEY=env:SHAKEN_KEY \
+    --dir "$scratch/shaken" --json >"$scratch/shaken.json" 2>"$scratch/shaken.txt" || fail "$(cat "$scratch/shaken.txt")"
+for hit in 'killed worker@node-1 (round 0, attempt 1) by SIGKILL' 'killed the container of worker@node-2' \
+    'dropped the report of worker@node-3' 'duplicated the launch of worker@node-4' 'refused counter@'; do
+    grep -F "fault: $hit" "$scratch/shaken.txt" || fail "no fault of this kind was made: $hit; $(cat "$scratch/shaken.txt")"
+done
+"$manta" results --dir "$scratch/shaken" --json >"$scratch/results.json"
+"$manta" status --dir "$scratch/shaken" --json >"$scratch/status.json"
+"$manta" logs --dir "$scratch/shaken" >"$scratch/logs.txt"
+python3 - "$scratch" "$key" <<'PYTHON'
+import hashlib, json, pathlib, sys
+folder, key = pathlib.Path(sys.argv[1]), sys.argv[2]
+run = json.loads((folder / "shaken.json").read_text())
+assert run["status"] == "COMPLETED", run
+results = json.loads((folder / "results.json").read_text())["results"]
+digests = {each["node"]: each["value"]["value"] for each in results if each["tag"] == "digest"}
+assert digests == dict.fromkeys(["node-1", "node-2", "node-3", "node-4"], hashlib.sha256(key.encode()).hexdigest()), digests
+assert [each["value"]["value"] for each in results if each["tag"] == "count"] == [4], results
+tasks = json.loads((folder / "status.json").read_text())["rounds"][0]["tasks"]
+workers = next(each["assignments"] for each in tasks if each["task"] == "worker")
+assert {each["node"]: each["attempts"] for each in workers} == {"node-1": 2, "node-2": 2, "node-3": 1, "node-4": 1}, workers
+# One that is killed may have printed it or not.
+told = [line for line in (folder / "logs.txt").read_text().splitlines() if "the key is" in line]
+assert len(told) >= 4 and all(line.endswith("the key is ***") for line in told), told
+PYTHON
+! grep -r --quiet --fixed-strings "$key" "$scratch/shaken" "$scratch/logs.txt" "$scratch/shaken.txt" ||
+    fail "the value of the secret is kept"
+echo '{"faults": [{"kind": "kill", "task": "average"}]}' >"$scratch/fatal.json"
+code=0
+"$manta" run digits --docker --faults "$scratch/fatal.json" --dir "$scratch/fatal" --json >"$scratch/fatal.txt" 2>&1 || code=$?
+[ "$code" = 3 ] || fail "a program that is killed must fail its run, got: $code; $(cat "$scratch/fatal.txt")"
+grep -F '"signal":9' "$scratch/fatal.txt" >/dev/null || fail "the signal is not told: $(cat "$scratch/fatal.txt")"
+echo "COMPLETED with faults and a secret, FAILED by a killed program"
+
 step "nothing is left"
 left=$(docker ps --all --quiet)$(docker network ls --quiet --filter label=io.manta.directory)
 [ -z "$left" ] || fail "containers or networks are left: $left"
