@@ -47,6 +47,9 @@ class StopAndStartTest {
         assertThat(start.out())
                 .startsWith("sleeper-RUN goes on at round 1\nround 1\nworker@node-1 | round 1\n")
                 .contains("sleeper-RUN  COMPLETED after 2 rounds");
+        assertThat(printed())
+                .isEqualTo("0 worker@node-1 | round 0\n" + "1 worker@node-1 | round 1\n".repeat(2));
+        assertThat(printed("--follow")).isEqualTo(printed());
         assertThat(manta("rm", "sleeper")).isEqualTo(ExitCode.OK);
         assertThat(folder.resolve("kept/runs")).isEmptyDirectory();
     }
@@ -88,6 +91,13 @@ class StopAndStartTest {
             Thread.sleep(20);
         }
         return run;
+    }
+
+    private String printed(String... options) {
+        var screen = new Screen(folder);
+        var words = Stream.concat(Stream.of("logs", "sleeper", "--dir", dir()), Stream.of(options));
+        assertThat(screen.manta(words.toArray(String[]::new))).isEqualTo(ExitCode.OK);
+        return screen.out();
     }
 
     private int manta(String... words) {
