@@ -69,11 +69,12 @@ final class ScheduleJudge {
     /** Whether a request counts or still may: those of attempts that failed never will. */
     private boolean mayCount(ScheduleRequest other) {
         return other.attempt().equals(caller.attempt())
+                // In this order: one that completes in between is seen by the second look.
+                || ports.attempts().isCurrent(other.attempt())
                 || ports.attempts()
                         .find(other.attempt().id())
                         .map(record -> record.status() == AssignmentStatus.COMPLETED)
-                        .orElse(false)
-                || ports.attempts().isCurrent(other.attempt());
+                        .orElse(false);
     }
 
     /** The refusal of a node that the task may not run on. */
