@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The interpreter against the numbered cases. */
 class ConformanceTest {
-    private static final int CASES = 51;
+    private static final int CASES = 66;
 
     static Stream<ConformanceCase> ofSwarms() {
         return ConformanceCase.all().stream().filter(c -> c.swarm().isPresent());
