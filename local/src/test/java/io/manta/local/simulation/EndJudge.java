@@ -37,6 +37,11 @@ final class EndJudge {
         evidence.records().stream()
                 .filter(record -> record.end().isEmpty() || !record.answered())
                 .forEach(record -> faults.add("unfinished at the end: " + record));
+        evidence.cluster()
+                .stored()
+                .waits()
+                .waiting(run.id())
+                .forEach(wait -> faults.add("parked at the end: " + wait));
         return faults;
     }
 }

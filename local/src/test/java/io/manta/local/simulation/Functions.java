@@ -28,13 +28,16 @@ final class Functions {
     /** What the function answers; empty if it broke off. */
     <T> Optional<T> call(String name, Supplier<T> function) {
         running++;
+        truth.callers.push(new Truth.Caller(name));
         try {
             truth.trace(() -> name);
             return Optional.of(function.get());
         } catch (BrokeOff halt) {
+            truth.brokeOff();
             truth.trace(() -> name + " broke off " + halt.getMessage());
             return Optional.empty();
         } finally {
+            truth.callers.pop();
             running--;
         }
     }
@@ -55,6 +58,7 @@ final class Functions {
         if (running == 0) {
             return;
         }
+        truth.calls(port);
         haltMaybe("before " + port);
         if (running < MOST_WITHIN_ONE_ANOTHER && weather.strikes(Trouble.PAUSE)) {
             pause(port);

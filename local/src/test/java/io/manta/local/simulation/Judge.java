@@ -18,6 +18,8 @@ final class Judge {
         if (faults.isEmpty()) {
             faults.addAll(AttemptJudge.faults(evidence));
             faults.addAll(ValueJudge.faults(evidence));
+            faults.addAll(ParkingJudge.faults(evidence));
+            faults.addAll(ReadJudge.faults(evidence));
             faults.addAll(OrderJudge.faults(evidence));
             faults.addAll(OutcomeJudge.faults(evidence));
         }

@@ -4,11 +4,13 @@ import io.manta.engine.Ports;
 import io.manta.engine.port.Attempts;
 import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.Executions;
+import io.manta.engine.port.LaunchQueue;
 import io.manta.engine.port.Launcher;
 import io.manta.engine.port.Results;
 import io.manta.engine.port.Rounds;
 import io.manta.engine.port.Runs;
 import io.manta.engine.port.Tokens;
+import io.manta.engine.port.Waits;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,15 @@ final class Planted {
                 ports.launcher(),
                 ports.tokens(),
                 port(Executions.class, ports.executions(), method, instead));
+    }
+
+    static Ports waits(Ports p, String method, Instead instead) {
+        var waits = port(Waits.class, p.waits(), method, instead);
+        return parking(p, waits, p.queue());
+    }
+
+    static Ports queue(Ports p, String method, Instead instead) {
+        return parking(p, p.waits(), port(LaunchQueue.class, p.queue(), method, instead));
     }
 
     static Ports results(Ports p, String method, Instead instead) {
@@ -131,6 +142,25 @@ final class Planted {
                 p.logs(),
                 p.launcher(),
                 p.queue(),
+                p.tokens(),
+                p.executions(),
+                p.clock());
+    }
+
+    private static Ports parking(Ports p, Waits waits, LaunchQueue queue) {
+        return new Ports(
+                p.runs(),
+                p.rounds(),
+                p.attempts(),
+                waits,
+                p.globals(),
+                p.results(),
+                p.nodes(),
+                p.blueprints(),
+                p.objects(),
+                p.logs(),
+                p.launcher(),
+                queue,
                 p.tokens(),
                 p.executions(),
                 p.clock());

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A small random swarm, and the nodes that it runs on: sequences and forks, one to four rounds. */
+/**
+ * A small random swarm, and the nodes that it runs on: sequences and forks, or any acyclic graph
+ * with edges of both kinds; one to four rounds.
+ */
 final class RandomSwarm {
     static final String TAG = "out";
     static final String COUNT = "count";
@@ -29,6 +32,7 @@ final class RandomSwarm {
 
     private static final String MODULE = "m";
     private static final int MOST_TASKS = 4;
+    private static final int MOST_TASKS_OF_ANY_GRAPH = 5;
     private static final int MOST_ROUNDS = 3;
 
     private final Dice dice;
@@ -59,8 +63,27 @@ final class RandomSwarm {
         for (var i = dice.between(1, 3); i > 0; i--) {
             swarm.nodes.add(new NodeId("n" + i));
         }
-        swarm.block(dice.between(1, MOST_TASKS), List.of());
+        if (dice.falls(0.4)) {
+            swarm.block(dice.between(1, MOST_TASKS), List.of());
+        } else {
+            swarm.graph(dice.between(3, MOST_TASKS_OF_ANY_GRAPH));
+        }
         return swarm;
+    }
+
+    /** Adds tasks, each after any of those before it. */
+    private void graph(int size) {
+        for (var i = 0; i < size; i++) {
+            addAfter(
+                    tasks.stream()
+                            .filter(task -> dice.falls(0.45))
+                            .map(task -> new Dependency(task.id(), anyCondition()))
+                            .toList());
+        }
+    }
+
+    private EdgeCondition anyCondition() {
+        return dice.falls(0.3) ? EdgeCondition.RESULT : EdgeCondition.FINISHED;
     }
 
     /** Adds a part after others; what nothing of it runs before its end. */
@@ -79,6 +102,11 @@ final class RandomSwarm {
     }
 
     private String add(List<String> after) {
+        return addAfter(
+                after.stream().map(task -> new Dependency(task, EdgeCondition.FINISHED)).toList());
+    }
+
+    private String addAfter(List<Dependency> after) {
         var name = "t" + tasks.size();
         var method = dice.falls(0.4) ? PlacementMethod.ALL : PlacementMethod.ANY;
         tasks.add(
@@ -87,9 +115,7 @@ final class RandomSwarm {
                         Optional.of(name),
                         MODULE,
                         placement(method),
-                        after.stream()
-                                .map(task -> new Dependency(task, EdgeCondition.FINISHED))
-                                .toList(),
+                        after,
                         dice.falls(0.4) ? Optional.of(dice.between(60, 300)) : Optional.empty(),
                         RetrySpec.times(dice.below(3)),
                         RetrySpec.times(dice.between(1, 3))));
@@ -154,6 +180,14 @@ final class RandomSwarm {
 
     boolean hasTimeout(Alias alias) {
         return task(alias).timeoutSeconds().isPresent();
+    }
+
+    /** The tasks before this one over edges of a kind. */
+    List<Alias> before(Alias alias, EdgeCondition condition) {
+        return task(alias).after().stream()
+                .filter(edge -> edge.condition() == condition)
+                .map(edge -> new Alias(edge.task()))
+                .toList();
     }
 
     boolean mayScheduleAfter(int round) {

@@ -11,13 +11,19 @@ import io.manta.local.simulation.SimulatedProgram.Call;
 import io.manta.local.simulation.SimulatedProgram.Increment;
 import io.manta.local.simulation.SimulatedProgram.Save;
 import io.manta.local.simulation.SimulatedProgram.Schedule;
+import io.manta.local.simulation.SimulatedProgram.Select;
+import java.util.Map;
 
 /** The requests of World that a program's calls are. */
 final class Requests {
     private Requests() {}
 
-    /** A POST. */
-    record Request(String path, String body) {}
+    /** A request of World. */
+    record Request(String method, String path, Map<String, String> query, String body) {
+        static Request post(String path, String body) {
+            return new Request("POST", path, Map.of(), body);
+        }
+    }
 
     static Request of(Call call) {
         if (call instanceof Save save) {
@@ -33,6 +39,10 @@ final class Requests {
                             .put("amount", JsonNumber.of(1))
                             .put("call", increment.id()));
         }
+        if (call instanceof Select select) {
+            var query = Map.of("task", select.task().value());
+            return new Request("GET", "/v1/results/" + RandomSwarm.TAG, query, "");
+        }
         if (call instanceof Schedule schedule) {
             var nodes = schedule.nodes().stream().map(NodeId::value).toList();
             return request(
@@ -46,6 +56,6 @@ final class Requests {
     }
 
     private static Request request(String path, JsonObject.Builder body) {
-        return new Request(path, body.build().text());
+        return Request.post(path, body.build().text());
     }
 }

@@ -256,6 +256,7 @@ final class SimulatedCluster {
     }
 
     private void sent(QueueMessage message) {
+        truth.sent(message);
         delivery.message(
                 "Launch " + message,
                 () ->

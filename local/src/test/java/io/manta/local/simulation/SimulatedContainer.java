@@ -90,8 +90,7 @@ final class SimulatedContainer {
 
     private void start(Instant latest) {
         call(
-                "/v1/started",
-                "{}",
+                Requests.Request.post("/v1/started", "{}"),
                 status -> {
                     if (status != NOT_KNOWN_YET) {
                         goOn(status, this::work);
@@ -122,8 +121,7 @@ final class SimulatedContainer {
         var call = program.calls().get(reached++);
         var request = Requests.of(call);
         call(
-                request.path(),
-                request.body(),
+                request,
                 status -> {
                     if (status == OK) {
                         done.add(call);
@@ -166,14 +164,14 @@ final class SimulatedContainer {
             gone(report);
             return;
         }
-        call(
-                "/v1/end",
+        var end =
                 JsonObject.builder()
                         .put("cause", cause.name())
                         .put("exit_code", Json.read(String.valueOf(code)))
                         .put("reason", reason)
-                        .build()
-                        .text(),
+                        .build();
+        call(
+                Requests.Request.post("/v1/end", end.text()),
                 status -> {
                     reportedAt = cluster.time().now();
                     if (status != OK || !cluster.weather().strikes(Trouble.LINGERS)) {
@@ -193,8 +191,8 @@ final class SimulatedContainer {
         return new EndReport(attempt.id(), cause, code, Optional.empty(), reason);
     }
 
-    private void call(String path, String body, IntConsumer then) {
-        new WorldCall(cluster, this, path, body).make(then);
+    private void call(Requests.Request request, IntConsumer then) {
+        new WorldCall(cluster, this, request).make(then);
     }
 
     /** Does something after a while, unless the container is gone by then. */

@@ -1,5 +1,6 @@
 package io.manta.local.simulation;
 
+import io.manta.contract.document.EdgeCondition;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.NodeId;
@@ -37,6 +38,9 @@ record SimulatedProgram(Duration before, List<Call> calls, Duration between, End
     /** Adds 1 to the global {@link RandomSwarm#COUNT}. */
     record Increment(String id) implements Call {}
 
+    /** Reads what a task has saved in this round. */
+    record Select(Alias task) implements Call {}
+
     /** Asks for nodes in the next round. */
     record Schedule(Alias alias, List<NodeId> nodes, String id) implements Call {}
 
@@ -55,6 +59,8 @@ record SimulatedProgram(Duration before, List<Call> calls, Duration between, End
     private static List<Call> calls(Attempt attempt, RandomSwarm swarm, Dice dice) {
         var id = attempt.assignment().id() + " " + attempt.number() + " ";
         var calls = new ArrayList<Call>();
+        swarm.before(attempt.assignment().alias(), EdgeCondition.RESULT)
+                .forEach(task -> calls.add(new Select(task)));
         for (var i = dice.below(3); i > 0; i--) {
             calls.add(new Save(id + calls.size(), id + calls.size()));
         }

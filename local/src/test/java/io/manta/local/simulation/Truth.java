@@ -1,18 +1,32 @@
 package io.manta.local.simulation;
 
+import io.manta.contract.id.Alias;
 import io.manta.contract.id.Attempt;
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonReader;
+import io.manta.contract.json.JsonString;
+import io.manta.contract.message.GateMessage;
+import io.manta.contract.message.QueueMessage;
+import io.manta.contract.message.ReleaseMessage;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.RunStatus;
+import io.manta.contract.value.Value;
 import io.manta.engine.port.Admission;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.Runs;
 import io.manta.engine.port.Tokens;
+import io.manta.engine.port.Wait;
+import io.manta.engine.port.Waits;
+import io.manta.engine.world.WorldResponse;
 import io.manta.local.interpreter.HistoryEvent;
 import io.manta.local.interpreter.VirtualTimeline;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,12 +62,50 @@ final class Truth {
     final List<RunEnd> runEnds = new ArrayList<>();
     final List<Restart> restarts = new ArrayList<>();
     final Set<Attempt> refused = new HashSet<>();
+    final Map<String, Saved> saved = new LinkedHashMap<>();
+    final List<Read> reads = new ArrayList<>();
+    final List<Wait> parked = new ArrayList<>();
+
+    /** The tokens of what came to launch and had nothing to wait for any more. */
+    final Set<String> sentOn = new HashSet<>();
+
+    /** The tokens of gates that had nothing to wait for any more. */
+    final Set<String> opened = new HashSet<>();
+
+    /** What the janitor let go although nobody who should have done it had died. */
+    final List<String> rescued = new ArrayList<>();
+
+    /** The functions that run, each called while the one after it pauses. */
+    final Deque<Caller> callers = new ArrayDeque<>();
+
+    /** Whether a function has broken off that had to do with what is parked. */
+    private boolean parkingBrokeOff;
 
     /** An answer that a waiting state has heard: an empty error is a success. */
     record TokenAnswer(long at, String token, String error) {}
 
     /** A call of World that writes. */
     record Write(Attempt attempt, long began, int status) {}
+
+    /** A function that runs. */
+    static final class Caller {
+        private final String name;
+        private boolean parks;
+
+        Caller(String name) {
+            this.name = name;
+        }
+
+        private boolean isJanitor() {
+            return name.startsWith("Janitor") || name.startsWith("End of execution");
+        }
+    }
+
+    /** A value that was stored. */
+    record Saved(long at, Attempt attempt, String value) {}
+
+    /** What an attempt was told that a task has saved. */
+    record Read(Attempt attempt, Alias task, long began, long ended, List<String> values) {}
 
     /**
      * A run that begins anew: what older executions did in the round, or after it, is forgotten.
@@ -74,6 +126,18 @@ final class Truth {
 
     boolean isTracing() {
         return tracing;
+    }
+
+    /** The function that was called last breaks off. */
+    void brokeOff() {
+        parkingBrokeOff |= callers.element().parks;
+    }
+
+    /** A function calls a port. */
+    void calls(String port) {
+        if (!callers.isEmpty() && (port.startsWith("Waits.") || port.startsWith("LaunchQueue."))) {
+            callers.element().parks = true;
+        }
     }
 
     /** The user asks for a stop, and may break off doing so. */
@@ -124,6 +188,15 @@ final class Truth {
                     admissions.putIfAbsent((Attempt) args[0], next());
                 }
             }
+            case "Results.add" -> {
+                var value = shown((Value) args[2]);
+                saved.putIfAbsent(value, new Saved(next(), (Attempt) args[0], value));
+            }
+            case "Waits.park" -> {
+                if (answer == Waits.Parked.PARKED) {
+                    parked.add((Wait) args[0]);
+                }
+            }
             case "Globals.increment" -> increments.add((String) args[3]);
             case "Runs.restart" -> {
                 if (Boolean.TRUE.equals(answer)) {
@@ -148,12 +221,59 @@ final class Truth {
         trace(() -> "  %s %s %s".formatted(event.kind(), event.state(), event.error()));
     }
 
-    /** World has answered a call that began at a moment. */
-    void wrote(SimulatedContainer container, String path, long began, int status) {
-        trace(() -> "  %s: %s -> %d".formatted(container.name(), path, status));
-        if (!path.equals("/v1/end")) {
-            writes.add(new Write(container.attempt(), began, status));
+    /** A message has come to launch. */
+    void sent(QueueMessage message) {
+        if (message instanceof ReleaseMessage) {
+            return;
         }
+        var wait = Wait.of(message);
+        if (wait.after().isEmpty() && sentOn.add(wait.token()) && isRescued(wait)) {
+            rescued.add(message.toString());
+        }
+        if (wait.after().isEmpty() && message instanceof GateMessage) {
+            opened.add(wait.token());
+        }
+    }
+
+    /** Whether the janitor lets it go, and nobody has died or pauses who should have done it. */
+    private boolean isRescued(Wait wait) {
+        return !parkingBrokeOff
+                && callers.size() == 1
+                && callers.element().isJanitor()
+                && parked.stream().anyMatch(known -> known.token().equals(wait.token()));
+    }
+
+    /** World has answered a call that began at a moment. */
+    void answered(
+            SimulatedContainer container,
+            Requests.Request request,
+            long began,
+            WorldResponse response) {
+        trace(
+                () ->
+                        "  %s: %s -> %d"
+                                .formatted(container.name(), request.path(), response.status()));
+        if (request.method().equals("GET")) {
+            read(container.attempt(), request, began, response);
+        } else if (!request.path().equals("/v1/end")) {
+            writes.add(new Write(container.attempt(), began, response.status()));
+        }
+    }
+
+    private void read(
+            Attempt attempt, Requests.Request request, long began, WorldResponse response) {
+        if (response.status() == 200) {
+            var values =
+                    JsonReader.of(Json.read(response.text()), "answer")
+                            .list("records", record -> record.child("value").string("value"));
+            var task = new Alias(String.valueOf(request.query().get("task")));
+            reads.add(new Read(attempt, task, began, next(), values));
+        }
+    }
+
+    /** What a program has saved is a text. */
+    static String shown(Value value) {
+        return ((JsonString) ((Value.OfJson) value).json()).value();
     }
 
     private void answered(String token, String error, @Nullable Object answer) {

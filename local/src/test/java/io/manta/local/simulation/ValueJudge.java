@@ -1,7 +1,6 @@
 package io.manta.local.simulation;
 
 import io.manta.contract.json.JsonNumber;
-import io.manta.contract.json.JsonString;
 import io.manta.contract.value.Value;
 import io.manta.engine.port.ResultRecord;
 import io.manta.engine.status.VisibleResults;
@@ -41,7 +40,7 @@ final class ValueJudge {
                                 Optional.empty())
                         .stream()
                         .map(ResultRecord::value)
-                        .map(value -> ((JsonString) ((Value.OfJson) value).json()).value())
+                        .map(Truth::shown)
                         .sorted()
                         .toList();
     }

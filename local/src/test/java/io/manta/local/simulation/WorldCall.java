@@ -1,9 +1,9 @@
 package io.manta.local.simulation;
 
 import io.manta.engine.world.WorldRequest;
+import io.manta.engine.world.WorldResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -18,15 +18,13 @@ final class WorldCall {
 
     private final SimulatedCluster cluster;
     private final SimulatedContainer container;
-    private final String path;
-    private final byte[] body;
+    private final Requests.Request asked;
     private int tries;
 
-    WorldCall(SimulatedCluster cluster, SimulatedContainer container, String path, String body) {
+    WorldCall(SimulatedCluster cluster, SimulatedContainer container, Requests.Request asked) {
         this.cluster = cluster;
         this.container = container;
-        this.path = path;
-        this.body = body.getBytes(StandardCharsets.UTF_8);
+        this.asked = asked;
     }
 
     void make(IntConsumer then) {
@@ -51,14 +49,22 @@ final class WorldCall {
         if (cluster.weather().strikes(Trouble.HTTP)) {
             return Optional.empty();
         }
-        var request = new WorldRequest("POST", path, Map.of(), body, cluster.identity(container));
+        var request =
+                new WorldRequest(
+                        asked.method(),
+                        asked.path(),
+                        asked.query(),
+                        asked.body().getBytes(StandardCharsets.UTF_8),
+                        cluster.identity(container));
         var began = cluster.truth().next();
         var answer =
                 cluster.functions()
                         .call(
-                                "World " + path + " of " + container.name(),
-                                () -> cluster.world().handle(request).status());
-        answer.ifPresent(status -> cluster.truth().wrote(container, path, began, status));
-        return cluster.weather().strikes(Trouble.HTTP) ? Optional.empty() : answer;
+                                "World " + asked.path() + " of " + container.name(),
+                                () -> cluster.world().handle(request));
+        answer.ifPresent(response -> cluster.truth().answered(container, asked, began, response));
+        return cluster.weather().strikes(Trouble.HTTP)
+                ? Optional.empty()
+                : answer.map(WorldResponse::status);
     }
 }
