@@ -29,8 +29,28 @@ final class Play {
     }
 
     void toTheEnd() {
+        begin();
+        toItsEnd();
+    }
+
+    /** Goes on with what has begun. */
+    void toItsEnd() {
+        until(cluster.time().now().plus(LONGEST));
+    }
+
+    /** After the process died that had the store: ends its run, and may start it again. */
+    void afterADeath() {
+        recover();
+        watch();
+        starts = dice.below(3);
+        if (starts > 0) {
+            after(dice.within(LATER), this::start);
+        }
+    }
+
+    void begin() {
         submit();
-        after(BETWEEN_LOOKS, this::look);
+        watch();
         if (cluster.weather().strikes(Trouble.NODES)) {
             after(dice.within(EARLY), () -> spare(true));
         }
@@ -41,9 +61,26 @@ final class Play {
             starts = 1 + dice.below(2);
             after(dice.within(LATER), this::start);
         }
-        var latest = cluster.time().now().plus(LONGEST);
+    }
+
+    /** The janitor's schedule. */
+    void watch() {
+        after(BETWEEN_LOOKS, this::look);
+    }
+
+    /** Lets time pass, at most to then; whether all is quiet. */
+    boolean until(Instant latest) {
         while (!over && cluster.time().stepBy(latest)) {
             // One step after another.
+        }
+        return over;
+    }
+
+    private void recover() {
+        if (!cluster.recover()) {
+            after(dice.within(AGAIN), this::recover);
+        } else if (cluster.run().isEmpty()) {
+            begin();
         }
     }
 

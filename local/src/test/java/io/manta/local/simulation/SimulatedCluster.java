@@ -20,7 +20,6 @@ import io.manta.engine.janitor.Janitor;
 import io.manta.engine.launch.Launch;
 import io.manta.engine.launch.LaunchOutcome;
 import io.manta.engine.memory.MemoryLogs;
-import io.manta.engine.memory.MemoryObjects;
 import io.manta.engine.plan.PlanFailedException;
 import io.manta.engine.plan.Planner;
 import io.manta.engine.port.AttemptRecord;
@@ -38,6 +37,7 @@ import io.manta.local.interpreter.History;
 import io.manta.local.interpreter.LocalExecutions;
 import io.manta.local.interpreter.Services;
 import io.manta.local.interpreter.VirtualTimeline;
+import io.manta.local.store.Interruption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,12 +49,14 @@ import java.util.Optional;
  * around them simulated.
  */
 final class SimulatedCluster {
-    static final ClusterName NAME = new ClusterName("sea");
     static final RunId RUN = new RunId("storm-1");
 
     private static final Duration LATE_PLAN = Duration.ofMinutes(3);
     private static final Duration RETRY_OF_EVENTS = Duration.ofMinutes(2);
 
+    private final RunId run;
+    private final ClusterName name;
+    private final int life;
     private final VirtualTimeline time = new VirtualTimeline();
     private final Truth truth;
     private final Weather weather;
@@ -69,9 +71,21 @@ final class SimulatedCluster {
     private Janitor janitor;
 
     SimulatedCluster(Schedule schedule, SimulatedStore store) {
+        this(schedule, store, Optional.empty());
+    }
+
+    /**
+     * @param before the process that had the store and has died
+     */
+    SimulatedCluster(Schedule schedule, SimulatedStore store, Optional<SimulatedCluster> before) {
+        this.run = schedule.run();
+        this.name = new ClusterName("sea-" + run);
+        this.life = before.map(dead -> dead.life + 1).orElse(0);
+        before.ifPresent(dead -> time.advance(Duration.between(time.now(), dead.time.now())));
         var dice = new Dice(schedule.seed());
         this.swarm = schedule.calm().orElseGet(() -> RandomSwarm.of(dice));
         this.truth = new Truth(time, schedule.isTraced());
+        before.ifPresent(dead -> truth.inherit(dead.truth));
         this.weather =
                 schedule.calm().isPresent() ? Weather.calm(dice, time) : new Weather(dice, time);
         this.functions = new Functions(time, weather, truth);
@@ -102,17 +116,19 @@ final class SimulatedCluster {
         return new LocalExecutions(
                 time,
                 services,
-                new Chance(weather.dice().random()::nextDouble, () -> "token-" + ++tokens[0]),
+                new Chance(
+                        weather.dice().random()::nextDouble,
+                        () -> "%s-token-%d-%d".formatted(run, life, ++tokens[0])),
                 truth.isTracing() ? truth::record : History.NONE,
                 history.mostEvents());
     }
 
     private Ports real(SimulatedStore store, Blueprints blueprints, LocalExecutions executions) {
-        var objects = new MemoryObjects();
         try {
-            objects.putIfAbsent(
-                    ContentHash.of(RandomSwarm.BUNDLE),
-                    new ByteArrayInputStream(RandomSwarm.BUNDLE));
+            store.objects()
+                    .putIfAbsent(
+                            ContentHash.of(RandomSwarm.BUNDLE),
+                            new ByteArrayInputStream(RandomSwarm.BUNDLE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,7 +141,7 @@ final class SimulatedCluster {
                 store.results(),
                 store.nodes(),
                 blueprints,
-                objects,
+                store.objects(),
                 new MemoryLogs(),
                 new SimulatedLauncher(this),
                 this::sent,
@@ -169,7 +185,7 @@ final class SimulatedCluster {
     }
 
     Optional<RunRecord> run() {
-        return stored.runs().get(RUN);
+        return stored.runs().get(run);
     }
 
     Duration timeout(Attempt attempt) {
@@ -179,20 +195,20 @@ final class SimulatedCluster {
 
     void setNode(NodeId id, boolean enabled) {
         var node = Node.named(id.value());
-        stored.nodes().put(NAME, enabled ? node : node.withEnabled(false));
+        stored.nodes().put(name, enabled ? node : node.withEnabled(false));
     }
 
     /** Submits the swarm; whether it came to its end. */
     boolean submit() {
         var submit = new Submit(ports, Target.LOCAL, weather.dice().random());
         var packaged = new PackagedSwarm(swarm.document(), Bundles.none());
-        var submission = new Submission(packaged, NAME, 17, Optional.of(RUN));
+        var submission = new Submission(packaged, name, 17, Optional.of(run));
         return functions.call("Submit", () -> submit.submit(submission)).isPresent();
     }
 
     /** Stops the run; whether this ended it, empty if it broke off. */
     Optional<Boolean> stop() {
-        return functions.call("Stop", () -> new Stop(ports, settle).stop(RUN, "enough"));
+        return functions.call("Stop", () -> new Stop(ports, settle).stop(run, "enough"));
     }
 
     /** Starts the run again; whether it came to its end, be it a refusal. */
@@ -201,9 +217,32 @@ final class SimulatedCluster {
                 "Start",
                 () -> {
                     try {
-                        new Start(ports, settle, Target.LOCAL).start(RUN);
+                        new Start(ports, settle, Target.LOCAL).start(run);
                     } catch (MantaException refusal) {
                         truth.trace(() -> "  refused: " + refusal.getMessage());
+                    }
+                });
+    }
+
+    /** Its process dies, and with it all containers and everything that was in memory. */
+    void die() {
+        truth.trace(() -> "the process dies");
+        truth.stopAsked();
+        truth.containers.forEach(SimulatedContainer::die);
+    }
+
+    /** Ends the run if the process that ran it has died; whether that came to its end. */
+    boolean recover() {
+        return functions.run(
+                "Recover",
+                () -> {
+                    if (ports.runs().get(run).isPresent()) {
+                        new Interruption(
+                                        ports.runs(),
+                                        ports.attempts(),
+                                        ports.waits(),
+                                        ports.clock())
+                                .end(run);
                     }
                 });
     }

@@ -180,6 +180,14 @@ final class SimulatedContainer {
                 });
     }
 
+    /** Killed with the process that started it: nobody tells. */
+    void die() {
+        if (alive) {
+            alive = false;
+            goneAt = cluster.time().now();
+        }
+    }
+
     private void gone(EndReport report) {
         alive = false;
         goneAt = cluster.time().now();

@@ -4,6 +4,7 @@ import io.manta.engine.memory.MemoryAttempts;
 import io.manta.engine.memory.MemoryBlueprints;
 import io.manta.engine.memory.MemoryGlobals;
 import io.manta.engine.memory.MemoryNodes;
+import io.manta.engine.memory.MemoryObjects;
 import io.manta.engine.memory.MemoryResults;
 import io.manta.engine.memory.MemoryRounds;
 import io.manta.engine.memory.MemoryRuns;
@@ -12,13 +13,14 @@ import io.manta.engine.port.Attempts;
 import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.Globals;
 import io.manta.engine.port.Nodes;
+import io.manta.engine.port.Objects;
 import io.manta.engine.port.Results;
 import io.manta.engine.port.Rounds;
 import io.manta.engine.port.Runs;
 import io.manta.engine.port.Waits;
 import io.manta.local.store.Store;
 
-/** What of a cluster is a table: in memory, or the local store's. */
+/** What of a cluster outlives its process. The tables are in memory, or the local store's. */
 record SimulatedStore(
         Runs runs,
         Rounds rounds,
@@ -27,7 +29,8 @@ record SimulatedStore(
         Globals globals,
         Results results,
         Nodes nodes,
-        Blueprints blueprints) {
+        Blueprints blueprints,
+        Objects objects) {
 
     static SimulatedStore inMemory() {
         var runs = new MemoryRuns();
@@ -39,7 +42,8 @@ record SimulatedStore(
                 new MemoryGlobals(),
                 new MemoryResults(),
                 new MemoryNodes(),
-                new MemoryBlueprints());
+                new MemoryBlueprints(),
+                new MemoryObjects());
     }
 
     static SimulatedStore of(Store store) {
@@ -51,6 +55,7 @@ record SimulatedStore(
                 store.globals(),
                 store.results(),
                 store.nodes(),
-                store.blueprints());
+                store.blueprints(),
+                new MemoryObjects());
     }
 }

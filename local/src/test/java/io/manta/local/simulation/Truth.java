@@ -124,6 +124,23 @@ final class Truth {
         this.tracing = tracing;
     }
 
+    /** Goes on with what happened while another process had the store. */
+    void inherit(Truth before) {
+        moment = before.moment;
+        stopAsked = before.stopAsked;
+        stopEnded = before.stopEnded;
+        trace.addAll(before.trace);
+        containers.addAll(before.containers);
+        answers.addAll(before.answers);
+        settlements.putAll(before.settlements);
+        admissions.putAll(before.admissions);
+        increments.addAll(before.increments);
+        writes.addAll(before.writes);
+        runEnds.addAll(before.runEnds);
+        restarts.addAll(before.restarts);
+        refused.addAll(before.refused);
+    }
+
     boolean isTracing() {
         return tracing;
     }
