@@ -8,6 +8,8 @@ import io.manta.compiler.DiagnosticCode;
 import io.manta.compiler.Diagnostics;
 import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
+import io.manta.compiler.analysis.SwarmIndex;
+import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.node.Node;
 import io.manta.engine.submit.NetworkCheck;
@@ -60,7 +62,7 @@ public final class Preflight {
     }
 
     /** Reads also the values of the swarm's secrets. */
-    Preflight withSecrets(LocalSecrets value) {
+    public Preflight withSecrets(LocalSecrets value) {
         return new Preflight(syntax, slots, faults, Optional.of(value));
     }
 
@@ -72,8 +74,10 @@ public final class Preflight {
      */
     public Diagnostics check(PackagedSwarm swarm, List<Node> nodes) {
         var problems = new Diagnostics();
-        inspect(swarm, problems).ifPresent(compiled -> inspectPlaces(compiled, nodes, problems));
+        var compiled = inspect(swarm, problems);
+        inspectPlaces(swarm.document(), nodes, problems);
         problems.throwIfErrors();
+        FaultCheck.check(faults, compiled.orElseThrow().blueprint(), nodes);
         return problems;
     }
 
@@ -93,16 +97,12 @@ public final class Preflight {
         }
     }
 
-    /** Adds what these nodes and the slots can't give. */
-    public void inspectPlaces(CompiledSwarm compiled, List<Node> nodes, Diagnostics problems) {
-        try {
-            FaultCheck.check(faults, compiled.blueprint(), nodes);
-            PlacementCheck.inspect(compiled.blueprint(), nodes);
-            NetworkCheck.inspect(compiled.blueprint(), nodes, slots);
-            networksOfProcesses(compiled.blueprint(), problems);
-        } catch (CompilationException e) {
-            e.diagnostics().forEach(problems::add);
-        }
+    /** Adds what these nodes and the slots can't give, whatever else is wrong with the swarm. */
+    public void inspectPlaces(SwarmDocument document, List<Node> nodes, Diagnostics problems) {
+        var swarm = SwarmIndex.of(document);
+        PlacementCheck.inspect(swarm, nodes, problems);
+        NetworkCheck.inspect(swarm, nodes, slots, problems);
+        networksOfProcesses(swarm, problems);
     }
 
     /**
@@ -118,13 +118,14 @@ public final class Preflight {
         problems.throwIfErrors();
     }
 
-    private void networksOfProcesses(Blueprint blueprint, Diagnostics problems) {
-        if (syntax.isEmpty()) {
-            return;
-        }
-        for (var task : blueprint.document().tasks()) {
-            var path = blueprint.document().name() + "/" + task.alias().orElseThrow();
-            task.network().map(network -> namesAreUnknown(path, network)).ifPresent(problems::add);
+    private void networksOfProcesses(SwarmIndex swarm, Diagnostics problems) {
+        for (var i = 0; syntax.isPresent() && i < swarm.size(); i++) {
+            var path = swarm.path(i);
+            swarm.task(i)
+                    .network()
+                    .filter(swarm.document().networks()::contains)
+                    .map(network -> namesAreUnknown(path, network))
+                    .ifPresent(problems::add);
         }
     }
 

@@ -42,6 +42,7 @@ public final class SwarmCompiler {
         Checks.inspect(graph.name(), facts, diagnostics);
         diagnostics.throwIfErrors();
         var machine = Lowering.lower(facts, graph.document(), target);
+        Invariants.machineIsSound(machine);
         Checks.inspect(graph.name(), machine, diagnostics);
         diagnostics.throwIfErrors();
         return new CompiledSwarm(

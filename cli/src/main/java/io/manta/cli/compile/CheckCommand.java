@@ -7,6 +7,7 @@ import io.manta.cli.completion.TargetNames;
 import io.manta.cli.load.LoadedSwarm;
 import io.manta.cli.load.Targets;
 import io.manta.cli.nodes.NodesOptions;
+import io.manta.cli.run.SecretOptions;
 import io.manta.compiler.CompiledSwarm;
 import io.manta.contract.json.Json;
 import io.manta.contract.node.Node;
@@ -52,6 +53,8 @@ public final class CheckCommand implements Callable<Integer> {
             description = "The Python that reads the programs (default: python3).")
     private @Nullable String python;
 
+    @Mixin private SecretOptions secrets = new SecretOptions();
+
     @Option(names = "--json", description = "Print a JSON object, with every problem.")
     private boolean json;
 
@@ -63,6 +66,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var loaded = targets.load(target);
+        secrets.checkNames(loaded.swarm().document());
         var check = SwarmCheck.of(loaded, places(loaded), options());
         if (json) {
             console.print(Json.write(CheckJson.of(loaded, check)));
@@ -82,7 +86,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private LocalOptions options() {
-        var options = LocalOptions.defaults();
+        var options = LocalOptions.defaults().withSecrets(secrets.references());
         return python == null ? options : options.withPython(python);
     }
 

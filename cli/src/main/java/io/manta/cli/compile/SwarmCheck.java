@@ -8,12 +8,14 @@ import io.manta.contract.node.Node;
 import io.manta.local.LocalOptions;
 import io.manta.local.Preflight;
 import io.manta.local.launcher.PythonInterpreter;
+import io.manta.local.secret.LocalSecrets;
+import io.manta.local.secret.SecretSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that is wrong with a swarm, at once: programs that are missing or can't be read, what
- * the compiler finds, what the nodes can't give.
+ * Everything that is wrong with a swarm, at once: programs that are missing or can't be read,
+ * secrets that are not here, what the compiler finds, what the nodes can't give.
  *
  * @param compiled empty if it can't be compiled
  */
@@ -27,10 +29,12 @@ public record SwarmCheck(Diagnostics problems, Optional<CompiledSwarm> compiled)
             LoadedSwarm loaded, Optional<List<Node>> nodes, LocalOptions options) {
         var problems = new Diagnostics();
         loaded.problems().all().forEach(problems::add);
-        var preflight = new Preflight(python(options, problems), options.slots());
+        var secrets = new LocalSecrets(SecretSource.ofProcess(), options.secrets());
+        var preflight =
+                new Preflight(python(options, problems), options.slots()).withSecrets(secrets);
         var compiled = preflight.inspect(loaded.swarm(), problems);
-        compiled.ifPresent(
-                swarm -> nodes.ifPresent(all -> preflight.inspectPlaces(swarm, all, problems)));
+        var document = loaded.swarm().document();
+        nodes.ifPresent(all -> preflight.inspectPlaces(document, all, problems));
         return new SwarmCheck(problems, compiled);
     }
 

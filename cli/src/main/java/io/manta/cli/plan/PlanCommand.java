@@ -100,7 +100,7 @@ public final class PlanCommand implements Runnable {
         // No program runs here, so neither Python nor slots matter.
         var preflight = new Preflight(Optional.empty(), Integer.MAX_VALUE);
         var compiled = preflight.inspect(loaded.swarm(), problems);
-        compiled.ifPresent(swarm -> preflight.inspectPlaces(swarm, places, problems));
+        preflight.inspectPlaces(loaded.swarm().document(), places, problems);
         problems.throwIfErrors();
         return compiled.orElseThrow();
     }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /** The option that says where the values of secrets are on this machine. */
-final class SecretOptions {
+public final class SecretOptions {
     private static final Set<Source> HERE = Set.of(Source.VARIABLE, Source.FILE);
 
     // Not a map: picocli would show what it can't split, and that may be the value.
@@ -28,7 +28,7 @@ final class SecretOptions {
      *
      * @throws CliException if one is in no variable and no file
      */
-    Map<String, SecretReference> references() {
+    public Map<String, SecretReference> references() {
         var references = new LinkedHashMap<String, SecretReference>();
         for (var setting : settings) {
             var equals = setting.indexOf('=');
@@ -46,7 +46,7 @@ final class SecretOptions {
      *
      * @throws CliException if not: it is a slip of the finger
      */
-    void checkNames(SwarmDocument document) {
+    public void checkNames(SwarmDocument document) {
         var known = new TreeSet<String>();
         document.modules().forEach(module -> known.addAll(module.secrets().keySet()));
         for (var name : references().keySet()) {

@@ -70,7 +70,7 @@ public final class Start {
             return begin(run, compiled);
         }
         var on = cluster.orElse(run.cluster());
-        PlacementCheck.inspect(compiled.blueprint(), ports.nodes().list(on));
+        PlacementCheck.require(compiled.blueprint(), ports.nodes().list(on));
         sweep.sweep(run);
         ports.runs().restart(run.id(), restart(run, on, compiled));
         // Whoever did it: the steps that follow are the same.

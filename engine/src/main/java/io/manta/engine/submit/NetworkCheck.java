@@ -1,12 +1,11 @@
 package io.manta.engine.submit;
 
 import io.manta.asl.AslLimits;
-import io.manta.compiler.CompilationException;
 import io.manta.compiler.Diagnostic;
 import io.manta.compiler.DiagnosticCode;
 import io.manta.compiler.Diagnostics;
+import io.manta.compiler.analysis.SwarmIndex;
 import io.manta.contract.document.TaskSpec;
-import io.manta.contract.machine.Blueprint;
 import io.manta.contract.node.Node;
 import io.manta.engine.plan.Eligibility;
 import java.util.List;
@@ -22,24 +21,27 @@ public final class NetworkCheck {
     private NetworkCheck() {}
 
     /**
-     * Looks at every task that joins a network.
+     * Adds every task that joins a network and is too wide.
      *
      * @param slots how many programs the place where it will run has room for
-     * @throws CompilationException with every task that is too wide
      */
-    public static void inspect(Blueprint blueprint, List<Node> nodes, int slots) {
-        var diagnostics = new Diagnostics();
-        for (var task : blueprint.document().tasks()) {
+    public static void inspect(
+            SwarmIndex swarm, List<Node> nodes, int slots, Diagnostics diagnostics) {
+        var modules = PlacementCheck.modules(swarm);
+        for (var i = 0; i < swarm.size(); i++) {
+            var task = swarm.task(i);
+            var module = modules.get(task.module());
+            if (task.network().isEmpty() || module == null) {
+                continue;
+            }
             var atOnce = Math.min(slots, task.concurrency().orElse(MOST_AT_ONCE));
-            var width = Eligibility.of(task, blueprint.module(task), nodes).width();
-            if (task.network().isPresent() && width > atOnce) {
-                var path = blueprint.document().name() + "/" + task.alias().orElseThrow();
+            var width = Eligibility.of(task, module, nodes).width();
+            if (width > atOnce) {
                 diagnostics.add(
-                        tooWide(path, task.network().get(), atOnce, width)
+                        tooWide(swarm.path(i), task.network().get(), atOnce, width)
                                 .withHint(hint(task, atOnce)));
             }
         }
-        diagnostics.throwIfErrors();
     }
 
     private static String hint(TaskSpec task, int atOnce) {

@@ -44,7 +44,7 @@ public final class Submit {
     public Submitted submit(Submission submission) {
         var compiled = SwarmCompiler.compile(submission.swarm().document(), target);
         var blueprint = compiled.blueprint();
-        PlacementCheck.inspect(blueprint, ports.nodes().list(submission.cluster()));
+        PlacementCheck.require(blueprint, ports.nodes().list(submission.cluster()));
         store(submission.swarm());
         BundleCheck.inspect(blueprint, ports.objects());
         ports.blueprints().put(blueprint);

@@ -1,6 +1,8 @@
 package io.manta.compiler.check;
 
 import io.manta.asl.AslLimits;
+import io.manta.asl.MachineRules;
+import io.manta.asl.StateMachine;
 import io.manta.compiler.InvariantViolation;
 import io.manta.compiler.analysis.Deferrals;
 import io.manta.compiler.analysis.Reachability;
@@ -81,6 +83,12 @@ public final class Invariants {
         return graph.works().stream()
                 .map(work -> byAlias.getOrDefault(alias(work), ""))
                 .toArray(String[]::new);
+    }
+
+    /** A machine breaks no rule of the language that its text shows. */
+    public static void machineIsSound(StateMachine machine) {
+        var faults = MachineRules.of(machine);
+        hold(faults.isEmpty(), String.valueOf(faults), machine.comment().orElse("a machine"));
     }
 
     /** Every state has a name, no two have the same, and none is too long. */
