@@ -1,5 +1,7 @@
 package io.manta.contract.document;
 
+import java.util.Locale;
+
 /**
  * How often and how soon a failed attempt is made again. The delay before retry n is drawn between
  * 0 and {@code min(delaySeconds · backoff^(n-1), maxDelaySeconds)}.
@@ -11,15 +13,17 @@ public record RetrySpec(int retries, int delaySeconds, double backoff, int maxDe
     private static final RetrySpec PLATFORM = times(3);
 
     public RetrySpec {
-        require(retries >= 0, "retries must be at least 0, got: " + retries);
-        require(delaySeconds >= 1, "the delay must be at least 1 s, got: " + delaySeconds);
+        require(retries >= 0, "retries must be at least 0, got: %d", retries);
+        require(delaySeconds >= 1, "the delay must be at least 1 s, got: %d", delaySeconds);
         require(
                 backoff >= 1 && Double.isFinite(backoff),
-                "the backoff must be at least 1, got: " + backoff);
+                "the backoff must be at least 1, got: %s",
+                backoff);
         require(
                 maxDelaySeconds >= delaySeconds,
-                "the longest delay must be at least the first, %d s, got: %d"
-                        .formatted(delaySeconds, maxDelaySeconds));
+                "the longest delay must be at least the first, %d s, got: %d",
+                delaySeconds,
+                maxDelaySeconds);
     }
 
     /** So many retries, with the default delays: 2 s, doubling, at most 60 s. */
@@ -37,9 +41,10 @@ public record RetrySpec(int retries, int delaySeconds, double backoff, int maxDe
         return PLATFORM;
     }
 
-    private static void require(boolean holds, String message) {
+    /** The message is not written until it is needed: there are many of these in a document. */
+    private static void require(boolean holds, String message, Object... got) {
         if (!holds) {
-            throw new IllegalArgumentException(message);
+            throw new IllegalArgumentException(String.format(Locale.ROOT, message, got));
         }
     }
 }
