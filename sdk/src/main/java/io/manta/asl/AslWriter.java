@@ -28,6 +28,11 @@ public final class AslWriter {
         return AslLimits.DEFINITION_SIZE.admits(size(pretty)) ? pretty : Json.write(json) + "\n";
     }
 
+    /** The length of a state that is written without spaces, as the service counts it. */
+    public static int size(State state) {
+        return size(Json.write(state.accept(STATE)));
+    }
+
     /** The length of a definition as the service counts it. */
     static int size(String definition) {
         return definition.getBytes(StandardCharsets.UTF_8).length;

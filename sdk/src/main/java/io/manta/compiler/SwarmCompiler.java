@@ -1,5 +1,7 @@
 package io.manta.compiler;
 
+import io.manta.asl.AslLimits;
+import io.manta.compiler.analysis.LeastBytes;
 import io.manta.compiler.analysis.PlanFacts;
 import io.manta.compiler.analysis.SwarmIndex;
 import io.manta.compiler.check.Checks;
@@ -9,6 +11,7 @@ import io.manta.compiler.lowering.Lowering;
 import io.manta.compiler.pass.Rewrites;
 import io.manta.compiler.plan.Decomposition;
 import io.manta.compiler.plan.Plan;
+import io.manta.compiler.plan.StructuralOrder;
 import io.manta.compiler.plan.WorkGraph;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.id.Alias;
@@ -38,8 +41,8 @@ public final class SwarmCompiler {
         diagnostics.throwIfErrors();
 
         var graph = Resolver.resolve(swarm);
-        var facts = facts(graph, diagnostics);
-        Checks.inspect(graph.name(), facts, diagnostics);
+        var facts = facts(graph, target, diagnostics);
+        Checks.inspect(graph.name(), facts.fanOuts(), diagnostics);
         diagnostics.throwIfErrors();
         var machine = Lowering.lower(facts, graph.document(), target);
         Invariants.machineIsSound(machine);
@@ -51,16 +54,29 @@ public final class SwarmCompiler {
                 diagnostics.sorted());
     }
 
-    private static PlanFacts facts(Graph graph, Diagnostics diagnostics) {
+    private static PlanFacts facts(Graph graph, Target target, Diagnostics diagnostics) {
         var folded = Rewrites.fold(WorkGraph.of(graph));
         Checks.inspect(graph.name(), folded, diagnostics);
         diagnostics.throwIfErrors();
 
         var reduced = Rewrites.reduce(folded);
-        var plan = Rewrites.finish(Decomposition.of(reduced, Checks.bounds(reduced)), reduced);
-        var facts = PlanFacts.of(plan, reduced);
-        Invariants.orderIsKept(plan, facts.deferrals(), reduced);
+        var least = Lowering.least(reduced, target);
+        Checks.inspect(graph.name(), reduced, least, diagnostics);
+        diagnostics.throwIfErrors();
+
+        var decomposed = Decomposition.of(reduced, bounds(least));
+        var deferred = StructuralOrder.of(decomposed, reduced).lacking(reduced);
+        Checks.inspect(graph.name(), deferred, least, diagnostics);
+        diagnostics.throwIfErrors();
+
+        var facts = PlanFacts.of(Rewrites.finish(decomposed, reduced), reduced);
+        Invariants.orderIsKept(facts.plan(), facts.deferrals(), reduced);
         return facts;
+    }
+
+    private static Decomposition.Bounds bounds(LeastBytes least) {
+        return new Decomposition.Bounds(
+                (int) AslLimits.NESTING.most(), least.room(), least.release(), least.mark());
     }
 
     private static List<WorkState> states(PlanFacts facts) {

@@ -1,11 +1,11 @@
 package io.manta.compiler.check;
 
-import io.manta.asl.AslLimits;
 import io.manta.asl.StateMachine;
 import io.manta.compiler.Diagnostics;
-import io.manta.compiler.analysis.PlanFacts;
+import io.manta.compiler.analysis.FanOuts;
+import io.manta.compiler.analysis.LeastBytes;
 import io.manta.compiler.analysis.SwarmIndex;
-import io.manta.compiler.plan.Decomposition;
+import io.manta.compiler.plan.StructuralOrder;
 import io.manta.compiler.plan.WorkGraph;
 import java.util.List;
 
@@ -41,15 +41,24 @@ public final class Checks {
         WorksFit.inspect(path, graph, diagnostics);
     }
 
-    /** How far the plan of a folded and reduced graph may go. */
-    public static Decomposition.Bounds bounds(WorkGraph graph) {
-        return new Decomposition.Bounds((int) AslLimits.NESTING.most(), DeferralsFit.most(graph));
+    /** Holds a reduced graph against what a definition has room for. */
+    public static void inspect(
+            String path, WorkGraph graph, LeastBytes least, Diagnostics diagnostics) {
+        DefinitionFits.inspect(path, graph, least, diagnostics);
     }
 
-    /** Holds a plan against what a definition, and the data of a round, have room for. */
-    public static void inspect(String path, PlanFacts facts, Diagnostics diagnostics) {
-        DeferralsFit.inspect(path, facts, diagnostics);
-        RoundPlanFits.inspect(path, facts.fanOuts(), diagnostics);
+    /** Holds the edges that launches have to keep against what a definition has room for. */
+    public static void inspect(
+            String path,
+            List<StructuralOrder.Edge> deferred,
+            LeastBytes least,
+            Diagnostics diagnostics) {
+        DefinitionFits.inspect(path, deferred, least, diagnostics);
+    }
+
+    /** Holds what a round's plan can come to against the service's payload. */
+    public static void inspect(String path, FanOuts fanOuts, Diagnostics diagnostics) {
+        RoundPlanFits.inspect(path, fanOuts, diagnostics);
     }
 
     /** Holds a machine against the service's quotas. */

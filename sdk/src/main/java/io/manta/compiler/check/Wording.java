@@ -1,5 +1,6 @@
 package io.manta.compiler.check;
 
+import io.manta.asl.AslLimits;
 import io.manta.asl.LimitCheck;
 import io.manta.compiler.Diagnostic;
 import io.manta.compiler.DiagnosticCode;
@@ -219,14 +220,37 @@ final class Wording {
                 .withHint("return it too, or take it out of the swarm");
     }
 
-    static Diagnostic tooManyDeferred(String path, long most, long got) {
-        return overLimit(
-                        path,
-                        "the edges of a swarm that neither sequences nor forks can keep",
-                        most,
-                        "edges beside its tasks",
-                        got)
-                .withHint("let tasks that run after most of a layer run after all of it");
+    static Diagnostic tooManyWorks(String path, long bytes, int works) {
+        return definitionOverLimit(path, bytes)
+                .withHint(
+                        String.format(
+                                Locale.ROOT,
+                                "tasks that differ in nothing but the alias become one state, and"
+                                        + " %,d are left",
+                                works));
+    }
+
+    static Diagnostic tooManyDeferred(String path, long bytes, int edges) {
+        return definitionOverLimit(path, bytes)
+                .withHint(
+                        String.format(
+                                Locale.ROOT,
+                                "%,d edges are in messages, as no nesting of sequences and forks"
+                                        + " has their order; let tasks that run after most of a"
+                                        + " layer run after all of it",
+                                edges));
+    }
+
+    private static Diagnostic definitionOverLimit(String path, long atLeast) {
+        var quota = AslLimits.DEFINITION_SIZE;
+        return error(
+                DiagnosticCode.MACHINE_OVER_LIMIT,
+                path,
+                "%s must be at most %,d %s, got: at least %,d",
+                quota.subject(),
+                quota.most(),
+                quota.unit(),
+                atLeast);
     }
 
     static Diagnostic overLimit(String path, LimitCheck.Excess excess) {

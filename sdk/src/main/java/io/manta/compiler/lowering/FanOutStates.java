@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The states of a fan-out: a Map over the assignments that the round's plan lists, or that the
@@ -41,25 +42,25 @@ final class FanOutStates {
     private static final String RESULT_FOLDER = "map-runs";
 
     private final Target target;
-    private final FanOuts fanOuts;
+    private final Function<Plan.Work, ItemPlace> places;
     private final WorkStates works;
     private final Labels labels = new Labels();
 
-    FanOutStates(Target target, FanOuts fanOuts, WorkStates works) {
+    FanOutStates(Target target, Function<Plan.Work, ItemPlace> places, WorkStates works) {
         this.target = target;
-        this.fanOuts = fanOuts;
+        this.places = places;
         this.works = works;
     }
 
     /** The state that the fan-out starts at. */
     String entry(Plan.Work work) {
         var name = work.name().orElseThrow();
-        return fanOuts.place(work) == ItemPlace.EITHER ? name + StateNames.ASKS_WIDE : name;
+        return places.apply(work) == ItemPlace.EITHER ? name + StateNames.ASKS_WIDE : name;
     }
 
     Map<String, State> states(Plan.Work work, Lowering.After after) {
         var name = work.name().orElseThrow();
-        return switch (fanOuts.place(work)) {
+        return switch (places.apply(work)) {
             case PLAN -> Map.of(name, inline(name, work, after));
             case STORE -> Map.of(name, distributed(name, work, after));
             case EITHER -> either(name, work, after);
@@ -80,7 +81,7 @@ final class FanOutStates {
         return states;
     }
 
-    private State inline(String state, Plan.Work work, Lowering.After after) {
+    State inline(String state, Plan.Work work, Lowering.After after) {
         return new MapState(
                 Optional.empty(),
                 WorkStates.items(state),
@@ -92,7 +93,7 @@ final class FanOutStates {
                 after.next());
     }
 
-    private State distributed(String state, Plan.Work work, Lowering.After after) {
+    State distributed(String state, Plan.Work work, Lowering.After after) {
         return new DistributedMapState(
                 Optional.empty(),
                 itemReader(work.name().orElseThrow()),

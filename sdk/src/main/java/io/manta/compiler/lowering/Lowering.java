@@ -7,9 +7,11 @@ import io.manta.asl.StateGroup;
 import io.manta.asl.StateMachine;
 import io.manta.compiler.Target;
 import io.manta.compiler.analysis.Deferrals;
+import io.manta.compiler.analysis.LeastBytes;
 import io.manta.compiler.analysis.PlanFacts;
 import io.manta.compiler.plan.Plan;
 import io.manta.compiler.plan.StateNames;
+import io.manta.compiler.plan.WorkGraph;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.document.SwarmDocumentJson;
 import java.util.LinkedHashMap;
@@ -36,7 +38,7 @@ public final class Lowering {
         this.deferrals = facts.deferrals();
         this.waits = new WaitStates(queue);
         this.works = new WorkStates(queue);
-        this.fanOuts = new FanOutStates(target, facts.fanOuts(), works);
+        this.fanOuts = new FanOutStates(target, facts.fanOuts()::place, works);
     }
 
     /** The machine that runs the plan once a round. */
@@ -54,6 +56,11 @@ public final class Lowering {
         return new StateMachine(
                 Optional.of("Manta swarm " + document.name()),
                 new StateGroup(StateNames.PLAN_FIRST, states));
+    }
+
+    /** How long a definition of the graph's works is at least. */
+    public static LeastBytes least(WorkGraph graph, Target target) {
+        return LeastStates.of(graph, target);
     }
 
     /** What comes after a plan; empty at the end of a branch. */

@@ -3,7 +3,6 @@ package io.manta.compiler.plan;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -20,26 +19,21 @@ import java.util.stream.Stream;
  * never orders more than the graph does; what it lacks is {@link StructuralOrder#lacking}.
  */
 public final class Decomposition {
-    private static final List<Comparator<Deferral>> HEURISTICS =
-            List.of(
-                    Deferral.CHEAPEST,
-                    Comparator.comparingInt(Deferral::cost)
-                            .thenComparing(Comparator.comparing(Deferral::kind).reversed())
-                            .thenComparing(Deferral.CHEAPEST.reversed()));
-
     private final Bounds bounds;
     private final Parts parts;
     private final Deferring deferring;
     private final ArrayDeque<Part> waiting = new ArrayDeque<>();
-    private long deferred;
+    private long taken;
 
     /**
      * How far a plan may go.
      *
      * @param depth how deep forks may nest; at least 1
-     * @param deferred how many edges may be deferred until the rest is left without structure
+     * @param room how much deferring may take until the rest is left without structure
+     * @param release what deferring an edge of a work takes, once for all of its edges
+     * @param edge what each deferred edge takes
      */
-    public record Bounds(int depth, long deferred) {}
+    public record Bounds(int depth, long room, int release, int edge) {}
 
     private Decomposition(WorkGraph graph, Bounds bounds, Comparator<Deferral> heuristic) {
         this.bounds = bounds;
@@ -47,13 +41,26 @@ public final class Decomposition {
         this.deferring = new Deferring(parts, heuristic);
     }
 
-    /** The plan that defers fewest edges, of those that several heuristics make. */
+    /**
+     * The plan that defers fewest edges, of those that several heuristics make. The first that is
+     * not within its room is taken for what none can do.
+     */
     public static Plan of(WorkGraph graph, Bounds bounds) {
-        var plans = HEURISTICS.stream().map(h -> new Decomposition(graph, bounds, h).plan());
-        return plans.min(
-                        Comparator.comparingInt(
-                                plan -> StructuralOrder.of(plan, graph).lacking(graph).size()))
-                .orElseThrow();
+        var first = new Decomposition(graph, bounds, Deferral.FIRST);
+        var plan = first.plan();
+        if (first.taken == 0 || first.isFull()) {
+            return plan;
+        }
+        var other = new Decomposition(graph, bounds, Deferral.LAST).plan();
+        return deferred(other, graph) < deferred(plan, graph) ? other : plan;
+    }
+
+    private boolean isFull() {
+        return taken + (long) parts.released() * bounds.release() > bounds.room();
+    }
+
+    private static int deferred(Plan plan, WorkGraph graph) {
+        return StructuralOrder.of(plan, graph).lacking(graph).size();
     }
 
     private Plan plan() {
@@ -67,8 +74,8 @@ public final class Decomposition {
     }
 
     private void defer(Deferral deferral) {
-        deferred += deferral.cost();
-        if (deferred > bounds.deferred()) {
+        taken += (long) deferral.cost() * bounds.edge();
+        if (isFull()) {
             parts.fork(parts.all().toList());
             return;
         }
@@ -88,9 +95,9 @@ public final class Decomposition {
     }
 
     private void reduceAt(Part part) {
-        if (part.after.cardinality() == 1 && only(part.after).before.cardinality() == 1) {
+        if (Parts.isOne(part.after) && Parts.isOne(only(part.after).before)) {
             wake(parts.link(part, only(part.after)));
-        } else if (part.before.cardinality() == 1 && only(part.before).after.cardinality() == 1) {
+        } else if (Parts.isOne(part.before) && Parts.isOne(only(part.before).after)) {
             wake(parts.link(only(part.before), part));
         } else {
             var twins = candidates(part).filter(part::isTwinOf).toList();

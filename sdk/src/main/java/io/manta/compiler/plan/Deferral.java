@@ -13,36 +13,29 @@ import java.util.Comparator;
  * </pre>
  *
  * @param cost how many edges of the graph it takes out of the structure
+ * @param loosened how many other parts then run after nothing, or have nothing after them
  */
-record Deferral(Kind kind, int one, int other, int cost) {
+record Deferral(Kind kind, int one, int other, int cost, int loosened) {
     /** What the two parts will be to each other. */
     enum Kind {
         LINK,
         TWINS
     }
 
-    /** The cheapest first; then by place in the document. */
-    static final Comparator<Deferral> CHEAPEST =
-            Comparator.comparingInt(Deferral::cost)
+    /** Of several that cost the same, the one that leaves most parts in their places. */
+    static final Comparator<Deferral> FIRST =
+            Comparator.comparingInt(Deferral::loosened)
                     .thenComparing(Deferral::kind)
                     .thenComparingInt(Deferral::one)
                     .thenComparingInt(Deferral::other);
 
-    static Deferral link(Part first, Part second, int cost) {
-        return new Deferral(Kind.LINK, first.key, second.key, cost);
-    }
-
-    static Deferral twins(Parts parts, Part one, Part other) {
-        return new Deferral(
-                Kind.TWINS, one.key, other.key, more(parts, one, other) + more(parts, other, one));
-    }
-
-    /** How many edges of the graph the part has that the other has not. */
-    private static int more(Parts parts, Part part, Part than) {
-        var from = parts.all(minus(part.before, than.before)).mapToInt(each -> each.sinks).sum();
-        var to = parts.all(minus(part.after, than.after)).mapToInt(each -> each.sources).sum();
-        return part.sources * from + part.sinks * to;
-    }
+    /** Of several that cost the same, twins before links, and the last of the document. */
+    static final Comparator<Deferral> LAST =
+            Comparator.comparing(Deferral::kind)
+                    .thenComparingInt(Deferral::loosened)
+                    .thenComparingInt(Deferral::one)
+                    .thenComparingInt(Deferral::other)
+                    .reversed();
 
     void apply(Parts parts) {
         var first = parts.get(one);

@@ -1,83 +1,132 @@
 package io.manta.compiler.plan;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Finds the cheapest deferral of a graph that is being reduced. Remembers the best of each part,
- * and looks again only around what has changed. Mutable.
+ * Finds the cheapest deferral of a graph that is being reduced: looks at every link, and at twins
+ * among parts that have a neighbour in common.
  */
 final class Deferring {
-    /** How many others a part is compared with to find a twin; in small graphs all that may be. */
-    private static final int MOST_TWINS = 64;
+    /**
+     * How many neighbours are looked at to find twins: in a graph that is small or sparse, those of
+     * all pairs. A large and dense one has too many, and little to gain by them.
+     */
+    private static final int MOST_LOOKS = 10_000_000;
 
     private final Parts parts;
-    private final Comparator<Deferral> order;
-    private final Deferral[] best;
+    private final Comparator<Deferral> ties;
+    private final int[] seenBy;
 
-    /** Of each part, how many edges of the graph lead from it, and to it. */
-    private final int[] from;
+    private Optional<Deferral> best = Optional.empty();
+    private int leastCost;
+    private int looks;
 
-    private final int[] to;
-
-    Deferring(Parts parts, Comparator<Deferral> order) {
+    /**
+     * @param ties which of several deferrals that cost the same is taken
+     */
+    Deferring(Parts parts, Comparator<Deferral> ties) {
         this.parts = parts;
-        this.order = order;
-        this.best = new Deferral[parts.count()];
-        this.from = new int[parts.count()];
-        this.to = new int[parts.count()];
+        this.ties = ties;
+        this.seenBy = new int[parts.count()];
     }
 
     /** The deferral to go on with; empty if no edge is left. */
     Optional<Deferral> cheapest() {
-        var stale = around(around(parts.takeTouched()));
-        parts.all(stale).forEach(this::count);
-        parts.all(stale).forEach(this::look);
-        return parts.keys().mapToObj(key -> best[key]).filter(Objects::nonNull).min(order);
+        countEdges();
+        best = Optional.empty();
+        leastCost = Integer.MAX_VALUE;
+        parts.forEach(this::lookAtLinks);
+        Arrays.fill(seenBy, -1);
+        parts.forEach(this::lookAtTwins);
+        return best;
     }
 
-    /** The parts and all next to them. */
-    private BitSet around(BitSet keys) {
-        var all = (BitSet) keys.clone();
-        parts.all(keys)
-                .forEach(
-                        part -> {
-                            all.or(part.before);
-                            all.or(part.after);
-                        });
-        return all;
+    /** Counts again where something has changed. */
+    private void countEdges() {
+        var touched = parts.takeTouched();
+        var changed = (BitSet) touched.clone();
+        Parts.forEach(touched, key -> changed.or(parts.get(key).before));
+        Parts.forEach(touched, key -> changed.or(parts.get(key).after));
+        Parts.forEach(touched, key -> parts.get(key).notice());
+        Parts.forEach(changed, key -> parts.count(parts.get(key)));
     }
 
-    private void count(Part part) {
-        from[part.key] = part.sinks * parts.all(part.after).mapToInt(each -> each.sources).sum();
-        to[part.key] = part.sources * parts.all(part.before).mapToInt(each -> each.sinks).sum();
+    private void lookAtLinks(Part first) {
+        for (var key = first.after.nextSetBit(0); key >= 0; key = first.after.nextSetBit(key + 1)) {
+            var second = parts.get(key);
+            var cost = first.edgesFrom + second.edgesTo - 2 * first.sinks * second.sources;
+            if (cost <= leastCost) {
+                offer(
+                        new Deferral(
+                                Deferral.Kind.LINK,
+                                first.key,
+                                second.key,
+                                cost,
+                                loosened(first, second)));
+            }
+        }
     }
 
-    private void look(Part part) {
-        var links = parts.all(part.after).map(later -> link(part, later));
-        var twins =
-                twins(part).mapToObj(parts::get).map(other -> Deferral.twins(parts, part, other));
-        best[part.key] = Stream.concat(links, twins).min(order).orElse(null);
+    private static int loosened(Part first, Part second) {
+        return (first.onlyBefore - (second.hasOneBefore ? 1 : 0))
+                + (second.onlyAfter - (first.hasOneAfter ? 1 : 0));
     }
 
-    private Deferral link(Part first, Part second) {
-        var between = first.sinks * second.sources;
-        return Deferral.link(first, second, from[first.key] + to[second.key] - 2 * between);
+    private void lookAtTwins(Part part) {
+        Parts.forEach(part.before, key -> lookAtTwins(part, parts.get(key).after));
+        Parts.forEach(part.after, key -> lookAtTwins(part, parts.get(key).before));
     }
 
-    /** Those with a neighbour in common that come later in the document: each pair is seen once. */
-    private IntStream twins(Part part) {
-        var twins = new BitSet();
-        parts.all(part.before)
-                .takeWhile(before -> twins.cardinality() < MOST_TWINS)
-                .forEach(before -> twins.or(before.after));
-        parts.all(part.after)
-                .takeWhile(after -> twins.cardinality() < MOST_TWINS)
-                .forEach(after -> twins.or(after.before));
-        return twins.stream().filter(other -> other > part.key).limit(MOST_TWINS);
+    private void lookAtTwins(Part part, BitSet others) {
+        // Those later in the document: so each pair is seen once.
+        var key = others.nextSetBit(part.key + 1);
+        while (key >= 0 && looks < MOST_LOOKS) {
+            looks++;
+            if (seenBy[key] != part.key) {
+                seenBy[key] = part.key;
+                lookAtTwins(part, parts.get(key));
+            }
+            key = others.nextSetBit(key + 1);
+        }
+    }
+
+    private void lookAtTwins(Part one, Part other) {
+        if (leastOfTwins(one, other) > leastCost) {
+            return;
+        }
+        looks += one.degree + other.degree;
+        var cost = more(one, other) + more(other, one);
+        if (cost <= leastCost) {
+            offer(new Deferral(Deferral.Kind.TWINS, one.key, other.key, cost, 0));
+        }
+    }
+
+    /** What twins cost at least, as one has so many edges more than the other. */
+    private static int leastOfTwins(Part one, Part other) {
+        return Math.abs(one.weightBefore - other.weightBefore)
+                + Math.abs(one.weightAfter - other.weightAfter);
+    }
+
+    /** How many edges of the graph the part has that the other has not. */
+    private int more(Part part, Part than) {
+        var before = 0;
+        for (var key = part.before.nextSetBit(0); key >= 0; key = part.before.nextSetBit(key + 1)) {
+            before += than.before.get(key) ? 0 : parts.get(key).sinks;
+        }
+        var after = 0;
+        for (var key = part.after.nextSetBit(0); key >= 0; key = part.after.nextSetBit(key + 1)) {
+            after += than.after.get(key) ? 0 : parts.get(key).sources;
+        }
+        return part.sources * before + part.sinks * after;
+    }
+
+    private void offer(Deferral deferral) {
+        if (deferral.cost() < leastCost || ties.compare(deferral, best.orElse(deferral)) < 0) {
+            best = Optional.of(deferral);
+            leastCost = deferral.cost();
+        }
     }
 }

@@ -21,6 +21,31 @@ final class Part {
     /** How many works of the plan nothing in it runs after. */
     int sinks = 1;
 
+    /** Those works. */
+    BitSet lastWorks = new BitSet();
+
+    /** How many sinks of parts are right before it, and how many sources right after it. */
+    int weightBefore;
+
+    int weightAfter;
+
+    boolean hasOneBefore;
+
+    boolean hasOneAfter;
+
+    /** How many parts are next to it. */
+    int degree;
+
+    /** How many edges of the graph lead to it, and from it. */
+    int edgesTo;
+
+    int edgesFrom;
+
+    /** Of how many parts it is all that is before them, and all that is after them. */
+    int onlyBefore;
+
+    int onlyAfter;
+
     Plan plan;
 
     /** How many forks are around the innermost work. */
@@ -33,8 +58,16 @@ final class Part {
         this.key = key;
         this.position = key;
         this.plan = plan;
+        this.lastWorks.set(key);
         before.forEach(this.before::set);
         after.forEach(this.after::set);
+    }
+
+    /** Looks anew at the parts right before and after it. */
+    void notice() {
+        hasOneBefore = Parts.isOne(before);
+        hasOneAfter = Parts.isOne(after);
+        degree = before.cardinality() + after.cardinality();
     }
 
     boolean isTwinOf(Part other) {

@@ -4,7 +4,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ final class Parts {
     private final Part[] parts;
     private final BitSet left = new BitSet();
     private final BitSet touched = new BitSet();
+    private final BitSet released = new BitSet();
     private final int mostDepth;
 
     /**
@@ -44,17 +46,50 @@ final class Parts {
         return parts[key];
     }
 
-    /** All that are left. */
-    IntStream keys() {
-        return left.stream();
-    }
-
     Stream<Part> all(BitSet keys) {
         return keys.stream().mapToObj(this::get);
     }
 
     Stream<Part> all() {
         return all(left);
+    }
+
+    void forEach(Consumer<Part> action) {
+        forEach(left, key -> action.accept(parts[key]));
+    }
+
+    /** As a stream's, without its cost. */
+    static void forEach(BitSet keys, IntConsumer action) {
+        for (var key = keys.nextSetBit(0); key >= 0; key = keys.nextSetBit(key + 1)) {
+            action.accept(key);
+        }
+    }
+
+    /** Counts what is around a part. */
+    void count(Part part) {
+        part.weightBefore = 0;
+        part.weightAfter = 0;
+        part.onlyBefore = 0;
+        part.onlyAfter = 0;
+        forEach(
+                part.before,
+                key -> {
+                    part.weightBefore += parts[key].sinks;
+                    part.onlyAfter += parts[key].hasOneAfter ? 1 : 0;
+                });
+        forEach(
+                part.after,
+                key -> {
+                    part.weightAfter += parts[key].sources;
+                    part.onlyBefore += parts[key].hasOneBefore ? 1 : 0;
+                });
+        part.edgesTo = part.sources * part.weightBefore;
+        part.edgesFrom = part.sinks * part.weightAfter;
+    }
+
+    static boolean isOne(BitSet keys) {
+        var first = keys.nextSetBit(0);
+        return first >= 0 && keys.nextSetBit(first + 1) < 0;
     }
 
     /** The parts whose edges or plan have changed since this was last asked. */
@@ -72,6 +107,7 @@ final class Parts {
         first.position = Math.min(first.position, second.position);
         first.depth = Math.max(first.depth, second.depth);
         first.sinks = second.sinks;
+        first.lastWorks = second.lastWorks;
         first.branches = List.of();
         first.after.clear();
         first.after.or(second.after);
@@ -103,13 +139,20 @@ final class Parts {
                 new Plan.Fork(Optional.empty(), head.branches.stream().map(Branch::plan).toList());
         head.sources = twins.stream().mapToInt(part -> part.sources).sum();
         head.sinks = twins.stream().mapToInt(part -> part.sinks).sum();
+        twins.forEach(part -> head.lastWorks.or(part.lastWorks));
         twins.subList(1, twins.size()).forEach(this::remove);
         touch(head);
         return head;
     }
 
+    /** How many works have an edge that was taken away. */
+    int released() {
+        return released.cardinality();
+    }
+
     /** Takes an edge away: nothing of the structure will have its order. */
     void drop(int earlier, int later) {
+        released.or(parts[earlier].lastWorks);
         parts[earlier].after.clear(later);
         parts[later].before.clear(earlier);
         touched.set(earlier);

@@ -23,7 +23,7 @@ final class InvariantsTest {
     }
 
     private static Plan plan(WorkGraph graph) {
-        return Decomposition.of(graph, new Decomposition.Bounds(12, 0));
+        return Decomposition.of(graph, new Decomposition.Bounds(12, 0, 0, 1));
     }
 
     private static Plan named(Plan plan) {

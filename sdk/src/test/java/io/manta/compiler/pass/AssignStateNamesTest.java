@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class AssignStateNamesTest {
     private static Plan named(TaskSpec... tasks) {
         var graph = Rewrites.reduce(WorkGraphs.of(tasks));
-        var plan = Decomposition.of(graph, new Decomposition.Bounds(12, 0));
+        var plan = Decomposition.of(graph, new Decomposition.Bounds(12, 0, 0, 1));
         var pass = new AssignStateNames();
         var named = pass.apply(plan);
         assertThat(pass.apply(named)).as("idempotent").isEqualTo(named);

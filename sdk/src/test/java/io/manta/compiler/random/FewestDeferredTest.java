@@ -8,20 +8,23 @@ import io.manta.compiler.plan.Decomposition;
 import io.manta.compiler.plan.StructuralOrder;
 import io.manta.compiler.plan.WorkGraph;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How many edges the decomposition defers, held against the fewest that any structure defers. */
 final class FewestDeferredTest {
     private static final int GRAPHS = 1_200;
     private static final int TASKS = 10;
     private static final Decomposition.Bounds BOUNDS =
-            new Decomposition.Bounds(12, Integer.MAX_VALUE);
+            new Decomposition.Bounds(12, Integer.MAX_VALUE, 0, 1);
 
-    @Test
-    void deferred_overManyGraphs_areFewMoreThanTheFewest() {
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SERIES_PARALLEL")
+    void deferred_overManyGraphs_areFewMoreThanTheFewest(Shape shape) {
         var deferred = 0;
         var fewest = 0;
-        for (var seed = 0L; seed < GRAPHS; seed++) {
+        for (var seed : seeds(shape)) {
             var graph = Rewrites.reduce(WorkGraphs.of(RandomSwarm.small(seed, TASKS)));
             var here = deferred(graph);
             var least = new Fewest(graph).ofAll();
@@ -29,8 +32,14 @@ final class FewestDeferredTest {
             deferred += here;
             fewest += least;
         }
-        assertThat(fewest).isGreaterThan(GRAPHS / 2);
+        assertThat(fewest).isGreaterThan(GRAPHS / 50);
         assertThat((double) deferred / fewest).isLessThanOrEqualTo(1.15);
+    }
+
+    private static long[] seeds(Shape shape) {
+        return LongStream.range(0, GRAPHS)
+                .filter(seed -> RandomSwarm.shape(seed) == shape)
+                .toArray();
     }
 
     private static int deferred(WorkGraph graph) {
