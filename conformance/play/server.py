@@ -1,7 +1,7 @@
 """moto's server, and what its interpreter of state machines needs so that ours can be played on it.
 
-Nothing here decides what a state machine comes to. It is the clock, the wires, and what moto leaves out of a context
-object, a history, or a stop; what moto decides otherwise than AWS stays so, and otherwise.json lists it.
+Nothing here decides what a state machine comes to. It is the clock, the wires, and what moto leaves out of a message, a
+history or a stop; what moto decides otherwise than AWS stays so, and otherwise.json lists it.
 """
 
 import functools
@@ -18,7 +18,6 @@ from moto.core.config import default_user_config
 from moto.core.responses import EmptyResult
 from moto.moto_server import werkzeug_app
 from moto.server import ThreadedMotoServer
-from moto.stepfunctions.parser import models
 from moto.stepfunctions.parser.asl.component.state.exec.state_map.iteration import distributed_iteration_component
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service_callback import (
     StateTaskServiceCallback,
@@ -114,7 +113,6 @@ def _put_in_place(clients, children):
     _give_the_value_of_a_definite_path()
     _keep_events_of_children(children)
     _start_no_idle_workers()
-    _start_more_than_one_execution()
     _give_each_try_its_token()
     _hand_on_causes()
     _count_redrives()
@@ -178,17 +176,6 @@ def _start_no_idle_workers():
         run(self, env, eval_input)
 
     component._map_run = map_run
-
-
-def _start_more_than_one_execution():
-    """moto copies the machine for each execution, all executions with it, and fails on their locks."""
-
-    class Shallow:
-        @staticmethod
-        def deepcopy(machine):
-            return machine
-
-    models.copy = Shallow
 
 
 def _give_each_try_its_token():

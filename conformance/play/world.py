@@ -25,7 +25,7 @@ class World:
     """Plays one case, in a process of its own."""
 
     def __init__(self, case):
-        self._case = case
+        self.case = case
         self.blueprint = case.blueprint
         functions = Functions()
         self._server = Server(functions.url)
@@ -47,9 +47,9 @@ class World:
 
     def play(self):
         """Runs the machine to its end."""
-        machine = self._machines.create_state_machine(name="case", definition=self._case.machine, roleArn=ROLE)
+        machine = self._machines.create_state_machine(name="case", definition=self.case.machine, roleArn=ROLE)
         self._execution = self._machines.start_execution(
-            stateMachineArn=machine["stateMachineArn"], name=RUN, input=json.dumps(self._case.input)
+            stateMachineArn=machine["stateMachineArn"], name=RUN, input=json.dumps(self.case.input)
         )["executionArn"]
         while True:
             TIMELINE.await_stillness(STILL_WITHIN)
@@ -90,7 +90,7 @@ class World:
                 self._received += 1
                 self._queues.delete_message(QueueUrl=self._queue, ReceiptHandle=message["ReceiptHandle"])
                 came.append(json.loads(message["Body"]))
-        for message in sorted(came, key=self._case.order):
+        for message in sorted(came, key=self.case.order):
             self._let_go(self._lot.sent(message))
 
     def _let_go(self, messages):
@@ -118,7 +118,7 @@ class World:
             raise RuntimeError(f"nothing moves and nothing waits; parked: {self._lot.parked()}")
 
     def _meet(self, message):
-        line = self._case.line_for(message)
+        line = self.case.line_for(message)
         if line.get("saves") and message["token"] not in self._saved:
             self._saved.add(message["token"])
             self._waiting.append(message)
@@ -144,7 +144,7 @@ class World:
             self._happened(LOST, message)
             self._machines.stop_execution(executionArn=self._execution, error="Manta.Stopped", cause=REASON)
         else:
-            raise ValueError(f"{self._case.name}: no such answer: {line['answer']}")
+            raise ValueError(f"{self.case.name}: no such answer: {line['answer']}")
 
     def _happened(self, kind, message):
         self._lost = self._lost or kind == LOST
