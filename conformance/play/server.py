@@ -18,6 +18,7 @@ from moto.core.config import default_user_config
 from moto.core.responses import EmptyResult
 from moto.moto_server import werkzeug_app
 from moto.server import ThreadedMotoServer
+from moto.sqs.models import SQSBackend
 from moto.stepfunctions.parser.asl.component.state.exec.state_map.iteration import distributed_iteration_component
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service_callback import (
     StateTaskServiceCallback,
@@ -128,10 +129,11 @@ def _exchange(name, old, new):
 
 
 def _remember_what_is_asked_again():
-    """moto looks through its folders at every request, and makes a parser of JSONPath for every path."""
+    """moto looks through its folders at every request and through its queue for every message, and the like."""
     dispatcher = werkzeug_app.DomainDispatcherApplication
     dispatcher.get_backend_for_host = functools.lru_cache(None)(dispatcher.get_backend_for_host)
     _exchange("parse", json_path.parse, functools.lru_cache(None)(json_path.parse))
+    SQSBackend.is_message_valid_based_on_retention_period = lambda self, queue_name, message: True  # None is days old.
 
 
 def _call_by(clients):

@@ -85,11 +85,11 @@ class World:
         """All that was sent since nothing moved, in the order of the round: that of a queue is nobody's."""
         came = []
         while self._received < self._server.messages_sent:
-            answer = self._queues.receive_message(QueueUrl=self._queue, MaxNumberOfMessages=10)
-            for message in answer["Messages"]:
-                self._received += 1
-                self._queues.delete_message(QueueUrl=self._queue, ReceiptHandle=message["ReceiptHandle"])
-                came.append(json.loads(message["Body"]))
+            messages = self._queues.receive_message(QueueUrl=self._queue, MaxNumberOfMessages=10)["Messages"]
+            receipts = [{"Id": str(i), "ReceiptHandle": each["ReceiptHandle"]} for i, each in enumerate(messages)]
+            self._queues.delete_message_batch(QueueUrl=self._queue, Entries=receipts)
+            self._received += len(messages)
+            came += [json.loads(message["Body"]) for message in messages]
         for message in sorted(came, key=self.case.order):
             self._let_go(self._lot.sent(message))
 
