@@ -13,6 +13,9 @@ from .errors import MantaError, ValueRefused
 LARGEST_INLINE = 4 * 1024 * 1024
 # A text that may be longer is written to a file.
 _AT_ONCE = 64 * 1024 * 1024
+# About so many characters are written to it at a time, of so many pieces at most.
+_BLOCK = 1024 * 1024
+_MOST_PIECES = 4096
 # World's reader stops at 200 levels, some of which are the call's own.
 _DEEPEST = 150
 _BYTES = (bytes, bytearray, memoryview)
@@ -90,15 +93,22 @@ def _encode_by_pieces(value, transport):
 
     pieces = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).iterencode(value)
     with tempfile.TemporaryFile() as file:
-        # Pieces are as small as a comma.
-        block = "".join(itertools.islice(pieces, 10000))
-        while block:
+        for block in _joined(pieces):
             file.write(block.encode("utf-8"))
-            block = "".join(itertools.islice(pieces, 10000))
         file.flush()
         if wire.size(file) <= LARGEST_INLINE:
             return {"type": "json", "value": value}
         return _stored("json", file, transport)
+
+
+def _joined(pieces):
+    """Pieces of a text in blocks of moderate size: a piece may be as small as a comma, or as long as a string."""
+    most = 1
+    block = next(pieces, "")
+    while block:
+        yield block
+        most = min(2 * most, _MOST_PIECES) if len(block) < _BLOCK else max(most // 2, 1)
+        block = "".join(itertools.islice(pieces, most))
 
 
 def _stored(kind, content, transport):
