@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +111,24 @@ final class MantaCommand implements Runnable {
     /** Its exit code. */
     int execute(String... args) {
         try {
-            var exitCode = line.execute(args);
+            var exitCode = line.execute(spelt(args));
             console.out().print(usage);
             return exitCode;
         } catch (OutputException e) {
             return report.output(e);
         }
+    }
+
+    /** Who asks for {@code help run} means {@code run --help}. */
+    private String[] spelt(String... args) {
+        if (args.length == 0 || !args[0].equals("help")) {
+            return args;
+        }
+        var words = new ArrayList<>(List.of(args).subList(1, args.length));
+        if (words.isEmpty() || line.getSubcommands().containsKey(words.get(0))) {
+            words.add("--help");
+        }
+        return words.toArray(String[]::new);
     }
 
     @Override

@@ -35,6 +35,38 @@ class MantaCommandTest {
     }
 
     @Test
+    void help_ofEachCommand_hasExamplesOfOneLineEach() {
+        screen.manta("help");
+        var commands =
+                screen.out()
+                        .lines()
+                        .takeWhile(line -> !line.startsWith("Options"))
+                        .filter(line -> line.matches("  [a-z]+ {2,}[A-Z].*"))
+                        .map(line -> line.strip().replaceFirst(" .*", ""))
+                        .toList();
+        assertThat(commands).contains("run", "results", "version");
+
+        for (var command : commands) {
+            assertThat(screen.manta("help", command)).isEqualTo(ExitCode.OK);
+            var help = screen.out();
+            assertThat(help).contains("Usage: manta " + command);
+            assertThat(
+                            help.lines()
+                                    .dropWhile(line -> !line.equals("Examples:"))
+                                    .skip(1)
+                                    .takeWhile(line -> !line.isEmpty()))
+                    .as(command)
+                    .allMatch(line -> line.startsWith("  ") && line.length() < 80);
+        }
+    }
+
+    @Test
+    void help_ofWhatIsNoCommand_saysSo() {
+        assertThat(screen.manta("help", "frobnicate")).isEqualTo(ExitCode.USAGE);
+        assertThat(screen.err()).startsWith("error: \"frobnicate\" is no command of manta\n");
+    }
+
+    @Test
     void manta_alone_showsWhatToTypeFirst() {
         assertThat(screen.manta()).isEqualTo(ExitCode.OK);
         assertThat(screen.out())

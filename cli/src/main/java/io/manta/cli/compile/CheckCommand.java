@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = "Show every problem of a swarm, without running it.",
         footer = {
-            "  manta check digits                   an example, on the nodes of its nodes.json",
+            "  manta check digits                   an example, on nodes of its own",
             "  manta check my/Swarm.java            its graph and its programs",
             "  manta check my/Swarm.java --nodes 8  and whether it can run on 8 nodes"
         },

@@ -26,9 +26,9 @@ import picocli.CommandLine.Parameters;
         name = "compile",
         description = "Print the state machine that a swarm becomes, in Amazon States Language.",
         footer = {
-            "  manta compile digits                               the state machine",
-            "  manta compile digits -o digits.asl.json            to a file",
-            "  manta compile digits --document -o out/digits.json the swarm document and its bundles"
+            "  manta compile digits                            the state machine",
+            "  manta compile digits -o digits.asl.json         to a file",
+            "  manta compile digits --document -o digits.json  the document, and bundles"
         },
         exitCodeList = {
             "0:done; there may be warnings",

@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
         name = "export",
         description = "Write the results and globals of a run to files.",
         footer = {
-            "  manta export                                    a file for each value, and an index",
-            "  manta export digits --tag accuracy -o out       of one tag, without globals, to a folder of this name",
-            "  manta export --tag accuracy --format csv        as a table, to standard output",
+            "  manta export                               a file for each value, an index",
+            "  manta export digits --tag accuracy -o out  one tag, to a folder of this name",
+            "  manta export --tag accuracy --format csv   as a table, to standard output",
             "  manta export --tag loss --format ndjson -o loss.ndjson"
         },
         exitCodeList = {

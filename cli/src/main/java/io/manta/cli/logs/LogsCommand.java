@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
         name = "logs",
         description = "Show what the programs of a run print, or have printed.",
         footer = {
-            "  manta logs                                   all that the newest run has printed",
-            "  manta logs --follow                          and what it prints, until it ends",
-            "  manta logs digits --task worker --round -1   of one task, in the last round",
-            "  manta logs --severity warning --since 10m    what went wrong lately",
-            "  manta logs --tail 20 --json                  the last lines, for programs"
+            "  manta logs                                  what the newest run has printed",
+            "  manta logs --follow                         and what it prints, to its end",
+            "  manta logs digits --task worker --round -1  of one task, in the last round",
+            "  manta logs --severity warning --since 10m   what went wrong lately",
+            "  manta logs --tail 20 --json                 the last lines, for programs"
         },
         exitCodeList = {
             "0:done, also if nothing was printed",

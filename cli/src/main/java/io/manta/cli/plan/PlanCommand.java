@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  manta plan digits                                an example, on its nodes",
             "  manta plan digits --nodes 100 --rounds 10        on a hundred nodes",
-            "  manta plan digits --seconds 120                  containers that live two minutes",
+            "  manta plan digits --seconds 120                  containers of two minutes",
             "  manta plan digits --seconds worker=600,average=5 each its own",
             "  manta plan digits --json                         for programs"
         },

@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
         name = "results",
         description = "Show what the tasks of a run have saved.",
         footer = {
-            "  manta results                                the newest run, a line for each value",
-            "  manta results digits --tag accuracy          of the newest run of digits",
+            "  manta results                                  the newest run, line by line",
+            "  manta results digits --tag accuracy            of the newest run of digits",
             "  manta results --tag accuracy --round -1 --raw  one value, whole",
-            "  manta export --tag accuracy --format csv     many values, as a table"
+            "  manta export --tag accuracy --format csv       many values, as a table"
         },
         exitCodeList = {
             "0:done, also if nothing was saved",

@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = "Run a swarm on this machine, to its end.",
         footer = {
-            "  manta run digits                        an example, on the nodes of its nodes.json",
+            "  manta run digits                        an example, on nodes of its own",
             "  manta run my/Swarm.java --nodes 8       a swarm of yours, on 8 nodes",
-            "  manta run digits --set rate=0.1 -q      another first value of a global; no progress",
+            "  manta run digits --set rate=0.1 -q      another value of a global, quietly",
             "  manta run digits --json > outcome.json  what came out, for programs"
         },
         exitCodeList = {

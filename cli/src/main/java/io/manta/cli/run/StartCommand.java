@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "start",
         description = "Let a run that was stopped, interrupted or has failed go on.",
         footer = {
-            "  manta start digits           the newest run of digits, at its first unfinished round",
+            "  manta start digits           the newest run of digits goes on",
             "  manta start digits-7k2m9x4q  this run",
             "  manta start digits --json    what came out, for programs"
         },

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "stop",
         description = "Stop a run that goes on in another terminal, and wait for its end.",
         footer = {
-            "  manta stop digits       the newest run of digits; its programs have 30 s to end",
-            "  manta stop --all        every run that goes on in this folder",
+            "  manta stop digits          the newest run of digits; its programs have 30 s",
+            "  manta stop --all           every run that goes on in this folder",
             "  manta stop digits --force  its programs are killed at once"
         },
         exitCodeList = {
