@@ -68,6 +68,24 @@ final class Asl {
                         next));
     }
 
+    /** Sends {@code body} to the queue and goes on. */
+    static Named send(String name, String body, Optional<String> next, Retrier... retry) {
+        var parameters =
+                JsonObject.builder().put("QueueUrl", QUEUE).put("MessageBody", object(body)).build();
+        return new Named(
+                name,
+                new TaskState(
+                        Optional.empty(),
+                        MESSAGE.replace(".waitForTaskToken", ""),
+                        parameters,
+                        DataPath.NOTHING,
+                        next.isPresent() ? DataPath.WHOLE : DataPath.NOTHING,
+                        TIMEOUT,
+                        Optional.empty(),
+                        List.of(retry),
+                        next));
+    }
+
     /**
      * Like {@link #message(String, String, Optional, Retrier...)}, but saying its own name only.
      */

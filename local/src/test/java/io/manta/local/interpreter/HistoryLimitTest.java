@@ -6,6 +6,7 @@ import static io.manta.local.interpreter.Asl.map;
 import static io.manta.local.interpreter.Asl.message;
 import static io.manta.local.interpreter.Asl.parallel;
 import static io.manta.local.interpreter.Asl.retry;
+import static io.manta.local.interpreter.Asl.send;
 import static io.manta.local.interpreter.Asl.text;
 import static io.manta.local.interpreter.Asl.then;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +32,15 @@ class HistoryLimitTest {
         bench.succeed("token-2");
 
         assertThat(events()).isEqualTo(EXECUTION + STAY + 2 * TRY);
+    }
+
+    /** As the service has it: entered, scheduled, started, succeeded, exited. */
+    @Test
+    void events_ofAReleaseState_areThoseOfACallThatIsNotWaitedFor() {
+        bench.start(text(send("a release", "{\"state\":\"a\"}", end())), "{}");
+
+        assertThat(bench.said("state")).containsExactly("a");
+        assertThat(events()).isEqualTo(EXECUTION + STAY + 3);
     }
 
     @Test

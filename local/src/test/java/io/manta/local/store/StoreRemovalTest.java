@@ -2,6 +2,12 @@ package io.manta.local.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import io.manta.engine.port.Waits.Parked;
+import io.manta.engine.port.Wait;
+import io.manta.engine.port.Pass;
+import io.manta.contract.message.LaunchMessage;
+import io.manta.contract.machine.Mark;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Assignment;
 import io.manta.contract.id.Attempt;
@@ -38,6 +44,7 @@ class StoreRemovalTest {
     void remove_ofARun_leavesNothingOfItAndAllOfOthers() throws IOException {
         fill(OLD, "old");
         fill(NEW, "new");
+        park(OLD);
         var removal = StoreRemoval.of(store(), NOW);
 
         assertThat(removal.remove(OLD)).isTrue();
@@ -45,6 +52,8 @@ class StoreRemovalTest {
         assertThat(store().runs().list()).extracting(RunRecord::id).containsExactly(NEW);
         assertThat(store().results().tags(OLD)).isEmpty();
         assertThat(store().globals().tags(OLD)).isEmpty();
+        assertThat(store().waits().waiting(OLD)).isEmpty();
+        assertThat(store().waits().released(new Pass(OLD, 0, 0))).isEmpty();
         assertThat(stores.dir().resolve("runs/digits-old")).doesNotExist();
         assertThat(store().results().tags(NEW)).containsExactly("big");
         assertThat(store().globals().tags(NEW)).containsExactly("big");
@@ -154,6 +163,20 @@ class StoreRemovalTest {
             log.line("hello");
         }
         return content;
+    }
+
+    /** Something waits for one mark, and another is set. */
+    private void park(RunId run) {
+        var assignment = new Assignment(run, new Alias("merge"), new NodeId("n1"), 0);
+        var message =
+                new LaunchMessage(
+                        new Attempt(assignment, 0, 0, 0),
+                        run.value(),
+                        List.of(Mark.finished("left")),
+                        "token");
+        assertThat(store().waits().park(Wait.of(message))).isEqualTo(Parked.PARKED);
+        assertThat(store().waits().release(Pass.of(message.attempt()), Mark.finished("right")))
+                .isTrue();
     }
 
     private ContentHash put(String text) throws IOException {
