@@ -71,7 +71,10 @@ final class Asl {
     /** Sends {@code body} to the queue and goes on. */
     static Named send(String name, String body, Optional<String> next, Retrier... retry) {
         var parameters =
-                JsonObject.builder().put("QueueUrl", QUEUE).put("MessageBody", object(body)).build();
+                JsonObject.builder()
+                        .put("QueueUrl", QUEUE)
+                        .put("MessageBody", object(body))
+                        .build();
         return new Named(
                 name,
                 new TaskState(

@@ -40,12 +40,9 @@ final class Play {
 
     /** After the process died that had the store: ends its run, and may start it again. */
     void afterADeath() {
+        starts = dice.below(3);
         recover();
         watch();
-        starts = dice.below(3);
-        if (starts > 0) {
-            after(dice.within(LATER), this::start);
-        }
     }
 
     void begin() {
@@ -81,6 +78,9 @@ final class Play {
             after(dice.within(AGAIN), this::recover);
         } else if (cluster.run().isEmpty()) {
             begin();
+        } else if (starts > 0) {
+            // Not before: who starts a run holds its lock, and so does who ends it for the dead.
+            after(dice.within(LATER), this::start);
         }
     }
 

@@ -139,6 +139,13 @@ final class Truth {
         runEnds.addAll(before.runEnds);
         restarts.addAll(before.restarts);
         refused.addAll(before.refused);
+        saved.putAll(before.saved);
+        reads.addAll(before.reads);
+        parked.addAll(before.parked);
+        sentOn.addAll(before.sentOn);
+        opened.addAll(before.opened);
+        rescued.addAll(before.rescued);
+        parkingBrokeOff = true;
     }
 
     boolean isTracing() {

@@ -2,12 +2,6 @@ package io.manta.local.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import io.manta.engine.port.Waits.Parked;
-import io.manta.engine.port.Wait;
-import io.manta.engine.port.Pass;
-import io.manta.contract.message.LaunchMessage;
-import io.manta.contract.machine.Mark;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Assignment;
 import io.manta.contract.id.Attempt;
@@ -15,11 +9,17 @@ import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
+import io.manta.contract.machine.Mark;
+import io.manta.contract.message.LaunchMessage;
 import io.manta.contract.node.Node;
 import io.manta.contract.run.RunStatus;
 import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueType;
+import io.manta.engine.port.Pass;
 import io.manta.engine.port.RunRecord;
+import io.manta.engine.port.Runs;
+import io.manta.engine.port.Wait;
+import io.manta.engine.port.Waits.Parked;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class StoreRemovalTest {
         assertThat(store().results().tags(OLD)).isEmpty();
         assertThat(store().globals().tags(OLD)).isEmpty();
         assertThat(store().waits().waiting(OLD)).isEmpty();
-        assertThat(store().waits().released(new Pass(OLD, 0, 0))).isEmpty();
+        assertThat(store().waits().released(new Pass(OLD, 1, 0))).isEmpty();
         assertThat(stores.dir().resolve("runs/digits-old")).doesNotExist();
         assertThat(store().results().tags(NEW)).containsExactly("big");
         assertThat(store().globals().tags(NEW)).containsExactly("big");
@@ -170,10 +171,12 @@ class StoreRemovalTest {
         var assignment = new Assignment(run, new Alias("merge"), new NodeId("n1"), 0);
         var message =
                 new LaunchMessage(
-                        new Attempt(assignment, 0, 0, 0),
+                        new Attempt(assignment, 1, 0, 0),
                         run.value(),
                         List.of(Mark.finished("left")),
                         "token");
+        store().runs().restart(run, new Runs.Restart(1, 0, "digits:1", new ClusterName("home")));
+        store().runs().activate(run);
         assertThat(store().waits().park(Wait.of(message))).isEqualTo(Parked.PARKED);
         assertThat(store().waits().release(Pass.of(message.attempt()), Mark.finished("right")))
                 .isTrue();
