@@ -40,6 +40,20 @@ class HistoryBoundsTest {
         assertThat(history.round()).isEqualTo(EDGE + 4);
     }
 
+    /** A gate and a release are tried up to four times. */
+    @Test
+    void history_ofWaiting_hasItsGatesAndReleases() {
+        var history =
+                history(
+                        Swarms.of(
+                                Swarms.task("a"),
+                                Swarms.task("b"),
+                                Swarms.task("c", "m", PlacementMethod.ALL, List.of("a", "b")),
+                                Swarms.task("d", "b")));
+
+        assertThat(history.round()).isEqualTo(EDGE + 4 + 8 + TASK + TASK);
+    }
+
     @Test
     void history_ofAFanOut_growsWithItsAssignments() {
         var wide = Swarms.task("w", "m", PlacementMethod.ALL, List.of());

@@ -79,6 +79,14 @@ final class AssignStateNamesTest {
     }
 
     @Test
+    void states_ofAWork_areToldByWhatTheyAdd() {
+        for (var name : List.of("a", "a and gate", "wide … release", "worker (2)")) {
+            assertThat(StateNames.allOf(name))
+                    .allSatisfy(state -> assertThat(StateNames.ofWork(state)).isEqualTo(name));
+        }
+    }
+
+    @Test
     void longAliases_named_areCutToTheServicesLength() {
         var tasks = new ArrayList<TaskSpec>();
         for (var letter : List.of("a", "b", "c", "d", "e")) {

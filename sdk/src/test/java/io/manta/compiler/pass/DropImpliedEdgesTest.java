@@ -1,5 +1,6 @@
 package io.manta.compiler.pass;
 
+import static io.manta.compiler.Swarms.awaiting;
 import static io.manta.compiler.Swarms.task;
 import static io.manta.compiler.pass.PassAssert.assertThatPass;
 
@@ -27,6 +28,25 @@ final class DropImpliedEdgesTest {
                                 task("c", "b"),
                                 task("e")))
                 .produces("d after c, e", "a", "b after a", "c after b", "e");
+    }
+
+    @Test
+    void edgeOfResults_ofWhatHasEnded_isLeftOut() {
+        assertThatPass(pass)
+                .on(
+                        WorkGraphs.of(
+                                task("a"),
+                                task("b", "a"),
+                                awaiting(task("c", "b"), "a"),
+                                awaiting(task("d"), "b")))
+                .produces("a", "b after a", "c after b", "d awaits results of b");
+    }
+
+    @Test
+    void edge_thatOneOfResultsSeemsToImply_isLeftAlone() {
+        assertThatPass(pass)
+                .on(WorkGraphs.of(task("a"), task("b", "a"), awaiting(task("c", "a"), "b")))
+                .leavesAlone();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.manta.compiler.pass;
 
+import static io.manta.compiler.Swarms.awaiting;
 import static io.manta.compiler.Swarms.task;
 import static io.manta.compiler.pass.PassAssert.assertThatPass;
 
@@ -30,6 +31,28 @@ final class FoldReplicasTest {
                                 worker("w3", "init"),
                                 task("end", "w3", "w1", "w2")))
                 .produces("init", "w1 + w2 + w3 after init", "end after w1 + w2 + w3");
+    }
+
+    @Test
+    void replicas_thatAwaitResultsOfTheSame_become1() {
+        assertThatPass(pass)
+                .on(
+                        WorkGraphs.of(
+                                task("init"),
+                                awaiting(worker("w1"), "init"),
+                                awaiting(worker("w2"), "init"),
+                                awaiting(task("end"), "w1", "w2")))
+                .produces(
+                        "init", "w1 + w2 awaits results of init", "end awaits results of w1 + w2");
+    }
+
+    @Test
+    void replicas_withEdgesOfOtherKinds_areLeftAlone() {
+        assertThatPass(pass)
+                .on(
+                        WorkGraphs.of(
+                                task("init"), worker("w1", "init"), awaiting(worker("w2"), "init")))
+                .leavesAlone();
     }
 
     @Test
