@@ -11,6 +11,7 @@ import io.manta.contract.id.RunId;
 import io.manta.contract.message.EndReport;
 import io.manta.local.launcher.ContainerSignals;
 import io.manta.local.launcher.KeptOutput;
+import io.manta.local.launcher.StartedContainer;
 import io.manta.local.launcher.Surroundings;
 import io.manta.local.launcher.Witness;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One container of the engine, from its start to its removal. */
-final class DockerContainer {
+final class DockerContainer implements StartedContainer {
     private static final Logger LOG = LoggerFactory.getLogger(DockerContainer.class);
     private static final int KILLED = 128 + 9;
 
@@ -44,7 +45,8 @@ final class DockerContainer {
         this.resources = resources;
     }
 
-    Attempt attempt() {
+    @Override
+    public Attempt attempt() {
         return attempt;
     }
 
@@ -56,16 +58,18 @@ final class DockerContainer {
         return !end.isDone();
     }
 
-    boolean isRunningIn(RunId run) {
+    @Override
+    public boolean isRunningIn(RunId run) {
         return isRunning() && attempt.assignment().run().equals(run);
     }
 
-    /** Does something once its end has been told. */
-    void whenGone(Runnable work) {
+    @Override
+    public void whenEnded(Runnable work) {
         var unused = end.thenRun(work);
     }
 
-    void awaitEnd() {
+    @Override
+    public void awaitEnd() {
         end.join();
     }
 
@@ -80,7 +84,8 @@ final class DockerContainer {
     }
 
     /** SIGTERM now, which its first process passes on; SIGKILL later. */
-    void stop(String reason, Duration grace) {
+    @Override
+    public void stop(String reason, Duration grace) {
         if (!isRunning() || !noteStop(reason)) {
             return;
         }
@@ -102,7 +107,8 @@ final class DockerContainer {
         kill("SIGKILL");
     }
 
-    ContainerSignals.State state(ContainerSignals.Receiver receiver) {
+    @Override
+    public ContainerSignals.State state(ContainerSignals.Receiver receiver) {
         if (!isRunning()) {
             return ContainerSignals.State.GONE;
         }
@@ -116,7 +122,8 @@ final class DockerContainer {
     }
 
     /** To the container's first process, which passes it on; a SIGKILL ends all. */
-    boolean send(ContainerSignals.Receiver receiver, String signal) {
+    @Override
+    public boolean send(ContainerSignals.Receiver receiver, String signal) {
         return switch (receiver) {
             case CONTAINER -> kill(signal);
             case PROGRAM -> sendToProgram(signal);

@@ -14,16 +14,14 @@ import io.manta.local.launcher.LocalLauncher;
 import io.manta.local.launcher.NotLaunched;
 import io.manta.local.launcher.Scratch;
 import io.manta.local.launcher.Slots;
+import io.manta.local.launcher.StartedContainers;
 import io.manta.local.launcher.Surroundings;
 import io.manta.local.secret.MissingSecretException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +44,7 @@ public final class DockerLauncher implements LocalLauncher {
     private final Map<String, String> labels;
     private final Slots slots;
     private final StorageWatch storage = new StorageWatch();
-    private final Map<String, DockerContainer> containers = new ConcurrentHashMap<>();
-
-    /** The keys of all that ever started: the same key never starts two. */
-    private final Set<String> started = new HashSet<>();
+    private final StartedContainers containers = new StartedContainers();
 
     private boolean closed;
 
@@ -101,7 +96,7 @@ public final class DockerLauncher implements LocalLauncher {
         if (closed) {
             return new LaunchAnswer.Later("the cluster is closing");
         }
-        if (started.contains(request.key())) {
+        if (containers.have(request.key())) {
             return new LaunchAnswer.Started(request.key());
         }
         if (!slots.take()) {
@@ -109,10 +104,7 @@ public final class DockerLauncher implements LocalLauncher {
         }
         var room = new Room(request);
         try {
-            var container = start(request, room);
-            started.add(request.key());
-            containers.put(request.key(), container);
-            container.whenGone(() -> containers.remove(request.key()));
+            containers.add(request.key(), start(request, room));
             return new LaunchAnswer.Started(request.key());
         } catch (DockerException e) {
             room.giveBack();
@@ -132,31 +124,22 @@ public final class DockerLauncher implements LocalLauncher {
 
     @Override
     public void stop(String container, String reason) {
-        var found = containers.get(container);
-        if (found != null) {
-            LOG.debug("stopping {}: {}", container, reason);
-            found.stop(reason, options.grace());
-        }
+        containers.stop(container, reason, options.grace());
     }
 
     @Override
     public List<Running> describe(RunId run) {
-        return containers.entrySet().stream()
-                .filter(entry -> entry.getValue().isRunningIn(run))
-                .map(entry -> new Running(entry.getKey(), entry.getValue().attempt().id()))
-                .toList();
+        return containers.of(run);
     }
 
     @Override
     public State state(String container, Receiver receiver) {
-        var found = containers.get(container);
-        return found == null ? State.GONE : found.state(receiver);
+        return containers.state(container, receiver);
     }
 
     @Override
     public boolean send(String container, Receiver receiver, String signal) {
-        var found = containers.get(container);
-        return found != null && found.send(receiver, signal);
+        return containers.send(container, receiver, signal);
     }
 
     @Override
@@ -172,8 +155,7 @@ public final class DockerLauncher implements LocalLauncher {
             }
             closed = true;
         }
-        containers.keySet().forEach(each -> stop(each, "the cluster is closing"));
-        containers.values().forEach(DockerContainer::awaitEnd);
+        containers.endAll(options.grace());
         storage.close();
         held.socket().close();
         held.engine().close();

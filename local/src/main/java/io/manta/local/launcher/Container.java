@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One container: a bootstrap, the process group that it leads, and the threads that watch both. */
-final class Container {
+final class Container implements StartedContainer {
     private final Attempt attempt;
     private final Process process;
     private final String mark;
@@ -26,11 +26,13 @@ final class Container {
         this.mark = mark;
     }
 
-    Attempt attempt() {
+    @Override
+    public Attempt attempt() {
         return attempt;
     }
 
-    boolean isRunningIn(RunId run) {
+    @Override
+    public boolean isRunningIn(RunId run) {
         return !end.isDone() && attempt.assignment().run().equals(run);
     }
 
@@ -43,7 +45,8 @@ final class Container {
     }
 
     /** SIGTERM now, to the bootstrap, which passes it on; SIGKILL to the whole group later. */
-    void stop(String reason, Duration grace) {
+    @Override
+    public void stop(String reason, Duration grace) {
         if (!noteStop(reason)) {
             return;
         }
@@ -60,7 +63,8 @@ final class Container {
                         });
     }
 
-    ContainerSignals.State state(ContainerSignals.Receiver receiver) {
+    @Override
+    public ContainerSignals.State state(ContainerSignals.Receiver receiver) {
         if (!process.isAlive()) {
             return ContainerSignals.State.GONE;
         }
@@ -69,7 +73,8 @@ final class Container {
                 : ContainerSignals.State.ABSENT;
     }
 
-    boolean send(ContainerSignals.Receiver receiver, String signal) {
+    @Override
+    public boolean send(ContainerSignals.Receiver receiver, String signal) {
         var target = process.isAlive() ? target(receiver) : OptionalLong.empty();
         var name = signal.substring("SIG".length());
         return target.isPresent()
@@ -98,12 +103,13 @@ final class Container {
         return Optional.ofNullable(stopReason);
     }
 
-    /** Runs the work once everything about the end is done; at once if it is. */
-    void whenEnded(Runnable work) {
+    @Override
+    public void whenEnded(Runnable work) {
         var unused = end.thenRun(work);
     }
 
-    void awaitEnd() {
+    @Override
+    public void awaitEnd() {
         end.join();
     }
 

@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +29,7 @@ public final class ProcessLauncher implements LocalLauncher {
     private final LauncherOptions options;
     private final Surroundings surroundings;
     private final Slots slots;
-    private final Map<String, Container> containers = new ConcurrentHashMap<>();
-    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private final StartedContainers containers = new StartedContainers();
     private boolean closed;
 
     public ProcessLauncher(LauncherOptions options, Surroundings surroundings) {
@@ -50,7 +47,7 @@ public final class ProcessLauncher implements LocalLauncher {
         if (closed) {
             return new LaunchAnswer.Later("the cluster is closing");
         }
-        if (containers.containsKey(request.key()) || ended.contains(request.key())) {
+        if (containers.have(request.key())) {
             return new LaunchAnswer.Started(request.key());
         }
         if (!Files.isExecutable(options.python())) {
@@ -61,9 +58,7 @@ public final class ProcessLauncher implements LocalLauncher {
             return new LaunchAnswer.Later("all %d slots are taken".formatted(options.slots()));
         }
         try {
-            var container = start(request);
-            containers.put(request.key(), container);
-            container.whenEnded(() -> forget(request.key()));
+            containers.add(request.key(), start(request));
             return new LaunchAnswer.Started(request.key());
         } catch (IOException e) {
             slots.giveBack();
@@ -76,31 +71,22 @@ public final class ProcessLauncher implements LocalLauncher {
 
     @Override
     public void stop(String container, String reason) {
-        var found = containers.get(container);
-        if (found != null) {
-            LOG.debug("stopping {}: {}", container, reason);
-            found.stop(reason, options.grace());
-        }
+        containers.stop(container, reason, options.grace());
     }
 
     @Override
     public List<Running> describe(RunId run) {
-        return containers.entrySet().stream()
-                .filter(entry -> entry.getValue().isRunningIn(run))
-                .map(entry -> new Running(entry.getKey(), entry.getValue().attempt().id()))
-                .toList();
+        return containers.of(run);
     }
 
     @Override
     public State state(String container, Receiver receiver) {
-        var found = containers.get(container);
-        return found == null ? State.GONE : found.state(receiver);
+        return containers.state(container, receiver);
     }
 
     @Override
     public boolean send(String container, Receiver receiver, String signal) {
-        var found = containers.get(container);
-        return found != null && found.send(receiver, signal);
+        return containers.send(container, receiver, signal);
     }
 
     @Override
@@ -113,14 +99,7 @@ public final class ProcessLauncher implements LocalLauncher {
         synchronized (this) {
             closed = true;
         }
-        containers.keySet().forEach(each -> stop(each, "the cluster is closing"));
-        containers.values().forEach(Container::awaitEnd);
-    }
-
-    /** Of what has ended only the name is kept: there may be ten thousand in a run. */
-    private void forget(String key) {
-        ended.add(key);
-        containers.remove(key);
+        containers.endAll(options.grace());
     }
 
     private Container start(LaunchRequest request) throws IOException {
