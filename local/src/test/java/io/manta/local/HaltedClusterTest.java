@@ -1,7 +1,7 @@
 package io.manta.local;
 
 import static io.manta.local.LocalSwarms.await;
-import static io.manta.local.LocalSwarms.json;
+import static io.manta.local.LocalSwarms.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.contract.run.RunStatus;
@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -131,20 +130,5 @@ class HaltedClusterTest {
     /** Whether it is {@code <run>/work/<attempt>}. */
     private static boolean isWork(Path path) {
         return path.getNameCount() == 3 && path.getName(1).endsWith("work");
-    }
-
-    private static List<String> results(LocalStore store, RunRecord run) {
-        return store
-                .visibleResults(run)
-                .select(run.id(), "step", Optional.empty(), Optional.empty())
-                .stream()
-                .map(
-                        r ->
-                                "%s %s %s"
-                                        .formatted(
-                                                r.attempt().assignment().round(),
-                                                r.attempt().assignment().node(),
-                                                json(r.value())))
-                .toList();
     }
 }

@@ -7,8 +7,10 @@ import io.manta.Swarm;
 import io.manta.Task;
 import io.manta.contract.value.Value;
 import io.manta.engine.port.GlobalRecord;
+import io.manta.engine.port.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -37,6 +39,22 @@ final class LocalSwarms {
 
     static String json(Value value) {
         return ((Value.OfJson) value).json().text();
+    }
+
+    /** What a run has saved under {@code step}: round, node and value of each. */
+    static List<String> results(LocalStore store, RunRecord run) {
+        return store
+                .visibleResults(run)
+                .select(run.id(), "step", Optional.empty(), Optional.empty())
+                .stream()
+                .map(
+                        r ->
+                                "%s %s %s"
+                                        .formatted(
+                                                r.attempt().assignment().round(),
+                                                r.attempt().assignment().node(),
+                                                json(r.value())))
+                .toList();
     }
 
     static void await(Callable<Boolean> condition) throws Exception {

@@ -2,6 +2,7 @@ package io.manta.local;
 
 import static io.manta.local.LocalSwarms.await;
 import static io.manta.local.LocalSwarms.json;
+import static io.manta.local.LocalSwarms.results;
 import static io.manta.local.LocalSwarms.swarm;
 import static io.manta.local.LocalSwarms.task;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +20,6 @@ import io.manta.engine.start.Started;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,20 +265,5 @@ class StartAgainTest {
                 .flatMap(round -> round.tasks().stream())
                 .mapToLong(task -> task.count(AssignmentStatus.RUNNING))
                 .sum();
-    }
-
-    private static List<String> results(LocalStore store, RunRecord run) {
-        return store
-                .visibleResults(run)
-                .select(run.id(), "step", Optional.empty(), Optional.empty())
-                .stream()
-                .map(
-                        r ->
-                                "%s %s %s"
-                                        .formatted(
-                                                r.attempt().assignment().round(),
-                                                r.attempt().assignment().node(),
-                                                json(r.value())))
-                .toList();
     }
 }
