@@ -2,6 +2,8 @@ package io.manta.local.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.asl.ParallelState;
+import io.manta.asl.StateGroup;
 import io.manta.compiler.CompiledSwarm;
 import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
@@ -125,6 +127,48 @@ class EstimatedCountsTest {
 
         assertThat(counts.executions()).isGreaterThan(2);
         assertThat(agreed(4)).isEqualTo(700 * (5 + 2 + 2) + 3 * counts.executions());
+    }
+
+    /** d waits for b alone, which structure can't say: its launch does, and b has a release. */
+    @Test
+    void crossing_hasARelease() {
+        one("a");
+        one("b");
+        one("c", "a", "b");
+        one("d", "b");
+
+        var round = estimate(compiled(), nodes(3)).counts().round();
+        assertThat(round.releases()).isEqualTo(1);
+        assertThat(round.parked()).isEqualTo(1);
+        assertThat(agreed(3)).isEqualTo(4 + forks(compiled().machine().states()) + 1 + 2 + 3);
+    }
+
+    @Test
+    void crossingOfFanOuts_hasAGate() {
+        all("a");
+        all("b");
+        all("c", "a", "b");
+        all("d", "b");
+
+        var round = estimate(compiled(), nodes(3)).counts().round();
+        assertThat(round.gates()).isEqualTo(1);
+        assertThat(round.releases()).isEqualTo(1);
+        assertThat(round.parked()).isEqualTo(1);
+        assertThat(agreed(3))
+                .isEqualTo(4 * (3 + 2) + forks(compiled().machine().states()) + 2 + 2 + 3);
+    }
+
+    private static long forks(StateGroup group) {
+        return group.states().values().stream()
+                .filter(ParallelState.class::isInstance)
+                .map(ParallelState.class::cast)
+                .mapToLong(
+                        fork ->
+                                1
+                                        + fork.branches().stream()
+                                                .mapToLong(EstimatedCountsTest::forks)
+                                                .sum())
+                .sum();
     }
 
     /** The transitions of a run, as estimated and as counted. */
