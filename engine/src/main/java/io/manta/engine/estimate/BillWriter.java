@@ -119,7 +119,8 @@ final class BillWriter {
 
     private void table(RoundPlan plan, int nodes) {
         var bytes = plan.json().text().getBytes(StandardCharsets.UTF_8).length;
-        var launches = counts.run().launches();
+        var run = counts.run();
+        var launches = run.launches();
         var ofRound = EngineWork.writes(EngineWork.OF_ROUND) + units(bytes, WRITE_UNIT_BYTES);
         // Its own plan is not there yet; that before it, and the first, are read whole.
         var reads =
@@ -132,6 +133,8 @@ final class BillWriter {
                 "write units",
                 "dynamodb.write",
                 launches * EngineWork.writes(EngineWork.OF_ASSIGNMENT)
+                        + run.parked() * EngineWork.writes(EngineWork.OF_PARKED)
+                        + run.releases() * EngineWork.writes(EngineWork.OF_RELEASE)
                         + counts.rounds() * ofRound
                         + EngineWork.writes(EngineWork.OF_END));
         line(
@@ -139,6 +142,8 @@ final class BillWriter {
                 "read units",
                 "dynamodb.read",
                 launches * EngineWork.reads(EngineWork.OF_ASSIGNMENT)
+                        + run.parked() * EngineWork.reads(EngineWork.OF_PARKED)
+                        + run.releases() * EngineWork.reads(EngineWork.OF_RELEASE)
                         + counts.rounds() * reads
                         + EngineWork.reads(EngineWork.OF_END));
     }

@@ -45,6 +45,20 @@ public final class EngineWork {
                     new TableCall("runs.get", 7, 1, 0),
                     new TableCall("nodes.get", 2, 1, 0));
 
+    /** Of a launch or gate that has to wait, until it is sent on. */
+    public static final List<TableCall> OF_PARKED =
+            List.of(
+                    new TableCall("waits.park", 1, 0, CHECKED_ATTEMPT_WRITES),
+                    new TableCall("waits.released", 1, 1, 0),
+                    new TableCall("waits.forget", 1, 0, 1));
+
+    /** Of a release for which something waits. */
+    public static final List<TableCall> OF_RELEASE =
+            List.of(
+                    new TableCall("waits.release", 1, 0, 2 * 2),
+                    new TableCall("waits.waiting", 1, 1, 0),
+                    new TableCall("waits.released", 1, 1, 0));
+
     /** Of a plan that a round follows, beside what it reads and writes of plans. */
     public static final List<TableCall> OF_ROUND =
             List.of(

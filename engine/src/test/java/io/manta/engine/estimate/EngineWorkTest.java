@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.machine.Mark;
 import io.manta.contract.machine.RoundPlan;
+import io.manta.contract.message.ReleaseMessage;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.estimate.EngineWork.TableCall;
 import io.manta.engine.launch.Launch;
@@ -98,6 +100,30 @@ class EngineWorkTest {
         var calls = counted.taken();
         assertThat(calls).isEqualTo(methods(EngineWork.OF_END));
         assertThat(run.stored().status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    void launchThatWaits_andItsRelease_callThePorts_soOften() throws IOException {
+        warmUp();
+        planner.plan(run.first());
+        counted.taken();
+
+        launch.handle(message(attempt("worker", "n1", 0), Mark.finished("other")));
+        var parked = waits();
+        launch.handle(new ReleaseMessage(TestRun.RUN, 0, 0, "other"));
+        var released = waits();
+
+        // Whoever sends it on forgets it: that is the release's doing, and the wait's cost.
+        assertThat(released.remove("waits.forget")).isEqualTo(1);
+        parked.put("waits.forget", 1);
+        assertThat(parked).isEqualTo(methods(EngineWork.OF_PARKED));
+        assertThat(released).isEqualTo(methods(EngineWork.OF_RELEASE));
+    }
+
+    private Map<String, Integer> waits() {
+        var calls = counted.taken();
+        calls.keySet().removeIf(method -> !method.startsWith("waits."));
+        return calls;
     }
 
     private static Map<String, Integer> methods(List<TableCall> calls) {

@@ -5,10 +5,14 @@ import io.manta.compiler.CompilationException;
 import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
 import io.manta.contract.document.SwarmDocument;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -39,10 +43,33 @@ public class CompileBenchmark {
         swarm = shape.swarm(tasks);
     }
 
-    /** What is compared: the length of the text, or of what is said instead. */
+    /** What the compiling thread took of a processor, whatever else the machine did meanwhile. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Cpu {
+        static final String NANOS = "nanos";
+        static final String COMPILATIONS = "compilations";
+
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+        public double nanos;
+        public double compilations;
+
+        @Setup(Level.Iteration)
+        public void clear() {
+            nanos = 0;
+            compilations = 0;
+        }
+    }
+
+    /** The length of the text, or of what is said instead. */
     @Benchmark
-    public int compile() {
-        return outcome(swarm).length();
+    public int compile(Cpu cpu) {
+        var before = cpu.threads.getCurrentThreadCpuTime();
+        var length = outcome(swarm).length();
+        cpu.nanos += cpu.threads.getCurrentThreadCpuTime() - before;
+        cpu.compilations++;
+        return length;
     }
 
     /** The definition, or the problems. */

@@ -2,6 +2,7 @@ package io.manta.benchmarks.compiler;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -9,6 +10,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Runs the benchmark and prints the rows of the table in the documents. */
 public final class CompilerTable {
+    private static final double NANOS_OF_A_MILLISECOND = 1e6;
+
     private CompilerTable() {}
 
     public static void main(String[] args) throws RunnerException {
@@ -24,15 +27,19 @@ public final class CompilerTable {
     private static String row(RunResult result) {
         var shape = Shape.valueOf(result.getParams().getParam("shape"));
         var tasks = Integer.parseInt(result.getParams().getParam("tasks"));
-        var score = result.getPrimaryResult();
         return String.format(
                 Locale.ROOT,
-                "| %s | %,d | %,.2f ms ± %,.2f | %s |",
+                "| %s | %,d | %,.1f ms | %s |",
                 shape.name().toLowerCase(Locale.ROOT),
                 tasks,
-                score.getScore(),
-                score.getScoreError(),
+                counted(result, CompileBenchmark.Cpu.NANOS)
+                        / counted(result, CompileBenchmark.Cpu.COMPILATIONS)
+                        / NANOS_OF_A_MILLISECOND,
                 shown(CompileBenchmark.outcome(shape.swarm(tasks))));
+    }
+
+    private static double counted(RunResult result, String name) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(name)).getScore();
     }
 
     private static String shown(String outcome) {
