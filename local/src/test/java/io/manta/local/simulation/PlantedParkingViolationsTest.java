@@ -1,6 +1,6 @@
 package io.manta.local.simulation;
 
-import static io.manta.local.simulation.Caught.assertCaught;
+import static io.manta.local.simulation.Caught.assertCaughtWhereSomethingIsParked;
 
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PlantedParkingViolationsTest {
     @Test
     void rule5_settleThatReleases_isCaught() {
-        assertCaught(
+        assertCaughtWhereSomethingIsParked(
                 ports ->
                         Planted.attempts(
                                 ports,
@@ -40,7 +40,7 @@ class PlantedParkingViolationsTest {
 
     @Test
     void rule5_savesCountedInsteadOfAssignments_areCaught() {
-        assertCaught(
+        assertCaughtWhereSomethingIsParked(
                 ports -> {
                     var calls = new int[1];
                     return Planted.waits(
@@ -55,7 +55,7 @@ class PlantedParkingViolationsTest {
 
     @Test
     void rule5_marksOfAnotherRound_areCaught() {
-        assertCaught(
+        assertCaughtWhereSomethingIsParked(
                 ports ->
                         Planted.waits(
                                 ports,
@@ -77,23 +77,13 @@ class PlantedParkingViolationsTest {
     }
 
     @Test
-    void rule6_parkThatReadsTheMarksBeforeItWrites_isCaught() {
-        assertCaught(Mistaken::parkThatReadsFirst);
-    }
-
-    @Test
-    void rule6_releaseThatReadsTheWaitsBeforeItWrites_isCaught() {
-        assertCaught(Mistaken::releaseThatReadsFirst);
-    }
-
-    @Test
     void rule6_waitThatIsForgottenBeforeItIsSent_isCaught() {
-        assertCaught(Mistaken::forgottenBeforeItIsSent);
+        assertCaughtWhereSomethingIsParked(Mistaken::forgottenBeforeItIsSent);
     }
 
     @Test
     void rule6_launchThatTakesADuplicateForNew_isCaught() {
-        assertCaught(
+        assertCaughtWhereSomethingIsParked(
                 ports -> {
                     var again = new HashSet<Attempt>();
                     var forgetful =
@@ -123,7 +113,7 @@ class PlantedParkingViolationsTest {
 
     @Test
     void rule9_resultsSeenOnlyWhenTheirAttemptHasCompleted_areCaught() {
-        assertCaught(
+        assertCaughtWhereSomethingIsParked(
                 ports ->
                         Planted.attempts(
                                 ports,
@@ -139,7 +129,7 @@ class PlantedParkingViolationsTest {
 
     @Test
     void rule17_whatIsParkedAndNotLookedAfter_isCaught() {
-        assertCaught(
+        assertCaughtWhereSomethingIsParked(
                 ports ->
                         Planted.waits(
                                 ports,
