@@ -3,7 +3,6 @@ package io.manta.local.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.dockerjava.api.DockerClient;
 import io.manta.contract.document.Resources;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.machine.Blueprint;
@@ -11,49 +10,15 @@ import io.manta.contract.machine.HistoryBound;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.EndReport.Cause;
 import io.manta.engine.port.LaunchAnswer;
-import io.manta.local.launcher.ProgramWorld;
 import io.manta.local.launcher.TestRequest;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** With real containers: the bootstrap against a World of this test. */
-@Tag("docker")
-@Timeout(180)
-class DockerLauncherTest {
-    @TempDir Path directory;
-    private ProgramWorld world;
-    private DockerLauncher launcher;
-    private Engine engine;
-
-    @BeforeEach
-    void open() throws Exception {
-        world = new ProgramWorld();
-        launcher =
-                DockerLauncher.open(
-                        DockerOptions.of(directory, 2).withGrace(Duration.ofSeconds(5)), world);
-        engine = Engine.connect();
-    }
-
-    @AfterEach
-    void close() {
-        launcher.close();
-        world.close();
-        assertThat(containers()).isEmpty();
-        assertThat(networks()).isEmpty();
-        engine.close();
-    }
-
+/** What containers are started with: the bootstrap against a World of this test. */
+class DockerLauncherTest extends RealContainers {
     @Test
     void launch_programThatSucceeds_isReportedThenSeenToEnd() throws Exception {
         world.program("import sys\nprint('hi')\nprint('oh', file=sys.stderr)\nprint('ho')\n");
@@ -264,160 +229,5 @@ class DockerLauncherTest {
                 .hasMessageStartingWith(
                         "image \"nowhere.invalid/none:1\" is not on this machine and can't be"
                                 + " pulled: ");
-    }
-
-    @Test
-    void end_ofAProgramThatIsOutOfMemory_saysSo() throws Exception {
-        world.program("print('go')\nkept = b'x' * (1 << 30)\n");
-        var resources = Resources.defaults().withMemoryMib(64);
-
-        launcher.launch(Requests.withResources(TestRequest.of("node-1"), resources));
-
-        assertThat(world.awaitEnd())
-                .isEqualTo(end(Cause.EXITED, null, 9, "out of memory: the module has 64 MiB"));
-        assertThat(world.reported())
-                .containsExactly(
-                        "{\"cause\": \"EXITED\", \"signal\": 9, \"reason\": \"the program was ended"
-                                + " by signal 9 (SIGKILL): out of memory, the container has 64 MiB\"}");
-    }
-
-    @Test
-    void end_ofAProgramThatIsOutOfStorage_saysSo() throws Exception {
-        world.program(
-                """
-                import time
-                with open("large", "wb") as file:
-                    file.truncate(2 << 30)
-                time.sleep(3600)
-                """);
-        var resources = Resources.defaults().withStorageGib(1);
-
-        launcher.launch(Requests.withResources(TestRequest.of("node-1"), resources));
-
-        assertThat(world.awaitEnd())
-                .isEqualTo(end(Cause.EXITED, null, 9, "out of storage: the module has 1 GiB"));
-        assertThat(world.reported()).isEmpty();
-    }
-
-    @Test
-    void stop_programThatObeys_endsWithItsOwnCode() throws Exception {
-        world.program(
-                """
-                import signal, sys, time
-                signal.signal(signal.SIGTERM, lambda *a: sys.exit(7))
-                print("ready")
-                time.sleep(60)
-                """);
-        launcher.launch(TestRequest.of("node-1"));
-        world.awaitOutput("ready\n");
-
-        launcher.stop("key-node-1", "the run was stopped");
-
-        assertThat(world.awaitEnd()).isEqualTo(end(Cause.STOPPED, 7, null, "the run was stopped"));
-    }
-
-    @Test
-    void stop_programThatIgnoresIt_isKilled() throws Exception {
-        world.program(
-                """
-                import os, signal, time
-                signal.signal(signal.SIGTERM, signal.SIG_IGN)
-                if os.fork() == 0:
-                    os.setsid()
-                os.write(1, b"ready\\n")  # one piece, which print does not promise
-                time.sleep(3600)
-                """);
-        world.graceSeconds(600);
-        launcher.launch(TestRequest.of("node-1"));
-        world.awaitOutput("ready\nready\n");
-
-        launcher.stop("key-node-1", "the run was stopped");
-
-        assertThat(world.awaitEnd()).isEqualTo(end(Cause.STOPPED, null, 9, "the run was stopped"));
-    }
-
-    @Test
-    void close_stopsAllAndLaunchesNoMore() throws Exception {
-        world.program("import time\nprint('ready')\ntime.sleep(3600)\n");
-        launcher.launch(TestRequest.of("node-1"));
-        world.awaitOutput("ready\n");
-
-        launcher.close();
-
-        assertThat(world.awaitEnd().cause()).isEqualTo(Cause.STOPPED);
-        assertThat(launcher.launch(TestRequest.of("node-2")))
-                .isEqualTo(new LaunchAnswer.Later("the cluster is closing"));
-    }
-
-    @Test
-    void deathOfTheJvm_endsItsContainers_andTheNextRemovesThem() throws Exception {
-        var jvm =
-                new ProcessBuilder(
-                                System.getProperty("java.home") + "/bin/java",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                DyingCluster.class.getName(),
-                                directory.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        assertThat(jvm.inputReader().readLine()).isEqualTo("ready");
-        try (var other = DockerLauncher.open(DockerOptions.of(directory, 1), world)) {
-            assertThat(other.hasRoom()).isTrue();
-        }
-        assertThat(running("manta-key-node-1")).isTrue();
-
-        jvm.destroyForcibly();
-        while (running("manta-key-node-1")) {
-            Thread.sleep(50);
-        }
-        assertThat(containers()).hasSize(1);
-        assertThat(networks()).hasSize(1);
-        assertThat(OwnerLock.dead(directory)).hasSize(1);
-
-        DockerLauncher.open(DockerOptions.of(directory, 1), world).close();
-
-        assertThat(containers()).isEmpty();
-        assertThat(networks()).isEmpty();
-        assertThat(OwnerLock.dead(directory)).isEmpty();
-    }
-
-    private boolean running(String name) {
-        return Boolean.TRUE.equals(
-                engine.client().inspectContainerCmd(name).exec().getState().getRunning());
-    }
-
-    private List<String> containers() {
-        return client()
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(Map.of(Labels.DIRECTORY, directory.toString()))
-                .exec()
-                .stream()
-                .map(container -> container.getId())
-                .toList();
-    }
-
-    private List<String> networks() {
-        return client()
-                .listNetworksCmd()
-                .withFilter("label", List.of(Labels.DIRECTORY + "=" + directory))
-                .exec()
-                .stream()
-                .map(network -> network.getName())
-                .toList();
-    }
-
-    private DockerClient client() {
-        return engine.client();
-    }
-
-    private static EndReport end(
-            Cause cause, @Nullable Integer exitCode, @Nullable Integer signal, String reason) {
-        return new EndReport(
-                TestRequest.of("node-1").attempt().id(),
-                cause,
-                Optional.ofNullable(exitCode),
-                Optional.ofNullable(signal),
-                reason);
     }
 }
