@@ -5,6 +5,7 @@ import io.manta.engine.status.AssignmentView;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
 import io.manta.local.LocalStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,13 +21,19 @@ final class AttemptLogs {
 
     /** Like {@link #attempts}, round by round, and with those before the run was started again. */
     static List<List<Attempt>> byRound(RunView view, LocalStore store) {
-        return view.rounds().stream()
-                .map(
-                        round ->
-                                newest(round)
-                                        .flatMap(attempt -> withEarlier(attempt, store))
-                                        .toList())
-                .toList();
+        var rounds = new ArrayList<List<Attempt>>();
+        var before = 0;
+        for (var round : view.rounds()) {
+            // No execution has a round before the one that ended the round before.
+            var earliest = before;
+            var newest = newest(round).toList();
+            rounds.add(
+                    newest.stream()
+                            .flatMap(attempt -> withEarlier(attempt, earliest, store))
+                            .toList());
+            before = newest.stream().mapToInt(Attempt::segment).max().orElse(before);
+        }
+        return rounds;
     }
 
     private static Stream<Attempt> newest(RoundView round) {
@@ -46,12 +53,12 @@ final class AttemptLogs {
     }
 
     /** An execution before that had the same round has left its logs. */
-    private static Stream<Attempt> withEarlier(Attempt attempt, LocalStore store) {
-        if (attempt.retry() > 0 || attempt.segment() == 0) {
+    private static Stream<Attempt> withEarlier(Attempt attempt, int earliest, LocalStore store) {
+        if (attempt.retry() > 0) {
             return Stream.of(attempt);
         }
         var earlier =
-                IntStream.range(0, attempt.segment())
+                IntStream.range(earliest, attempt.segment())
                         .boxed()
                         .flatMap(
                                 segment ->

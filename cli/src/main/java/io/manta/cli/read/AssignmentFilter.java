@@ -8,11 +8,11 @@ import io.manta.contract.id.Attempt;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.status.AssignmentView;
 import io.manta.engine.status.RoundView;
-import io.manta.engine.status.RunView;
 import io.manta.engine.status.TaskView;
 import io.manta.local.LocalStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,14 +48,10 @@ public final class AssignmentFilter {
                 && (number == null || isNumber(attempt, number));
     }
 
-    /** What is asked for of a run: rounds and tasks of which nothing is are left out. */
-    RunView in(RunView view) {
-        var rounds =
-                view.rounds().stream()
-                        .map(round -> new RoundView(round.round(), tasks(round, view.run())))
-                        .filter(round -> !round.tasks().isEmpty())
-                        .toList();
-        return new RunView(view.run(), rounds);
+    /** What is asked for of rounds: those of which nothing is are left out. */
+    Stream<RoundView> in(Stream<RoundView> rounds, RunRecord run) {
+        return rounds.map(round -> new RoundView(round.round(), tasks(round, run)))
+                .filter(round -> !round.tasks().isEmpty());
     }
 
     private List<TaskView> tasks(RoundView round, RunRecord run) {

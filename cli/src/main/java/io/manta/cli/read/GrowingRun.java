@@ -28,11 +28,6 @@ public final class GrowingRun {
 
     private RunView view() {
         var newest = store.views().newest(run).orElseThrow();
-        if (newest.run().round() <= seen) {
-            return newest;
-        }
-        var whole = store.views().whole(run).orElseThrow();
-        return new RunView(
-                whole.run(), whole.rounds().stream().filter(r -> r.round() >= seen).toList());
+        return newest.run().round() <= seen ? newest : store.views().since(run, seen).orElseThrow();
     }
 }

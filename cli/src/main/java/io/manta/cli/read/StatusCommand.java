@@ -1,8 +1,15 @@
 package io.manta.cli.read;
 
 import io.manta.cli.Console;
-import io.manta.contract.json.Json;
+import io.manta.engine.port.RunRecord;
+import io.manta.engine.status.RoundView;
+import io.manta.local.LocalStore;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +25,11 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {"0:done, however the run stands", "2:there is no such run, task or node"})
 public final class StatusCommand implements Runnable {
+    /** More rounds than this are more than a screen. */
+    private static final int SHOWN_ROUNDS = 12;
+
+    private static final int DRAWN_ROUNDS = 100;
+
     /** What 80 columns leave beside the longest common names of tasks and nodes. */
     private static final int BAR_COLUMNS = 50;
 
@@ -44,18 +56,46 @@ public final class StatusCommand implements Runnable {
     @Override
     public void run() {
         try (var store = directory.open()) {
-            var found = choice.in(store);
-            var view = filter.in(store.views().whole(found.id()).orElseThrow());
-            if (view.rounds().isEmpty()) {
-                filter.checkNames(store, found);
+            var run = choice.in(store);
+            if (newestFirst(store, run).findFirst().isEmpty()) {
+                filter.checkNames(store, run);
             }
             if (json) {
-                console.print(Json.write(StatusJson.of(view)));
+                StatusJson.print(run, filter.in(rounds(store, run), run), console);
             } else if (timeline) {
-                new TimelineText(BAR_COLUMNS).lines(view, clock.instant()).forEach(console::print);
+                newest(DRAWN_ROUNDS, store, run, this::printTimeline);
             } else {
-                new StatusText(console, clock).print(view);
+                var text = new StatusText(console, clock);
+                text.print(run);
+                newest(SHOWN_ROUNDS, store, run, text::print);
             }
         }
+    }
+
+    private void printTimeline(List<RoundView> rounds) {
+        new TimelineText(BAR_COLUMNS).lines(rounds, clock.instant()).forEach(console::print);
+    }
+
+    /** Prints the newest rounds that are asked for, oldest first. */
+    private void newest(int most, LocalStore store, RunRecord run, Consumer<List<RoundView>> out) {
+        var rounds = new ArrayList<>(newestFirst(store, run).limit(most + 1L).toList());
+        Collections.reverse(rounds);
+        var isAll = rounds.size() <= most;
+        out.accept(isAll ? rounds : rounds.subList(1, rounds.size()));
+        if (!isAll) {
+            console.print("(earlier rounds are left out; --round N shows one, --json all)");
+        }
+    }
+
+    private Stream<RoundView> newestFirst(LocalStore store, RunRecord run) {
+        var one = filter.round(run.round());
+        return filter.in(
+                one.isPresent() ? rounds(store, run) : store.views().newestFirst(run), run);
+    }
+
+    private Stream<RoundView> rounds(LocalStore store, RunRecord run) {
+        return filter.round(run.round())
+                .map(round -> store.views().rounds(run, round, round))
+                .orElseGet(() -> store.views().rounds(run, 0, run.round()));
     }
 }

@@ -1,5 +1,7 @@
 package io.manta.cli.read;
 
+import io.manta.cli.Console;
+import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.json.JsonObject;
@@ -7,18 +9,23 @@ import io.manta.contract.run.Failure;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.status.AssignmentView;
 import io.manta.engine.status.RoundView;
-import io.manta.engine.status.RunView;
 import io.manta.engine.status.TaskView;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** A run as {@code manta status --json} gives it; {@code docs/cli.md} has the members. */
 final class StatusJson {
     private StatusJson() {}
 
-    static JsonObject of(RunView view) {
-        return run(view.run())
-                .put("rounds", JsonArray.of(view.rounds(), StatusJson::round))
-                .build();
+    /** Prints each round as it is read: a run may have more of them than memory holds. */
+    static void print(RunRecord run, Stream<RoundView> rounds, Console console) {
+        var head = Json.write(run(run).build());
+        var out = console.out();
+        out.print(head.substring(0, head.length() - 1) + ",\"rounds\":[");
+        var before = new AtomicReference<>("");
+        rounds.forEach(round -> out.print(before.getAndSet(",") + Json.write(round(round))));
+        out.println("]}");
     }
 
     private static JsonObject.Builder run(RunRecord run) {

@@ -7,16 +7,12 @@ import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.status.RoundView;
-import io.manta.engine.status.RunView;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /** A run as {@code manta status} prints it. */
 final class StatusText {
-    /** More rounds than this are more than a screen; {@code --json} has them all. */
-    private static final int SHOWN_ROUNDS = 12;
-
     private final Console console;
     private final InstantSource clock;
 
@@ -25,8 +21,8 @@ final class StatusText {
         this.clock = clock;
     }
 
-    void print(RunView view) {
-        var run = view.run();
+    /** The run itself. */
+    void print(RunRecord run) {
         field("run", run.id().value());
         field("swarm", run.swarm());
         field("status", status(run));
@@ -35,17 +31,14 @@ final class StatusText {
         field("started", When.text(run.createdAt()) + ", " + took(run));
         run.failure()
                 .ifPresent(failure -> FailureText.lines(failure).forEach(line -> field("", line)));
-        if (!view.rounds().isEmpty()) {
-            console.print("");
-            rounds(view.rounds());
-        }
     }
 
-    private void rounds(List<RoundView> rounds) {
-        var hidden = Math.max(0, rounds.size() - SHOWN_ROUNDS);
-        if (hidden > 0) {
-            console.print("(%d earlier rounds; --json has them all)".formatted(hidden));
+    /** The rounds, a line for each task. */
+    void print(List<RoundView> rounds) {
+        if (rounds.isEmpty()) {
+            return;
         }
+        console.print("");
         var table =
                 Table.of(
                         ">ROUND",
@@ -57,7 +50,7 @@ final class StatusText {
                         ">STOPPED",
                         ">RETRIES",
                         ">TIME");
-        for (var round : rounds.subList(hidden, rounds.size())) {
+        for (var round : rounds) {
             for (var task : round.tasks()) {
                 table =
                         table.row(

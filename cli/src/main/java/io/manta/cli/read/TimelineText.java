@@ -4,7 +4,6 @@ import io.manta.cli.text.Elapsed;
 import io.manta.cli.text.Table;
 import io.manta.engine.status.AssignmentView;
 import io.manta.engine.status.RoundView;
-import io.manta.engine.status.RunView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +35,8 @@ final class TimelineText {
     }
 
     /** The lines; programs that have not started have none. */
-    List<String> lines(RunView view, Instant now) {
-        var rounds = view.rounds().stream().map(round -> bars(round, now)).toList();
+    List<String> lines(List<RoundView> views, Instant now) {
+        var rounds = views.stream().map(round -> bars(round, now)).toList();
         var longest =
                 rounds.stream()
                         .flatMap(List::stream)

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Assignment;
 import io.manta.contract.id.Attempt;
-import io.manta.contract.id.ClusterName;
-import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.run.AssignmentStatus;
-import io.manta.contract.run.RunStatus;
 import io.manta.engine.port.AttemptRecord;
-import io.manta.engine.port.RunRecord;
 import io.manta.engine.status.AssignmentView;
 import io.manta.engine.status.RoundView;
-import io.manta.engine.status.RunView;
 import io.manta.engine.status.TaskView;
 import java.time.Instant;
 import java.util.List;
@@ -29,15 +24,15 @@ class TimelineTextTest {
 
     @Test
     void lines_ofTwoRounds_haveOneScaleAndBeginAtTheLeft() {
-        var view =
-                view(
+        var rounds =
+                List.of(
                         round(0, ended("worker", "a", 0, 0, 5), ended("worker", "b", 0, 0, 4)),
                         round(
                                 1,
                                 ended("worker", "a", 1, 100, 102),
                                 ended("average", "b", 1, 102, 110)));
 
-        assertThat(new TimelineText(10).lines(view, START))
+        assertThat(new TimelineText(10).lines(rounds, START))
                 .containsExactly(
                         "ROUND  TASK     NODE  one column is 1.0 s",
                         "    0  worker   a     ████",
@@ -50,7 +45,7 @@ class TimelineTextTest {
     void lines_ofAProgramThatGoesOn_endNow() {
         var going = assignment("worker", "a", 0, START, Optional.empty());
 
-        assertThat(new TimelineText(4).lines(view(round(0, going)), START.plusSeconds(8)))
+        assertThat(new TimelineText(4).lines(List.of(round(0, going)), START.plusSeconds(8)))
                 .containsExactly(
                         "ROUND  TASK    NODE  one column is 2.0 s", "    0  worker  a     ███");
     }
@@ -63,7 +58,7 @@ class TimelineTextTest {
                         AssignmentStatus.PENDING,
                         Optional.empty());
 
-        assertThat(new TimelineText(4).lines(view(round(0, waiting)), START))
+        assertThat(new TimelineText(4).lines(List.of(round(0, waiting)), START))
                 .containsExactly("ROUND  TASK  NODE  one column is 1 ms");
     }
 
@@ -97,25 +92,5 @@ class TimelineTextTest {
                         .map(a -> new TaskView(a.assignment().alias(), List.of(a)))
                         .toList();
         return new RoundView(number, tasks);
-    }
-
-    private static RunView view(RoundView... rounds) {
-        var run =
-                new RunRecord(
-                        RUN,
-                        "digits",
-                        new ClusterName("local"),
-                        ContentHash.of("document"),
-                        "version",
-                        0,
-                        RunStatus.ACTIVE,
-                        0,
-                        rounds.length - 1,
-                        Optional.empty(),
-                        START,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-        return new RunView(run, List.of(rounds));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Shows runs. Thread-safe. */
 public final class RunViews {
@@ -39,22 +40,40 @@ public final class RunViews {
 
     /** The run with all its rounds. */
     public Optional<RunView> whole(RunId id) {
-        return runs.get(id).map(run -> view(run, 0));
+        return since(id, 0);
+    }
+
+    /** The run with its rounds from this one on. */
+    public Optional<RunView> since(RunId id, int round) {
+        return runs.get(id).map(run -> new RunView(run, rounds(run, round, run.round()).toList()));
     }
 
     /** The run with its newest round only, which is what a progress display needs. */
     public Optional<RunView> newest(RunId id) {
-        return runs.get(id).map(run -> view(run, Math.max(run.round(), 0)));
+        return runs.get(id)
+                .map(
+                        run ->
+                                new RunView(
+                                        run,
+                                        rounds(run, Math.max(run.round(), 0), run.round())
+                                                .toList()));
     }
 
-    private RunView view(RunRecord run, int from) {
-        return new RunView(
-                run,
-                IntStream.rangeClosed(from, run.round())
-                        .mapToObj(round -> rounds.get(run.id(), round))
-                        .flatMap(Optional::stream)
-                        .map(plan -> round(run, plan))
-                        .toList());
+    /** Rounds of a run, both ends included, each read when it is taken. */
+    public Stream<RoundView> rounds(RunRecord run, int first, int last) {
+        return IntStream.rangeClosed(first, last).boxed().flatMap(round -> round(run, round));
+    }
+
+    /** The rounds of a run, the newest first, each read when it is taken. */
+    public Stream<RoundView> newestFirst(RunRecord run) {
+        return IntStream.rangeClosed(0, run.round())
+                .map(round -> run.round() - round)
+                .boxed()
+                .flatMap(round -> round(run, round));
+    }
+
+    private Stream<RoundView> round(RunRecord run, int round) {
+        return rounds.get(run.id(), round).map(plan -> round(run, plan)).stream();
     }
 
     private RoundView round(RunRecord run, RoundPlan plan) {

@@ -79,6 +79,20 @@ class RunViewsTest {
     }
 
     @Test
+    void rounds_areReadFromEitherEnd() {
+        var planner = new Planner(run.ports);
+        planner.plan(run.first());
+        planner.plan(run.after(0));
+        var stored = run.stored();
+
+        assertThat(views.newestFirst(stored).map(RoundView::round)).containsExactly(1, 0);
+        assertThat(views.rounds(stored, 0, 1).map(RoundView::round)).containsExactly(0, 1);
+        assertThat(views.since(RUN, 1).orElseThrow().rounds())
+                .extracting(RoundView::round)
+                .containsExactly(1);
+    }
+
+    @Test
     void whole_endedRun_hasNothingPending() {
         new Planner(run.ports).plan(run.first());
         run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
