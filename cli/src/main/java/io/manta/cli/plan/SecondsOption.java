@@ -22,6 +22,7 @@ final class SecondsOption {
             names = "--seconds",
             paramLabel = "N|TASK=N,...",
             split = ",",
+            hideParamSyntax = true,
             description = {
                 "How long a container lives, from the pull of its image to its end: of every task, or"
                         + " of those that are named (default: "
