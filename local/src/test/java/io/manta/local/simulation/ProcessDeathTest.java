@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ProcessDeathTest {
     private static final int SCHEDULES = Integer.getInteger("sim.deaths", 1_000);
-    private static final int BATCH = 500;
     private static final int LOCAL_STORE_EVERY = 50;
     private static final int MOST_DEATHS = 3;
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(20);
@@ -30,10 +29,11 @@ final class ProcessDeathTest {
 
     @TestFactory
     Stream<DynamicTest> schedule_whoseProcessDies_keepsWhatIsPromised() {
-        var seed = Long.getLong("sim.death");
-        return seed != null
-                ? Stream.of(failing(seed))
-                : LongStream.range(0, SCHEDULES / BATCH).boxed().flatMap(ProcessDeathTest::batch);
+        return new SeededTests(
+                        "sim.death",
+                        seed -> play(Schedule.of(seed)).faults(),
+                        ProcessDeathTest::playAlone)
+                .of(SCHEDULES);
     }
 
     /** What waits for a death belongs to an execution that is not there any more. */
@@ -48,30 +48,11 @@ final class ProcessDeathTest {
         assertThat(caught).isGreaterThan(10);
     }
 
-    private static Stream<DynamicTest> batch(long number) {
-        var first = number * BATCH;
-        var failed =
-                LongStream.range(first, first + BATCH)
-                        .parallel()
-                        .filter(seed -> !play(Schedule.of(seed)).faults().isEmpty())
-                        .mapToObj(ProcessDeathTest::failing)
-                        .toList();
-        return failed.isEmpty()
-                ? Stream.of(
-                        DynamicTest.dynamicTest(
-                                "seeds %d to %d".formatted(first, first + BATCH - 1), () -> {}))
-                : failed.stream();
-    }
-
-    private static DynamicTest failing(long seed) {
-        return DynamicTest.dynamicTest(
-                "-Dsim.death=" + seed,
-                () -> {
-                    var verdict = play(Schedule.of(seed).traced());
-                    assertThat(verdict.faults())
-                            .as(() -> String.join("\n", verdict.trace()))
-                            .isEqualTo(List.of());
-                });
+    private static void playAlone(long seed) {
+        var verdict = play(Schedule.of(seed).traced());
+        assertThat(verdict.faults())
+                .as(() -> String.join("\n", verdict.trace()))
+                .isEqualTo(List.of());
     }
 
     private static Schedule.Verdict play(Schedule schedule) {

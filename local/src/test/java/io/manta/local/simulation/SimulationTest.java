@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.local.store.TestStore;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,17 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class SimulationTest {
     private static final int SCHEDULES = Integer.getInteger("sim.schedules", 10_000);
-    private static final int BATCH = 500;
     private static final int LOCAL_STORE_EVERY = 100;
 
     @TempDir static Path folder;
 
     @TestFactory
     Stream<DynamicTest> schedule_played_keepsWhatIsPromised() {
-        var seed = Long.getLong("sim.seed");
-        return seed != null
-                ? Stream.of(failing(seed))
-                : LongStream.range(0, SCHEDULES / BATCH).boxed().flatMap(SimulationTest::batch);
+        return new SeededTests(
+                        "sim.seed",
+                        seed -> play(Schedule.of(seed)).faults(),
+                        SimulationTest::playAlone)
+                .of(SCHEDULES);
     }
 
     @Test
@@ -39,31 +38,11 @@ final class SimulationTest {
         assertThat(second.trace()).isEqualTo(first.trace()).hasSizeGreaterThan(50);
     }
 
-    /** A test for each schedule that fails, else one for all of them. */
-    private static Stream<DynamicTest> batch(long number) {
-        var first = number * BATCH;
-        var failed =
-                LongStream.range(first, first + BATCH)
-                        .parallel()
-                        .filter(seed -> !play(Schedule.of(seed)).faults().isEmpty())
-                        .mapToObj(SimulationTest::failing)
-                        .toList();
-        return failed.isEmpty()
-                ? Stream.of(
-                        DynamicTest.dynamicTest(
-                                "seeds %d to %d".formatted(first, first + BATCH - 1), () -> {}))
-                : failed.stream();
-    }
-
-    private static DynamicTest failing(long seed) {
-        return DynamicTest.dynamicTest(
-                "-Dsim.seed=" + seed,
-                () -> {
-                    var verdict = play(Schedule.of(seed).traced());
-                    assertThat(verdict.faults())
-                            .as(() -> String.join("\n", verdict.trace()))
-                            .isEqualTo(List.of());
-                });
+    private static void playAlone(long seed) {
+        var verdict = play(Schedule.of(seed).traced());
+        assertThat(verdict.faults())
+                .as(() -> String.join("\n", verdict.trace()))
+                .isEqualTo(List.of());
     }
 
     /** Over the stores in memory, and one in a hundred over the local store, which is slower. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class TwoRunsTest {
     private static final int SCHEDULES = Integer.getInteger("sim.pairs", 500);
-    private static final int BATCH = 250;
     private static final int LOCAL_STORE_EVERY = 50;
     private static final RunId OTHER = new RunId("storm-2");
     private static final Duration TURN = Duration.ofSeconds(30);
@@ -31,30 +29,9 @@ final class TwoRunsTest {
 
     @TestFactory
     Stream<DynamicTest> schedules_playedAtOnce_keepWhatIsPromised() {
-        var seed = Long.getLong("sim.pair");
-        return seed != null
-                ? Stream.of(failing(seed))
-                : LongStream.range(0, SCHEDULES / BATCH).boxed().flatMap(TwoRunsTest::batch);
-    }
-
-    private static Stream<DynamicTest> batch(long number) {
-        var first = number * BATCH;
-        var failed =
-                LongStream.range(first, first + BATCH)
-                        .parallel()
-                        .filter(seed -> !faults(seed).isEmpty())
-                        .mapToObj(TwoRunsTest::failing)
-                        .toList();
-        return failed.isEmpty()
-                ? Stream.of(
-                        DynamicTest.dynamicTest(
-                                "seeds %d to %d".formatted(first, first + BATCH - 1), () -> {}))
-                : failed.stream();
-    }
-
-    private static DynamicTest failing(long seed) {
-        return DynamicTest.dynamicTest(
-                "-Dsim.pair=" + seed, () -> assertThat(faults(seed)).isEmpty());
+        return new SeededTests(
+                        "sim.pair", TwoRunsTest::faults, seed -> assertThat(faults(seed)).isEmpty())
+                .of(SCHEDULES);
     }
 
     private static List<String> faults(long seed) {
