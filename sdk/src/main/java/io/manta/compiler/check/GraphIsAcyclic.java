@@ -5,58 +5,65 @@ import io.manta.compiler.analysis.SwarmIndex;
 import io.manta.compiler.analysis.Wiring;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** No task runs, over whatever others, after itself. */
 final class GraphIsAcyclic implements Check {
     @Override
     public void inspect(SwarmIndex swarm, Diagnostics diagnostics) {
         var wiring = swarm.wiring();
-        var left = new TreeSet<Integer>();
-        for (var i = 0; i < swarm.size(); i++) {
-            left.add(i);
-        }
+        var left = new BitSet(swarm.size());
+        left.set(0, swarm.size());
         // Cycles that share a task are said as one; the next compilation shows what is left.
         for (removeStarts(left, wiring); !left.isEmpty(); removeStarts(left, wiring)) {
             var cycle = cycle(left, wiring);
             diagnostics.add(Wording.cycle(swarm.path(), cycle.stream().map(swarm::alias).toList()));
-            left.removeAll(cycle);
+            cycle.forEach(left::clear);
         }
     }
 
     /** Leaves only tasks that run after another that is left. */
-    private static void removeStarts(Set<Integer> left, Wiring wiring) {
-        var waiting = new HashMap<Integer, Integer>();
+    private static void removeStarts(BitSet left, Wiring wiring) {
+        var waiting = new int[left.length()];
         var ready = new ArrayDeque<Integer>();
-        for (var task : left) {
-            var count = (int) wiring.before(task).stream().filter(left::contains).count();
-            waiting.put(task, count);
-            if (count == 0) {
-                ready.add(task);
-            }
-        }
+        left.stream()
+                .forEach(
+                        task -> {
+                            waiting[task] = before(task, left, wiring).size();
+                            if (waiting[task] == 0) {
+                                ready.add(task);
+                            }
+                        });
         while (!ready.isEmpty()) {
             var start = ready.remove();
-            left.remove(start);
+            left.clear(start);
             for (var follower : wiring.after(start)) {
-                if (left.contains(follower) && waiting.merge(follower, -1, Integer::sum) == 0) {
+                if (left.get(follower) && --waiting[follower] == 0) {
                     ready.add(follower);
                 }
             }
         }
     }
 
-    private static List<Integer> cycle(NavigableSet<Integer> left, Wiring wiring) {
+    /** Those of what is left that the task runs after. */
+    private static List<Integer> before(int task, BitSet left, Wiring wiring) {
+        var before = new ArrayList<Integer>();
+        for (var earlier : wiring.before(task)) {
+            if (left.get(earlier)) {
+                before.add(earlier);
+            }
+        }
+        return before;
+    }
+
+    private static List<Integer> cycle(BitSet left, Wiring wiring) {
         var path = new LinkedHashSet<Integer>();
-        var task = left.first();
+        var task = left.nextSetBit(0);
         while (path.add(task)) {
-            task = wiring.before(task).stream().filter(left::contains).findFirst().orElseThrow();
+            task = before(task, left, wiring).get(0);
         }
         var cycle = new ArrayList<>(path);
         cycle.subList(0, cycle.indexOf(task)).clear();

@@ -26,8 +26,13 @@ public final class WorkGraph {
     /** Edges of one kind, in both directions. */
     private record Neighbours(List<List<Integer>> before, List<List<Integer>> after) {
         static Neighbours of(List<? extends Collection<Integer>> before) {
-            var sorted = before.stream().map(list -> List.copyOf(new TreeSet<>(list))).toList();
+            var sorted = before.stream().map(Neighbours::sorted).toList();
             return new Neighbours(sorted, turned(sorted));
+        }
+
+        /** Most works have few neighbours of a kind, or none. */
+        private static List<Integer> sorted(Collection<Integer> works) {
+            return works.size() < 2 ? List.copyOf(works) : List.copyOf(new TreeSet<>(works));
         }
     }
 
