@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,6 +26,8 @@ import org.sqlite.SQLiteErrorCode;
 final class Database implements AutoCloseable {
     /** Longer than any transaction of ours, a checkpoint of a full log included. */
     private static final int BUSY_MILLIS = 30_000;
+
+    private static final long MOST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Path file;
     private final String settings;
@@ -45,7 +50,7 @@ final class Database implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         try {
-            var database = new Database(file, "", Optional.of(connect(file, "", config)));
+            var database = new Database(file, "", Optional.of(connectToWrite(file, config)));
             return database.checked(() -> database.inTransaction(s -> Schema.ensure(s, file)));
         } catch (SQLException e) {
             throw failure(file, e);
@@ -182,7 +187,7 @@ final class Database implements AutoCloseable {
             statement.executeUpdate("VACUUM");
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException e) {
-            if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code) {
+            if (!isBusy(e)) {
                 throw failure(file, e);
             }
         }
@@ -267,6 +272,28 @@ final class Database implements AutoCloseable {
         var config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         return config;
+    }
+
+    /**
+     * Connects for writing. Of several that give a new file its log at once SQLite refuses all but
+     * one without waiting, lest they wait for each other: these try again.
+     */
+    private static Session connectToWrite(Path file, SQLiteConfig config) throws SQLException {
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
+        while (true) {
+            try {
+                return connect(file, "", config);
+            } catch (SQLException e) {
+                if (!isBusy(e) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MOST_PAUSE_NANOS));
+            }
+        }
+    }
+
+    private static boolean isBusy(SQLException e) {
+        return e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code;
     }
 
     /** Connects by URI, in which a path's question mark is not the start of settings. */

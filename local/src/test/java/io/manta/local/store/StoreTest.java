@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,7 @@ class StoreTest {
         }
     }
 
-    @Test
+    @RepeatedTest(20)
     void open_raced_allUseOneStore() throws Exception {
         Race.of(
                 i -> {
