@@ -50,7 +50,7 @@ final class RunWatch implements AutoCloseable {
         wiring.executions().onEnd(execution -> ended(execution.name()));
         this.looks =
                 List.of(
-                        every(EVERY, wiring.janitor()::check),
+                        every(EVERY, this::check),
                         every(EVERY, this::letGo),
                         every(HEED, lastWords::look),
                         every(HEED, this::heed),
@@ -134,7 +134,14 @@ final class RunWatch implements AutoCloseable {
                         .orElse(false);
     }
 
+    /** A program that could not save fails, and its run with it: that the disk is full is why. */
+    private void check(RunId run) {
+        lastWords.look(run);
+        wiring.janitor().check(run);
+    }
+
     private void ended(String execution) {
+        runs.keySet().forEach(lastWords::look);
         wiring.janitor().executionEnded(execution);
         notifyWaiting();
     }
