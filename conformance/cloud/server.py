@@ -1,0 +1,39 @@
+"""moto's server for what calls AWS, with real time; it prints its address and serves until its input ends.
+
+    python -m cloud.server [PORT]
+
+What moto does otherwise than AWS and is put right here is said in docs/conformance.md.
+"""
+
+import sys
+import threading
+
+from moto.core.config import default_user_config
+from moto.dynamodb.responses import DynamoHandler
+from moto.server import ThreadedMotoServer
+
+
+def start(port=0):
+    """Starts the server in threads of this process; its address."""
+    default_user_config["stepfunctions"]["execute_state_machine"] = True
+    _let_one_write_the_table_at_a_time()
+    server = ThreadedMotoServer("127.0.0.1", port=port, verbose=False)
+    server.start()
+    return "http://%s:%d" % server.get_host_and_port()
+
+
+def _let_one_write_the_table_at_a_time():
+    """moto looks at a condition and then writes, and another thread comes in between; DynamoDB's items are linearizable."""
+    lock = threading.Lock()
+    call_action = DynamoHandler.call_action
+
+    def call_action_alone(self):
+        with lock:
+            return call_action(self)
+
+    DynamoHandler.call_action = call_action_alone
+
+
+if __name__ == "__main__":
+    print(start(int(sys.argv[1]) if len(sys.argv) > 1 else 0), flush=True)
+    sys.stdin.read()

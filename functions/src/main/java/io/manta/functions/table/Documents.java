@@ -1,0 +1,44 @@
+package io.manta.functions.table;
+
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.json.JsonReader;
+import java.util.LinkedHashMap;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+
+/** Items as the Enhanced Client has them. */
+final class Documents {
+    /** The attribute that counts the writes of an item. */
+    static final String VERSION = "v";
+
+    /** The attribute that names one write: who finds it there knows that the write was theirs. */
+    static final String WRITER = "w";
+
+    private Documents() {}
+
+    static EnhancedDocument write(Item item, String writer) {
+        var form =
+                JsonObject.builder()
+                        .put(Key.PARTITION, item.key().partition())
+                        .put(Key.SORT, item.key().sort())
+                        .put(VERSION, item.version())
+                        .put(WRITER, writer);
+        item.body().members().forEach(form::put);
+        return EnhancedDocument.fromJson(form.build().text());
+    }
+
+    static Item read(EnhancedDocument document) {
+        var form = JsonReader.of(Json.read(document.toJson()), "item");
+        var body = new LinkedHashMap<>(form.object().members());
+        body.keySet().removeAll(java.util.Set.of(Key.PARTITION, Key.SORT, VERSION, WRITER));
+        return new Item(
+                new Key(form.string(Key.PARTITION), form.string(Key.SORT)),
+                form.longInteger(VERSION),
+                new JsonObject(body));
+    }
+
+    /** The name of the write that made the item what it is. */
+    static String writer(EnhancedDocument document) {
+        return document.getString(WRITER);
+    }
+}

@@ -1,0 +1,35 @@
+package io.manta.functions.table;
+
+/**
+ * Where an item is.
+ *
+ * @param partition its partition key, {@code PK}
+ * @param sort its sort key, {@code SK}
+ */
+record Key(String partition, String sort) {
+    /** Their names in the table. */
+    static final String PARTITION = "PK";
+
+    static final String SORT = "SK";
+
+    /**
+     * Separates the parts of a key. It sorts below every character that a name may have, so that
+     * what a name begins with comes before the longer name.
+     */
+    private static final String SEPARATOR = "#";
+
+    /** A number of a sort key, as wide as the largest, so that text order is number order. */
+    static String padded(int number) {
+        return "%010d".formatted(number);
+    }
+
+    /** The parts of a key, one after the other. */
+    static String of(String... parts) {
+        return String.join(SEPARATOR, parts);
+    }
+
+    /** What the keys begin with that have more parts after these. */
+    static String prefix(String... parts) {
+        return of(parts) + SEPARATOR;
+    }
+}

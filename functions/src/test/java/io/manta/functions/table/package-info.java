@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.functions.table;
+
+import org.jspecify.annotations.NullMarked;
