@@ -15,12 +15,14 @@ import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.settle.Settle;
 import io.manta.engine.stop.RunSweep;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Keeps runs true when messages are lost. {@link #checkAll} is called on a schedule, {@link
- * #executionEnded} by whatever tells of it; events only hasten. Thread-safe.
+ * Keeps runs true when messages are lost. On a schedule every run of {@link #toCheck} is {@link
+ * #check}ed, by one caller or by many; {@link #executionEnded} is called by whatever tells of it,
+ * and only hastens. What it remembers is stored. Thread-safe.
  */
 public final class Janitor {
     private static final Pattern SEGMENT = Pattern.compile("(.+)-[0-9]+");
@@ -41,13 +43,15 @@ public final class Janitor {
         this.waits = new WaitWatch(ports);
     }
 
-    /** Looks after every run that goes on, and those that have ended a short while ago. */
+    /** Looks after every run of {@link #toCheck}, one after the other. */
     public void checkAll() {
-        var recent = ports.clock().instant().minus(EngineLimits.SWEEP_WINDOW);
-        ports.runs().list().stream()
-                .filter(run -> run.endedAt().map(recent::isBefore).orElse(true))
-                .map(RunRecord::id)
-                .forEach(this::check);
+        toCheck().forEach(this::check);
+    }
+
+    /** The runs to look after: those that go on, and those that have ended a short while ago. */
+    public List<RunId> toCheck() {
+        var since = ports.clock().instant().minus(EngineLimits.SWEEP_WINDOW);
+        return ports.runs().recent(since).stream().map(RunRecord::id).toList();
     }
 
     /** Looks after one run. */

@@ -16,6 +16,9 @@ public interface Runs {
     /** All runs, newest first. */
     List<RunRecord> list();
 
+    /** The runs that have not ended, and those that ended at this instant or after it; by id. */
+    List<RunRecord> recent(Instant endedSince);
+
     /** PENDING becomes ACTIVE; whether the run is ACTIVE now. */
     boolean activate(RunId run);
 

@@ -398,11 +398,22 @@ class JanitorTest {
     void checkAll_runThatEndedLongAgo_isLeftAlone() {
         launched(WORKER);
         run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
-        run.cluster.clock.pass(EngineLimits.SWEEP_WINDOW);
+        run.cluster.clock.pass(EngineLimits.SWEEP_WINDOW.plus(MOMENT));
 
         janitor.checkAll();
 
         assertThat(run.cluster.launcher.stopped()).isEmpty();
+    }
+
+    @Test
+    void toCheck_runs_areThoseThatGoOnOrEndedAShortWhileAgo() {
+        run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
+        run.cluster.clock.pass(EngineLimits.SWEEP_WINDOW);
+        assertThat(janitor.toCheck()).containsExactly(RUN);
+
+        run.cluster.clock.pass(MOMENT);
+
+        assertThat(janitor.toCheck()).isEmpty();
     }
 
     private static EndReport stopped(Attempt attempt) {

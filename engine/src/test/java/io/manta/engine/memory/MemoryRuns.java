@@ -36,6 +36,13 @@ public final class MemoryRuns implements Runs {
     }
 
     @Override
+    public synchronized List<RunRecord> recent(Instant endedSince) {
+        return runs.values().stream()
+                .filter(run -> run.endedAt().map(at -> !at.isBefore(endedSince)).orElse(true))
+                .toList();
+    }
+
+    @Override
     public synchronized boolean activate(RunId id) {
         change(
                 id,

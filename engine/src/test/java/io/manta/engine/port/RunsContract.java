@@ -92,6 +92,37 @@ public abstract class RunsContract {
     }
 
     @Test
+    void recent_runs_areThoseThatGoOnOrEndedSince() {
+        var pending = new RunId("d-pending");
+        var active = new RunId("a-active");
+        var endedBefore = new RunId("b-before");
+        var endedThen = new RunId("e-then");
+        var endedAfter = new RunId("c-after");
+        var unended = List.of(pending, endedBefore, endedThen, endedAfter, active);
+        unended.forEach(id -> runs().create(Samples.run(id, RunStatus.PENDING)));
+        runs().activate(active);
+        runs().end(endedBefore, RunOutcome.completed(), NOW.minusNanos(1_000));
+        runs().end(endedThen, RunOutcome.stopped("enough"), NOW);
+        runs().end(endedAfter, RunOutcome.completed(), NOW.plusSeconds(60));
+
+        assertThat(runs().recent(NOW))
+                .extracting(RunRecord::id)
+                .containsExactly(active, endedAfter, pending, endedThen);
+        assertThat(runs().recent(NOW)).contains(runs().get(endedThen).orElseThrow());
+    }
+
+    @Test
+    void recent_runThatBeganAnew_isThereOnce() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        runs().end(RUN, RunOutcome.stopped("enough"), NOW.minusSeconds(60));
+        assertThat(runs().recent(NOW)).isEmpty();
+
+        runs().restart(RUN, restart(1));
+
+        assertThat(runs().recent(NOW)).containsExactly(runs().get(RUN).orElseThrow());
+    }
+
+    @Test
     void activate_pendingRun_becomesActive() {
         runs().create(Samples.run(RUN, RunStatus.PENDING));
 

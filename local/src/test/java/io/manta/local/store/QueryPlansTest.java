@@ -78,6 +78,7 @@ class QueryPlansTest {
         var runs = new SqliteRuns(database);
         runs.get(RUN);
         runs.list();
+        runs.recent(NOW);
         runs.activate(RUN);
         runs.requestStop(RUN, "enough");
         runs.restart(RUN, new Runs.Restart(1, 0, "digits:1", CLUSTER));
