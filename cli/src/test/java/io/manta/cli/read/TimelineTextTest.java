@@ -80,6 +80,8 @@ class TimelineTextTest {
                         Optional.empty(),
                         start,
                         Optional.of(start),
+                        Optional.of(start),
+                        Optional.empty(),
                         end,
                         Optional.empty(),
                         end.isPresent());

@@ -64,7 +64,9 @@ final class Views {
                         0,
                         Optional.empty(),
                         START,
+                        Optional.of(START),
                         Optional.of(START.plusSeconds(1)),
+                        Optional.empty(),
                         end,
                         Optional.empty(),
                         true));

@@ -1,6 +1,5 @@
 package io.manta.engine.janitor;
 
-import io.manta.contract.id.Attempt;
 import io.manta.contract.message.EndReport;
 import io.manta.engine.Deadlines;
 import io.manta.engine.EngineLimits;
@@ -12,9 +11,7 @@ import io.manta.engine.port.Tokens;
 import io.manta.engine.settle.Settle;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,8 +22,6 @@ final class AttemptWatch {
     private final Ports ports;
     private final Settle settle;
     private final Deadlines deadlines;
-    private final Since missing = new Since();
-    private final Since silent = new Since();
 
     AttemptWatch(Ports ports, Settle settle, Deadlines deadlines) {
         this.ports = ports;
@@ -130,11 +125,8 @@ final class AttemptWatch {
 
     /** It has a container, which has not said that its program starts. */
     private boolean isSilent(AttemptRecord record) {
-        if (record.startedAt().isPresent() || record.container().isEmpty()) {
-            silent.over(record.attempt());
-            return false;
-        }
-        return isOver(silent.since(record.attempt(), ports.clock().instant()), deadlines.start());
+        return record.startedAt().isEmpty()
+                && record.launchedAt().map(at -> isOver(at, deadlines.start())).orElse(false);
     }
 
     /** The bootstrap ends it at its timeout; this is for one that did not. */
@@ -156,29 +148,14 @@ final class AttemptWatch {
 
     private boolean isLost(AttemptRecord record, Set<String> alive) {
         if (alive.contains(record.attempt().id()) || record.container().isEmpty()) {
-            missing.over(record.attempt());
+            record.missingSince().ifPresent(at -> ports.attempts().present(record.attempt()));
             return false;
         }
-        return isOver(missing.since(record.attempt(), ports.clock().instant()), deadlines.lost());
+        var since = ports.attempts().missing(record.attempt(), ports.clock().instant());
+        return isOver(since, deadlines.lost());
     }
 
     private boolean isOver(Instant since, Duration time) {
         return ports.clock().instant().isAfter(since.plus(time));
-    }
-
-    /**
-     * Since when something is true of attempts. Kept in memory: a janitor that starts anew gives
-     * them their time anew.
-     */
-    private static final class Since {
-        private final Map<Attempt, Instant> since = new HashMap<>();
-
-        synchronized Instant since(Attempt attempt, Instant now) {
-            return since.computeIfAbsent(attempt, a -> now);
-        }
-
-        synchronized void over(Attempt attempt) {
-            since.remove(attempt);
-        }
     }
 }

@@ -78,7 +78,7 @@ final class Containers {
     }
 
     private LaunchOutcome started(Attempt attempt, String container) {
-        if (!ports.attempts().launched(attempt, container)) {
+        if (!ports.attempts().launched(attempt, container, ports.clock().instant())) {
             ports.launcher().stop(container, "it is not needed any more");
         }
         return new LaunchOutcome.Handled();

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param tries definite refusals so far; part of the launch's idempotency key
  * @param container the launcher's name of its container
  * @param admittedAt when launch first took it from the queue
+ * @param launchedAt when its container was started
  * @param startedAt when its program started
+ * @param missingSince since when its container is not found; empty while it is
  * @param end how it ended, by the first witness
  * @param answered whether the service has acknowledged the answer to its token
  */
@@ -24,7 +26,9 @@ public record AttemptRecord(
         int tries,
         Optional<String> container,
         Instant admittedAt,
+        Optional<Instant> launchedAt,
         Optional<Instant> startedAt,
+        Optional<Instant> missingSince,
         Optional<Instant> endedAt,
         Optional<EndReport> end,
         boolean answered) {

@@ -22,15 +22,26 @@ public interface Attempts {
     /**
      * Maps a container to the attempt that it runs, in one step with the checks of {@link #admit};
      * false if the container must be stopped: its run has ended, the attempt has ended or is
-     * superseded, or has another container.
+     * superseded, or has another container. The first time stays.
      */
-    boolean launched(Attempt attempt, String container);
+    boolean launched(Attempt attempt, String container, Instant at);
 
     /**
      * Notes that the program starts: PENDING becomes RUNNING. False if the program must not: its
      * attempt has ended or is superseded.
      */
     boolean started(Attempt attempt, Instant at);
+
+    /**
+     * Notes that the attempt's container was not found; of one that is unknown or has ended nothing
+     * is noted.
+     *
+     * @return since when it is not found: the first time stays until it is {@link #present} again
+     */
+    Instant missing(Attempt attempt, Instant at);
+
+    /** Forgets that the attempt's container was not found. */
+    void present(Attempt attempt);
 
     /**
      * Decides how the attempt ended. The first report wins; whether this was it. A superseded

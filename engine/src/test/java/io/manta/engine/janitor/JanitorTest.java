@@ -41,7 +41,6 @@ class JanitorTest {
                     new TestSwarm()
                             .task("worker", TestSwarm.any(), Optional.of(60), "digits")
                             .task("average", TestSwarm.any()));
-    private final Janitor janitor = new Janitor(run.ports, new Settle(run.ports));
 
     @Test
     void executionEnded_failed_failsTheRunWithTheFirstFailure() {
@@ -59,7 +58,7 @@ class JanitorTest {
                         List.of("ValueError"));
         run.cluster.executions.end(RUN.value(), Status.FAILED, Optional.of(failure));
 
-        janitor.executionEnded(RUN.value());
+        janitor().executionEnded(RUN.value());
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.FAILED);
         assertThat(run.stored().failure()).contains(failure);
@@ -78,7 +77,7 @@ class JanitorTest {
         run.failed(WORKER);
         run.cluster.executions.end(RUN.value(), Status.FAILED, Optional.of(item));
 
-        janitor.executionEnded(RUN.value());
+        janitor().executionEnded(RUN.value());
 
         assertThat(run.stored().failure()).contains(Causes.failure(run.stored(first), List.of()));
     }
@@ -88,7 +87,7 @@ class JanitorTest {
         var item = Failure.of("States.ExceedToleratedFailureThreshold", "too many");
         run.cluster.executions.end(RUN.value(), Status.FAILED, Optional.of(item));
 
-        janitor.executionEnded(RUN.value());
+        janitor().executionEnded(RUN.value());
 
         assertThat(run.stored().failure()).contains(item);
     }
@@ -97,7 +96,7 @@ class JanitorTest {
     void executionEnded_failedWithoutCause_saysSo() {
         run.cluster.executions.end(RUN.value(), Status.TIMED_OUT, Optional.empty());
 
-        janitor.executionEnded(RUN.value());
+        janitor().executionEnded(RUN.value());
 
         assertThat(run.stored().failure())
                 .contains(
@@ -110,7 +109,7 @@ class JanitorTest {
     void executionEnded_aborted_stopsTheRun() {
         run.cluster.executions.end(RUN.value(), Status.ABORTED, Optional.empty());
 
-        janitor.executionEnded(RUN.value());
+        janitor().executionEnded(RUN.value());
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
         assertThat(run.stored().endReason()).contains("its execution was stopped from outside");
@@ -121,7 +120,7 @@ class JanitorTest {
         run.cluster.runs.requestStop(RUN, "stopped by its user");
         run.cluster.executions.end(RUN.value(), Status.FAILED, Optional.empty());
 
-        janitor.executionEnded(RUN.value());
+        janitor().executionEnded(RUN.value());
 
         assertThat(run.stored().endReason()).contains("stopped by its user");
     }
@@ -130,7 +129,7 @@ class JanitorTest {
     void executionEnded_succeededWithoutAnEnd_completesTheRun() {
         run.cluster.executions.end(RUN.value(), Status.SUCCEEDED, Optional.empty());
 
-        janitor.executionEnded(RUN.value());
+        janitor().executionEnded(RUN.value());
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.COMPLETED);
     }
@@ -140,7 +139,7 @@ class JanitorTest {
         run.cluster.runs.end(RUN, RunOutcome.completed(), run.cluster.clock.instant());
         run.cluster.executions.end(RUN.value(), Status.ABORTED, Optional.empty());
 
-        janitor.executionEnded(RUN.value());
+        janitor().executionEnded(RUN.value());
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.COMPLETED);
     }
@@ -150,7 +149,7 @@ class JanitorTest {
         run.cluster.runs.handOver(RUN, 1);
         run.cluster.executions.end(RUN.value(), Status.SUCCEEDED, Optional.empty());
 
-        janitor.executionEnded(RUN.value());
+        janitor().executionEnded(RUN.value());
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.ACTIVE);
     }
@@ -160,15 +159,15 @@ class JanitorTest {
         run.cluster.runs.handOver(RUN, 1);
         run.cluster.executions.end(RUN + "-1", Status.ABORTED, Optional.empty());
 
-        janitor.executionEnded(RUN + "-1");
+        janitor().executionEnded(RUN + "-1");
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
     }
 
     @Test
     void executionEnded_ofNoRun_isIgnored() {
-        janitor.executionEnded("somebody else's");
-        janitor.executionEnded("other-1");
+        janitor().executionEnded("somebody else's");
+        janitor().executionEnded("other-1");
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.ACTIVE);
     }
@@ -177,7 +176,7 @@ class JanitorTest {
     void checkAll_eventThatWasLost_isMadeGood() {
         run.cluster.executions.end(RUN.value(), Status.ABORTED, Optional.empty());
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
     }
@@ -190,7 +189,7 @@ class JanitorTest {
         run.cluster.launcher.answerAlways(new LaunchAnswer.Later("no capacity"));
         launched(queued);
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.cluster.tokens.heartbeats()).containsExactly(token(WORKER), token(queued));
         assertThat(run.cluster.launcher.stopped()).isEmpty();
@@ -201,12 +200,12 @@ class JanitorTest {
         launched(WORKER);
         run.cluster.launcher.lose(run.stored(WORKER).container().orElseThrow());
 
-        janitor.checkAll();
+        janitor().checkAll();
         run.cluster.clock.pass(EngineLimits.LOST_GRACE);
-        janitor.checkAll();
+        janitor().checkAll();
         assertThat(run.stored(WORKER).end()).isEmpty();
         run.cluster.clock.pass(MOMENT);
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.FAILED);
         assertThat(run.cluster.tokens.answer(token(WORKER)))
@@ -215,14 +214,28 @@ class JanitorTest {
     }
 
     @Test
+    void checkAll_containerThatIsFoundAgain_getsItsGraceAnew() {
+        launched(WORKER);
+        run.cluster.attempts.missing(WORKER, run.cluster.clock.instant());
+        run.cluster.clock.pass(EngineLimits.LOST_GRACE.multipliedBy(2));
+        janitor().checkAll();
+        assertThat(run.stored(WORKER).missingSince()).isEmpty();
+
+        run.cluster.launcher.lose(run.stored(WORKER).container().orElseThrow());
+        janitor().checkAll();
+
+        assertThat(run.stored(WORKER).end()).isEmpty();
+    }
+
+    @Test
     void checkAll_reportWithinTheGrace_decides() {
         launched(WORKER);
         run.cluster.launcher.lose(run.stored(WORKER).container().orElseThrow());
-        janitor.checkAll();
+        janitor().checkAll();
         new Settle(run.ports).settle(exited(WORKER, 0));
         run.cluster.clock.pass(EngineLimits.LOST_GRACE.multipliedBy(2));
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
     }
@@ -235,11 +248,11 @@ class JanitorTest {
                 Duration.ofSeconds(60)
                         .plus(EngineLimits.STOP_GRACE)
                         .plus(EngineLimits.TIMEOUT_MARGIN));
-        janitor.checkAll();
+        janitor().checkAll();
         assertThat(run.stored(WORKER).end()).isEmpty();
         run.cluster.clock.pass(MOMENT);
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.cluster.launcher.stopped())
                 .containsExactly(run.stored(WORKER).container().orElseThrow());
@@ -256,42 +269,40 @@ class JanitorTest {
         run.cluster.launcher.whenStopped(attempt -> new Settle(run.ports).settle(stopped(attempt)));
         run.cluster.clock.pass(EngineLimits.TIMEOUT_MARGIN.multipliedBy(2));
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.FAILED);
         assertThat(run.cluster.tokens.answer(token(WORKER))).startsWith("Manta.ProgramTimedOut ");
     }
 
     @Test
-    void checkAll_programThatNeverStarted_failsAfterItsDeadline() {
-        launched(WORKER);
+    void checkAll_attemptThatNeverGotAContainer_failsAfterItsDeadline() {
+        run.cluster.attempts.admit(WORKER, token(WORKER), run.cluster.clock.instant());
         run.cluster.clock.pass(
                 EngineLimits.START_DEADLINE.plus(
                         EngineLimits.LONGEST_LAUNCH_DELAY.multipliedBy(2)));
-        janitor.checkAll();
+        janitor().checkAll();
         assertThat(run.stored(WORKER).end()).isEmpty();
         run.cluster.clock.pass(MOMENT);
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.cluster.tokens.answer(token(WORKER)))
                 .startsWith("Manta.NotStarted ")
                 .contains("\"reason\":\"its program did not start within 12 hours\"");
-        assertThat(run.cluster.launcher.stopped()).hasSize(1);
     }
 
     @Test
     void checkAll_containerThatNeverSaysThatItStarts_failsAfterTheDeadline() {
         var deadlines = Deadlines.defaults().withStart(Duration.ofSeconds(90));
-        var quick = new Janitor(run.ports, new Settle(run.ports), deadlines);
         launched(WORKER);
-        quick.checkAll();
+        janitor(deadlines).checkAll();
         run.cluster.clock.pass(Duration.ofSeconds(90));
-        quick.checkAll();
+        janitor(deadlines).checkAll();
         assertThat(run.stored(WORKER).end()).isEmpty();
         run.cluster.clock.pass(MOMENT);
 
-        quick.checkAll();
+        janitor(deadlines).checkAll();
 
         assertThat(run.cluster.tokens.answer(token(WORKER)))
                 .startsWith("Manta.NotStarted ")
@@ -303,12 +314,11 @@ class JanitorTest {
     @Test
     void checkAll_attemptThatWaitsForRoom_isLeftToLaunch() {
         var deadlines = Deadlines.defaults().withStart(Duration.ofSeconds(90));
-        var quick = new Janitor(run.ports, new Settle(run.ports), deadlines);
         run.cluster.attempts.admit(WORKER, token(WORKER), run.cluster.clock.instant());
-        quick.checkAll();
+        janitor(deadlines).checkAll();
         run.cluster.clock.pass(Duration.ofHours(11));
 
-        quick.checkAll();
+        janitor(deadlines).checkAll();
 
         assertThat(run.stored(WORKER).end()).isEmpty();
     }
@@ -318,7 +328,7 @@ class JanitorTest {
         launched(WORKER);
         run.cluster.tokens.abandon(token(WORKER));
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.STOPPED);
         assertThat(run.stored(WORKER).end().orElseThrow().reason())
@@ -331,7 +341,7 @@ class JanitorTest {
         launched(WORKER);
         run.running(attempt("worker", "n1", 0, 1));
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.stored(WORKER).end().orElseThrow().reason())
                 .isEqualTo("another attempt has taken its place");
@@ -344,7 +354,7 @@ class JanitorTest {
         run.cluster.attempts.complete(
                 WORKER, AssignmentStatus.COMPLETED, exited(WORKER, 0), run.cluster.clock.instant());
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.cluster.tokens.answer(token(WORKER))).isEqualTo("succeeded");
         assertThat(run.stored(WORKER).answered()).isTrue();
@@ -356,11 +366,11 @@ class JanitorTest {
         launched(WORKER);
         new Settle(run.ports).settle(exited(WORKER, 0));
         run.cluster.clock.pass(EngineLimits.LOST_GRACE);
-        janitor.checkAll();
+        janitor().checkAll();
         assertThat(run.cluster.launcher.stopped()).isEmpty();
         run.cluster.clock.pass(MOMENT);
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.cluster.launcher.stopped()).hasSize(1);
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
@@ -375,7 +385,7 @@ class JanitorTest {
                 new LaunchRequest(first.attempt(), "another key", first.module(), first.node());
         run.cluster.launcher.launch(second);
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.cluster.launcher.stopped())
                 .containsExactly(MemoryLauncher.container(second));
@@ -387,7 +397,7 @@ class JanitorTest {
         launched(WORKER);
         run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.cluster.launcher.stopped()).hasSize(1);
         assertThat(run.stored(WORKER).end().map(EndReport::cause))
@@ -400,7 +410,7 @@ class JanitorTest {
         run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
         run.cluster.clock.pass(EngineLimits.SWEEP_WINDOW.plus(MOMENT));
 
-        janitor.checkAll();
+        janitor().checkAll();
 
         assertThat(run.cluster.launcher.stopped()).isEmpty();
     }
@@ -409,11 +419,20 @@ class JanitorTest {
     void toCheck_runs_areThoseThatGoOnOrEndedAShortWhileAgo() {
         run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
         run.cluster.clock.pass(EngineLimits.SWEEP_WINDOW);
-        assertThat(janitor.toCheck()).containsExactly(RUN);
+        assertThat(janitor().toCheck()).containsExactly(RUN);
 
         run.cluster.clock.pass(MOMENT);
 
-        assertThat(janitor.toCheck()).isEmpty();
+        assertThat(janitor().toCheck()).isEmpty();
+    }
+
+    /** Each time a new one: what a function remembers is gone with it. */
+    private Janitor janitor() {
+        return janitor(Deadlines.defaults());
+    }
+
+    private Janitor janitor(Deadlines deadlines) {
+        return new Janitor(run.ports, new Settle(run.ports), deadlines);
     }
 
     private static EndReport stopped(Attempt attempt) {

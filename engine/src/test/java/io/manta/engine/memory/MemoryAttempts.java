@@ -68,7 +68,7 @@ public final class MemoryAttempts implements Attempts {
     }
 
     @Override
-    public boolean launched(Attempt attempt, String container) {
+    public boolean launched(Attempt attempt, String container, Instant at) {
         synchronized (runs) {
             if (!isCurrent(attempt)) {
                 return false;
@@ -77,7 +77,7 @@ public final class MemoryAttempts implements Attempts {
             if (known.isPresent()) {
                 return known.get().equals(container);
             }
-            change(attempt, r -> Change.of(r).container(container).record());
+            change(attempt, r -> Change.of(r).launched(container, at).record());
             return true;
         }
     }
@@ -90,6 +90,21 @@ public final class MemoryAttempts implements Attempts {
             }
             change(attempt, r -> Change.of(r).started(at).record());
             return true;
+        }
+    }
+
+    @Override
+    public Instant missing(Attempt attempt, Instant at) {
+        synchronized (runs) {
+            change(attempt, r -> r.end().isPresent() ? r : Change.of(r).missing(at).record());
+            return find(attempt.id()).flatMap(AttemptRecord::missingSince).orElse(at);
+        }
+    }
+
+    @Override
+    public void present(Attempt attempt) {
+        synchronized (runs) {
+            change(attempt, r -> Change.of(r).present().record());
         }
     }
 
@@ -224,67 +239,78 @@ public final class MemoryAttempts implements Attempts {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 false);
     }
 
     /** An attempt's record with some of it changed. */
-    private record Change(
-            AttemptRecord old,
-            AssignmentStatus status,
-            int tries,
-            Optional<String> container,
-            Optional<Instant> startedAt,
-            Optional<Instant> endedAt,
-            Optional<EndReport> end,
-            boolean answered) {
+    private static final class Change {
+        private final AttemptRecord old;
+        private AssignmentStatus status;
+        private int tries;
+        private Optional<String> container;
+        private Optional<Instant> launchedAt;
+        private Optional<Instant> startedAt;
+        private Optional<Instant> missingSince;
+        private Optional<Instant> endedAt;
+        private Optional<EndReport> end;
+        private boolean answered;
 
-        static Change of(AttemptRecord r) {
-            return new Change(
-                    r,
-                    r.status(),
-                    r.tries(),
-                    r.container(),
-                    r.startedAt(),
-                    r.endedAt(),
-                    r.end(),
-                    r.answered());
+        private Change(AttemptRecord old) {
+            this.old = old;
+            this.status = old.status();
+            this.tries = old.tries();
+            this.container = old.container();
+            this.launchedAt = old.launchedAt();
+            this.startedAt = old.startedAt();
+            this.missingSince = old.missingSince();
+            this.endedAt = old.endedAt();
+            this.end = old.end();
+            this.answered = old.answered();
+        }
+
+        static Change of(AttemptRecord record) {
+            return new Change(record);
         }
 
         Change tries(int value) {
-            return new Change(old, status, value, container, startedAt, endedAt, end, answered);
+            tries = value;
+            return this;
         }
 
-        Change container(String value) {
-            return new Change(
-                    old, status, tries, Optional.of(value), startedAt, endedAt, end, answered);
+        Change launched(String value, Instant at) {
+            container = Optional.of(value);
+            launchedAt = launchedAt.or(() -> Optional.of(at));
+            return this;
         }
 
         Change started(Instant at) {
-            return new Change(
-                    old,
-                    AssignmentStatus.RUNNING,
-                    tries,
-                    container,
-                    startedAt.or(() -> Optional.of(at)),
-                    endedAt,
-                    end,
-                    answered);
+            status = AssignmentStatus.RUNNING;
+            startedAt = startedAt.or(() -> Optional.of(at));
+            return this;
+        }
+
+        Change missing(Instant at) {
+            missingSince = missingSince.or(() -> Optional.of(at));
+            return this;
+        }
+
+        Change present() {
+            missingSince = Optional.empty();
+            return this;
         }
 
         Change end(AssignmentStatus value, EndReport report, Instant at) {
-            return new Change(
-                    old,
-                    value,
-                    tries,
-                    container,
-                    startedAt,
-                    Optional.of(at),
-                    Optional.of(report),
-                    answered);
+            status = value;
+            endedAt = Optional.of(at);
+            end = Optional.of(report);
+            return this;
         }
 
         Change answer() {
-            return new Change(old, status, tries, container, startedAt, endedAt, end, true);
+            answered = true;
+            return this;
         }
 
         AttemptRecord record() {
@@ -295,7 +321,9 @@ public final class MemoryAttempts implements Attempts {
                     tries,
                     container,
                     old.admittedAt(),
+                    launchedAt,
                     startedAt,
+                    missingSince,
                     endedAt,
                     end,
                     answered);

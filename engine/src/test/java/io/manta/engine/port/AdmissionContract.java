@@ -50,7 +50,7 @@ public abstract class AdmissionContract {
     @Test
     void admit_repeatedWithContainer_isDuplicate() {
         admit(FIRST);
-        attempts().launched(FIRST, "c-1");
+        attempts().launched(FIRST, "c-1", NOW);
 
         assertThat(admit(FIRST)).isEqualTo(Admission.of(Verdict.DUPLICATE));
     }
@@ -58,7 +58,7 @@ public abstract class AdmissionContract {
     @Test
     void admit_endedAttempt_isDone() {
         admit(FIRST);
-        attempts().launched(FIRST, "c-1");
+        attempts().launched(FIRST, "c-1", NOW);
         complete(FIRST, AssignmentStatus.FAILED);
 
         assertThat(admit(FIRST)).isEqualTo(Admission.of(Verdict.DONE));
@@ -67,7 +67,7 @@ public abstract class AdmissionContract {
     @Test
     void admit_newerAttempt_fencesTheOlder() {
         admit(FIRST);
-        attempts().launched(FIRST, "c-1");
+        attempts().launched(FIRST, "c-1", NOW);
         var older = record(FIRST);
 
         var admission = admit(SECOND);
@@ -176,9 +176,9 @@ public abstract class AdmissionContract {
         assertThat(admit(newest).verdict()).isEqualTo(Verdict.RUN);
         for (var i = 0; i < Race.THREADS - 1; i++) {
             assertThat(admit(retry(i)).verdict()).isEqualTo(Verdict.SUPERSEDED);
-            assertThat(attempts().launched(retry(i), "c-" + i)).isFalse();
+            assertThat(attempts().launched(retry(i), "c-" + i, NOW)).isFalse();
         }
-        assertThat(attempts().launched(newest, "c-15")).isTrue();
+        assertThat(attempts().launched(newest, "c-15", NOW)).isTrue();
     }
 
     @Test

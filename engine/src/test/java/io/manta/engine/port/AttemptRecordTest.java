@@ -29,6 +29,8 @@ class AttemptRecordTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         false);
 
         assertThat(record).hasToString("AttemptRecord[train/node-1/3 0.0.1 RUNNING]");

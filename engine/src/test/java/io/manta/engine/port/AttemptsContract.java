@@ -51,6 +51,8 @@ public abstract class AttemptsContract {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 false));
     }
 
@@ -84,28 +86,30 @@ public abstract class AttemptsContract {
     void launched_admittedAttempt_getsItsContainer() {
         admit(FIRST);
 
-        assertThat(attempts().launched(FIRST, "c-1")).isTrue();
-        assertThat(attempts().launched(FIRST, "c-1")).isTrue();
+        assertThat(attempts().launched(FIRST, "c-1", NOW.plusSeconds(2))).isTrue();
+        assertThat(attempts().launched(FIRST, "c-1", NOW.plusSeconds(7))).isTrue();
 
         assertThat(record(FIRST).container()).contains("c-1");
+        assertThat(record(FIRST).launchedAt()).contains(NOW.plusSeconds(2));
         assertThat(record(FIRST).status()).isEqualTo(AssignmentStatus.PENDING);
     }
 
     @Test
     void launched_anotherContainer_isRefused() {
         admit(FIRST);
-        attempts().launched(FIRST, "c-1");
+        attempts().launched(FIRST, "c-1", NOW);
 
-        assertThat(attempts().launched(FIRST, "c-2")).isFalse();
+        assertThat(attempts().launched(FIRST, "c-2", NOW.plusSeconds(1))).isFalse();
 
         assertThat(record(FIRST).container()).contains("c-1");
+        assertThat(record(FIRST).launchedAt()).contains(NOW);
     }
 
     @Test
     void launched_racedWithDifferentContainers_oneWins() throws Exception {
         admit(FIRST);
 
-        var got = Race.of(i -> attempts().launched(FIRST, "c-" + i));
+        var got = Race.of(i -> attempts().launched(FIRST, "c-" + i, NOW));
 
         assertThat(Race.winners(got)).isEqualTo(1);
         assertThat(record(FIRST).container()).contains("c-" + got.indexOf(true));
@@ -114,19 +118,19 @@ public abstract class AttemptsContract {
     @Test
     void launched_whatMustNotRun_isRefused() {
         admit(FIRST);
-        assertThat(attempts().launched(SECOND, "unknown")).isFalse();
+        assertThat(attempts().launched(SECOND, "unknown", NOW)).isFalse();
         assertThat(attempts().find(SECOND.id())).isEmpty();
 
         admit(SECOND);
-        assertThat(attempts().launched(FIRST, "superseded")).isFalse();
+        assertThat(attempts().launched(FIRST, "superseded", NOW)).isFalse();
 
         complete(SECOND, AssignmentStatus.FAILED, "died");
-        assertThat(attempts().launched(SECOND, "ended")).isFalse();
+        assertThat(attempts().launched(SECOND, "ended", NOW)).isFalse();
 
         var other = attempt("average", "n1", 0);
         admit(other);
         runs().end(RUN, RunOutcome.stopped("by its user"), NOW);
-        assertThat(attempts().launched(other, "of an ended run")).isFalse();
+        assertThat(attempts().launched(other, "of an ended run", NOW)).isFalse();
         assertThat(record(other).container()).isEmpty();
     }
 
@@ -135,7 +139,7 @@ public abstract class AttemptsContract {
         admit(FIRST);
         runs().handOver(RUN, 1);
 
-        assertThat(attempts().launched(FIRST, "c-1")).isFalse();
+        assertThat(attempts().launched(FIRST, "c-1", NOW)).isFalse();
     }
 
     @Test
@@ -146,9 +150,9 @@ public abstract class AttemptsContract {
                 i ->
                         i == 5
                                 ? runs().end(RUN, RunOutcome.completed(), NOW)
-                                : attempts().launched(FIRST, "c-1"));
+                                : attempts().launched(FIRST, "c-1", NOW));
 
-        assertThat(attempts().launched(FIRST, "c-1")).isFalse();
+        assertThat(attempts().launched(FIRST, "c-1", NOW)).isFalse();
     }
 
     @Test
@@ -174,6 +178,54 @@ public abstract class AttemptsContract {
 
         assertThat(record(FIRST).status()).isEqualTo(AssignmentStatus.PENDING);
         assertThat(record(SECOND).status()).isEqualTo(AssignmentStatus.STOPPED);
+    }
+
+    @Test
+    void missing_severalTimes_isSinceTheFirst() {
+        admit(FIRST);
+        attempts().launched(FIRST, "c-1", NOW);
+        assertThat(record(FIRST).missingSince()).isEmpty();
+
+        assertThat(attempts().missing(FIRST, NOW.plusSeconds(3))).isEqualTo(NOW.plusSeconds(3));
+        assertThat(attempts().missing(FIRST, NOW.plusSeconds(9))).isEqualTo(NOW.plusSeconds(3));
+
+        assertThat(record(FIRST).missingSince()).contains(NOW.plusSeconds(3));
+        assertThat(record(FIRST).container()).contains("c-1");
+    }
+
+    @Test
+    void missing_raced_isSinceOneInstant() throws Exception {
+        admit(FIRST);
+
+        var got = Race.of(i -> attempts().missing(FIRST, NOW.plusSeconds(i)));
+
+        assertThat(got).containsOnly(record(FIRST).missingSince().orElseThrow());
+    }
+
+    @Test
+    void missing_unknownOrEndedAttempt_isNotNoted() {
+        assertThat(attempts().missing(FIRST, NOW)).isEqualTo(NOW);
+        assertThat(attempts().find(FIRST.id())).isEmpty();
+        admit(FIRST);
+        complete(FIRST, AssignmentStatus.FAILED, "died");
+
+        assertThat(attempts().missing(FIRST, NOW)).isEqualTo(NOW);
+
+        assertThat(record(FIRST).missingSince()).isEmpty();
+    }
+
+    @Test
+    void present_missingContainer_isForgotten() {
+        attempts().present(FIRST);
+        assertThat(attempts().find(FIRST.id())).isEmpty();
+        admit(FIRST);
+        attempts().missing(FIRST, NOW);
+
+        attempts().present(FIRST);
+        attempts().present(FIRST);
+
+        assertThat(record(FIRST).missingSince()).isEmpty();
+        assertThat(attempts().missing(FIRST, NOW.plusSeconds(9))).isEqualTo(NOW.plusSeconds(9));
     }
 
     @Test

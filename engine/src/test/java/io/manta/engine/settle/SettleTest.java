@@ -73,7 +73,7 @@ class SettleTest {
     @Test
     void settle_endOfAnotherContainer_saysNothingOfTheAttempt() {
         run.running(WORKER);
-        run.cluster.attempts.launched(WORKER, "container-1");
+        run.cluster.attempts.launched(WORKER, "container-1", run.cluster.clock.instant());
 
         assertThat(settle.settle(exited(WORKER, 1), "container-2")).isTrue();
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.RUNNING);

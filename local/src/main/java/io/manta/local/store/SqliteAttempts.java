@@ -34,7 +34,9 @@ final class SqliteAttempts implements Attempts {
                         tries INTEGER NOT NULL,
                         container TEXT,
                         admitted_at INTEGER NOT NULL,
+                        launched_at INTEGER,
                         started_at INTEGER,
+                        missing_since INTEGER,
                         ended_at INTEGER,
                         end_report TEXT,
                         answered INTEGER NOT NULL
@@ -55,6 +57,17 @@ final class SqliteAttempts implements Attempts {
             EXISTS (SELECT 1 FROM attempts AS n
                 WHERE n.run = a.run AND n.round = a.round AND n.alias = a.alias AND n.node = a.node
                     AND (n.segment, n.redrive, n.retry) > (a.segment, a.redrive, a.retry))
+            """;
+
+    private static final String LAUNCH =
+            """
+            UPDATE attempts SET container = ?, launched_at = coalesce(launched_at, ?) WHERE id = ?
+            """;
+
+    private static final String MISS =
+            """
+            UPDATE attempts SET missing_since = coalesce(missing_since, ?)
+            WHERE id = ? AND ended_at IS NULL
             """;
 
     private static final String START =
@@ -116,15 +129,16 @@ final class SqliteAttempts implements Attempts {
     }
 
     @Override
-    public boolean launched(Attempt attempt, String container) {
+    public boolean launched(Attempt attempt, String container, Instant at) {
         return database.inTransaction(
                 session -> {
                     var mayRun =
                             isRunning(session, attempt)
                                     && siblings(session, attempt).mayRunIn(attempt, container);
                     return mayRun
-                            && session.query("UPDATE attempts SET container = ? WHERE id = ?")
+                            && session.query(LAUNCH)
                                     .text(container)
+                                    .instant(at)
                                     .text(attempt.id())
                                     .changed();
                 });
@@ -134,6 +148,26 @@ final class SqliteAttempts implements Attempts {
     public boolean started(Attempt attempt, Instant at) {
         return database.inTransaction(
                 session -> session.query(START).instant(at).text(attempt.id()).changed());
+    }
+
+    @Override
+    public Instant missing(Attempt attempt, Instant at) {
+        return database.inTransaction(
+                session -> {
+                    session.query(MISS).instant(at).text(attempt.id()).update();
+                    return find(session, attempt.id())
+                            .flatMap(AttemptRecord::missingSince)
+                            .orElse(at);
+                });
+    }
+
+    @Override
+    public void present(Attempt attempt) {
+        database.inTransaction(
+                session ->
+                        session.query("UPDATE attempts SET missing_since = NULL WHERE id = ?")
+                                .text(attempt.id())
+                                .update());
     }
 
     @Override
@@ -229,7 +263,8 @@ final class SqliteAttempts implements Attempts {
         session.query(
                         """
                         INSERT INTO attempts
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, NULL, ?, NULL, NULL, NULL, 0)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, NULL, ?,
+                            NULL, NULL, NULL, NULL, NULL, 0)
                         ON CONFLICT DO NOTHING
                         """)
                 .text(attempt.id())
@@ -253,7 +288,9 @@ final class SqliteAttempts implements Attempts {
                 row.integer("tries"),
                 row.optionalText("container"),
                 row.instant("admitted_at"),
+                row.optionalInstant("launched_at"),
                 row.optionalInstant("started_at"),
+                row.optionalInstant("missing_since"),
                 row.optionalInstant("ended_at"),
                 row.optionalText("end_report").map(SqliteAttempts::report),
                 row.flag("answered"));

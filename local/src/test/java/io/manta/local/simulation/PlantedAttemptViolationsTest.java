@@ -175,7 +175,9 @@ class PlantedAttemptViolationsTest {
                 r.tries(),
                 r.container(),
                 r.admittedAt(),
+                r.launchedAt(),
                 r.startedAt(),
+                r.missingSince(),
                 r.endedAt(),
                 r.end(),
                 r.answered());

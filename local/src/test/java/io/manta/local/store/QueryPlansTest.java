@@ -100,7 +100,9 @@ class QueryPlansTest {
         var attempts = new SqliteAttempts(database);
         attempts.admit(ATTEMPT, "token", NOW);
         attempts.refused(ATTEMPT);
-        attempts.launched(ATTEMPT, "c");
+        attempts.launched(ATTEMPT, "c", NOW);
+        attempts.missing(ATTEMPT, NOW);
+        attempts.present(ATTEMPT);
         attempts.started(ATTEMPT, NOW);
         attempts.isCurrent(ATTEMPT);
         attempts.find(ATTEMPT.id());
