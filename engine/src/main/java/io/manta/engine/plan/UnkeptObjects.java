@@ -2,6 +2,7 @@ package io.manta.engine.plan;
 
 import io.manta.contract.id.ContentHash;
 import io.manta.engine.port.Objects;
+import io.manta.engine.port.UploadTicket;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class UnkeptObjects implements Objects {
     }
 
     @Override
-    public URI uploadTicket(ContentHash hash, long size) {
+    public UploadTicket uploadTicket(ContentHash hash, long size) {
         throw new UnsupportedOperationException("nothing can be kept here");
     }
 }

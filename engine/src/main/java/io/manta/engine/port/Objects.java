@@ -26,6 +26,6 @@ public interface Objects {
     /** Where the content can be fetched from directly, for a while, by HTTP GET. */
     URI downloadTicket(ContentHash hash);
 
-    /** Where a content of this hash and size can be stored directly, for a while, by HTTP PUT. */
-    URI uploadTicket(ContentHash hash, long size);
+    /** With what a content of this hash and size can be stored directly, for a while. */
+    UploadTicket uploadTicket(ContentHash hash, long size);
 }

@@ -26,8 +26,14 @@ final class ObjectRoutes {
         if (ports.objects().has(hash)) {
             return WorldResponse.json(JsonObject.builder().put("present", true).build());
         }
-        var url = ports.objects().uploadTicket(hash, size(body));
-        return WorldResponse.json(JsonObject.builder().put("url", url.toString()).build());
+        var ticket = ports.objects().uploadTicket(hash, size(body));
+        var headers = JsonObject.builder();
+        ticket.headers().forEach(headers::put);
+        return WorldResponse.json(
+                JsonObject.builder()
+                        .put("url", ticket.url().toString())
+                        .put("headers", headers.build())
+                        .build());
     }
 
     private static long size(JsonReader body) {

@@ -2,6 +2,7 @@ package io.manta.engine.memory;
 
 import io.manta.contract.id.ContentHash;
 import io.manta.engine.port.Objects;
+import io.manta.engine.port.UploadTicket;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +41,10 @@ public final class MemoryObjects implements Objects {
     }
 
     @Override
-    public URI uploadTicket(ContentHash hash, long size) {
-        return URI.create("https://objects.test/put/" + hash + "/" + size);
+    public UploadTicket uploadTicket(ContentHash hash, long size) {
+        return new UploadTicket(
+                URI.create("https://objects.test/put/" + hash + "/" + size),
+                Map.of("If-None-Match", "*"));
     }
 
     @Override

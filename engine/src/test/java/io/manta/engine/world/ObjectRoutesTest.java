@@ -10,9 +10,12 @@ class ObjectRoutesTest extends WorldTest {
     private static final ContentHash MODEL = ContentHash.of("a model");
 
     @Test
-    void ticket_newContent_saysWhereToPutIt() {
+    void ticket_newContent_saysWhereToPutItAndWithWhat() {
         assertThat(ask(MODEL.hex(), 7))
-                .isEqualTo("200 {\"url\":\"https://objects.test/put/" + MODEL + "/7\"}");
+                .isEqualTo(
+                        "200 {\"url\":\"https://objects.test/put/%s/7\","
+                                        .formatted(MODEL)
+                                + "\"headers\":{\"If-None-Match\":\"*\"}}");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.manta.local.store;
 
 import io.manta.contract.id.ContentHash;
 import io.manta.engine.port.Objects;
+import io.manta.engine.port.UploadTicket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -116,8 +118,8 @@ public final class FileObjects implements Objects {
     }
 
     @Override
-    public URI uploadTicket(ContentHash hash, long size) {
-        return tickets.upload(hash, size);
+    public UploadTicket uploadTicket(ContentHash hash, long size) {
+        return new UploadTicket(tickets.upload(hash, size), Map.of());
     }
 
     private Path place(ContentHash hash) {

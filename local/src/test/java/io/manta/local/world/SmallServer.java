@@ -42,7 +42,7 @@ final class SmallServer {
         var objects = new FileObjects(Path.of(arguments[0]), tickets);
         var router = new WorldRouter(new MemoryCluster().ports(), report -> {}, content);
         server.serve(router, new BearerTokens(new SecureRandom()), objects, tickets);
-        System.out.println(objects.uploadTicket(content, Long.parseLong(arguments[2])));
+        System.out.println(objects.uploadTicket(content, Long.parseLong(arguments[2])).url());
         System.out.println(objects.downloadTicket(content));
         while (System.in.read() >= 0) {
             // Until the test has gone.

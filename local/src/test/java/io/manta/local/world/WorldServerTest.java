@@ -108,7 +108,7 @@ class WorldServerTest {
 
     @Test
     void upload_withItsTicket_storesTheContent() throws Exception {
-        var ticket = objects.uploadTicket(HASH, CONTENT.length);
+        var ticket = objects.uploadTicket(HASH, CONTENT.length).url();
 
         var answer = put(ticket, CONTENT);
 
@@ -118,7 +118,7 @@ class WorldServerTest {
 
     @Test
     void upload_ofAnotherContent_storesNothing() throws Exception {
-        var ticket = objects.uploadTicket(HASH, CONTENT.length);
+        var ticket = objects.uploadTicket(HASH, CONTENT.length).url();
 
         var answer = put(ticket, "a muddle".substring(0, 7).getBytes(StandardCharsets.UTF_8));
 
@@ -129,7 +129,7 @@ class WorldServerTest {
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void upload_thatBreaksOff_leavesNothing() throws Exception {
-        var ticket = objects.uploadTicket(HASH, CONTENT.length);
+        var ticket = objects.uploadTicket(HASH, CONTENT.length).url();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), ticket.getPort())) {
             var head =
                     "PUT %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\na mo"
@@ -159,7 +159,7 @@ class WorldServerTest {
 
     @Test
     void upload_ofAnotherLength_isRefused() throws Exception {
-        assertThat(put(objects.uploadTicket(HASH, 3), CONTENT).statusCode()).isEqualTo(400);
+        assertThat(put(objects.uploadTicket(HASH, 3).url(), CONTENT).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -174,7 +174,7 @@ class WorldServerTest {
 
     @Test
     void download_withAnUploadTicket_isRefused() throws Exception {
-        var ticket = objects.uploadTicket(HASH, CONTENT.length);
+        var ticket = objects.uploadTicket(HASH, CONTENT.length).url();
 
         assertThat(send(HttpRequest.newBuilder(ticket)).statusCode()).isEqualTo(405);
     }
