@@ -14,8 +14,11 @@ public interface Executions {
      */
     String register(String swarm, ContentHash document, String definition);
 
-    /** Starts an execution; whether it did: false if one of this name was started before. */
-    boolean start(String version, String name, JsonObject input);
+    /** The version that was registered last for the document with this hash. */
+    Optional<String> version(ContentHash document);
+
+    /** Starts an execution. One of this name that was started before is no error. */
+    void start(String version, String name, JsonObject input);
 
     /** Ends an execution. One that has ended is no error. */
     void stop(String name, String reason);

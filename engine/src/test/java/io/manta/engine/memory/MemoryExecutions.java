@@ -5,6 +5,7 @@ import io.manta.contract.json.JsonObject;
 import io.manta.contract.run.Failure;
 import io.manta.engine.port.Executions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 /** Executions in memory that only stand as a test says. */
 public final class MemoryExecutions implements Executions {
     private final Map<String, String> versions = new TreeMap<>();
+    private final Map<ContentHash, String> newest = new HashMap<>();
     private final Map<String, Execution> executions = new LinkedHashMap<>();
     private final List<String> starts = new ArrayList<>();
 
@@ -37,17 +39,21 @@ public final class MemoryExecutions implements Executions {
     public synchronized String register(String swarm, ContentHash document, String definition) {
         var version = swarm + ":" + ContentHash.of(document + definition).hex().substring(0, 8);
         versions.put(version, definition);
+        newest.put(document, version);
         return version;
     }
 
     @Override
-    public synchronized boolean start(String version, String name, JsonObject input) {
-        if (executions.containsKey(name)) {
-            return false;
+    public synchronized Optional<String> version(ContentHash document) {
+        return Optional.ofNullable(newest.get(document));
+    }
+
+    @Override
+    public synchronized void start(String version, String name, JsonObject input) {
+        if (!executions.containsKey(name)) {
+            executions.put(name, new Execution(name, Status.RUNNING, Optional.empty()));
+            starts.add(version + " " + name + " " + input.text());
         }
-        executions.put(name, new Execution(name, Status.RUNNING, Optional.empty()));
-        starts.add(version + " " + name + " " + input.text());
-        return true;
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class LocalExecutions implements Executions {
 
     private final Interpreter interpreter;
     private final Map<String, Machine> machines = new HashMap<>();
+    private final Map<ContentHash, String> newest = new HashMap<>();
     private final Map<String, LiveExecution> live = new HashMap<>();
     private final Map<String, Execution> ended = new HashMap<>();
     private final List<Consumer<Execution>> endListeners = new CopyOnWriteArrayList<>();
@@ -67,13 +68,24 @@ public final class LocalExecutions implements Executions {
     public String register(String swarm, ContentHash document, String definition) {
         var version = swarm + ":" + ContentHash.of(document + "\n" + definition);
         var machine = new Machine(swarm, SupportedMachine.check(AslReader.read(definition)));
-        interpreter.steps().locked(() -> machines.put(version, machine));
+        interpreter
+                .steps()
+                .locked(
+                        () -> {
+                            machines.put(version, machine);
+                            newest.put(document, version);
+                        });
         return version;
     }
 
     @Override
-    public boolean start(String version, String name, JsonObject input) {
-        return interpreter.steps().locked(() -> startUnlessKnown(version, name, input));
+    public Optional<String> version(ContentHash document) {
+        return interpreter.steps().locked(() -> Optional.ofNullable(newest.get(document)));
+    }
+
+    @Override
+    public void start(String version, String name, JsonObject input) {
+        interpreter.steps().locked(() -> startUnlessKnown(version, name, input));
     }
 
     @Override
@@ -94,14 +106,14 @@ public final class LocalExecutions implements Executions {
                                         : Optional.ofNullable(ended.get(name)));
     }
 
-    private boolean startUnlessKnown(String version, String name, JsonObject input) {
+    private void startUnlessKnown(String version, String name, JsonObject input) {
         var machine = machines.get(version);
         if (machine == null) {
             throw new IllegalArgumentException(
                     "no state machine has this version, got: \"" + version + "\"");
         }
         if (live.containsKey(name) || ended.containsKey(name)) {
-            return false;
+            return;
         }
         var execution =
                 new LiveExecution(
@@ -111,7 +123,6 @@ public final class LocalExecutions implements Executions {
                         (end, output) -> end(end));
         live.put(name, execution);
         execution.begin(new Branch(machine.definition().states(), input, Optional.empty()));
-        return true;
     }
 
     private void end(Execution execution) {
