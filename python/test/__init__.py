@@ -8,12 +8,27 @@ if SRC not in sys.path:
     sys.path.insert(0, SRC)
 
 
+#: What the bootstrap is made of, each file after those that it needs; as PythonResources has it.
+PARTS = (
+    "manta/aws/answers.py",
+    "manta/aws/sigv4.py",
+    "manta/aws/credentials.py",
+    "manta/aws/signed.py",
+    "manta/aws/identity.py",
+    "manta_bootstrap/world.py",
+    "manta_bootstrap/watch.py",
+    "manta_bootstrap/archives.py",
+    "manta_bootstrap/bootstrap.py",
+)
+_OF_EACH_OTHER = ("from manta_bootstrap.", "from manta.aws.")
+
+
 def _packed():
     """The bootstrap as it travels: one text, of files that stand before those that import them."""
     lines = []
-    for name in ("world.py", "watch.py", "archives.py", "bootstrap.py"):
-        with open(os.path.join(SRC, "manta_bootstrap", name), encoding="utf-8") as file:
-            lines += [line for line in file if not line.startswith("from manta_bootstrap.")]
+    for name in PARTS:
+        with open(os.path.join(SRC, name), encoding="utf-8") as file:
+            lines += [line for line in file if not line.strip().startswith(_OF_EACH_OTHER)]
     return "".join(lines)
 
 

@@ -44,11 +44,10 @@ def zipped(files):
 
 
 def light_zip():
-    files = {"__main__.py": _source("__main__.py"), "manta/__init__.py": _source("manta/__init__.py")}
-    for name in sorted(os.listdir(os.path.join(SRC, "manta", "light"))):
-        if name.endswith(".py"):
-            files["manta/light/" + name] = _source("manta/light/" + name)
-    return zipped(files)
+    names = ["__main__.py"]
+    for directory, _, files in sorted(os.walk(os.path.join(SRC, "manta"))):
+        names += [os.path.relpath(os.path.join(directory, name), SRC) for name in sorted(files) if name.endswith(".py")]
+    return zipped({name: _source(name) for name in names})
 
 
 def _source(name):

@@ -9,7 +9,7 @@ from manta.light import MantaError, NotInATask, StorageFull, World, WorldUnreach
 
 class TransportTest(InATask):
     def test_what_is_asked_again(self):
-        self.transport._patience = 20.0
+        self.transport._calls.patience = 20.0
         self.world.set("a", 1)
         self.fake.faults["GET /v1/globals/a"] = [425, 429, 500, 503, "drop"]
         self.assertEqual(self.world.get("a"), 1)
@@ -34,7 +34,7 @@ class TransportTest(InATask):
         )
 
     def test_patience_ends(self):
-        self.transport._patience = 0.3
+        self.transport._calls.patience = 0.3
         self.fake.faults["GET /v1/globals/a"] = [503] * 100
         self.assert_says(
             WorldUnreachable,
@@ -54,7 +54,7 @@ class TransportTest(InATask):
     def test_connection_is_kept(self):
         for _ in range(3):
             self.world.set("a", 1)
-        self.assertEqual(len(self.transport._connections._open), 1)
+        self.assertEqual(len(self.transport._calls._connections._open), 1)
 
     def test_outside_of_a_task(self):
         transport.of_this_process.cache_clear()
@@ -65,6 +65,7 @@ class TransportTest(InATask):
             "a",
         )
 
-    def test_patience_is_not_lost_on_the_token(self):
-        self.assertEqual(transport.bearer("")(), {})
-        self.assertEqual(transport.bearer(fake_world.TOKEN)(), {"Authorization": "Bearer " + fake_world.TOKEN})
+    def test_token_is_shown_if_there_is_one(self):
+        self.assertEqual(transport.bearer("").headers("GET", "", {}, []), {})
+        shown = transport.bearer(fake_world.TOKEN).headers("GET", "", {"A": "b"}, [])
+        self.assertEqual(shown, {"A": "b", "Authorization": "Bearer " + fake_world.TOKEN})

@@ -1,11 +1,12 @@
 """The first program in a container: fetches the module's program from World, runs it and reports its end.
 
-Standard library Python 3.8. It travels as one text into any image, world.py, watch.py, archives.py and this file after each
-other (PythonResources packs them). Its start is part of every assignment's time, so what is slow to import is imported
-where it is needed. Environment:
+Standard library Python 3.8. It travels as one text into any image, this file last, after those that it imports
+(PythonResources packs them). Its start is part of every assignment's time, so what is slow to import is imported
+where it is needed. Environment, besides the variables by which AWS gives a container its region and credentials:
 
 MANTA_WORLD        the URL of World
-MANTA_TOKEN        locally, the attempt's bearer token
+MANTA_TOKEN        locally, the attempt's bearer token; on AWS calls are signed with the role of the container
+MANTA_SCRATCH      the directory to work in; without it, where it is started
 MANTA_PARENT_PIPE  "1" if standard input is a pipe whose end means that the parent has died
 MANTA_PATIENCE     for how many seconds a call to World is repeated; 300 without it
 MANTA_CACHE        locally, a directory that keeps unpacked archives for the attempts that follow
@@ -17,7 +18,7 @@ import sys
 
 from manta_bootstrap.archives import fetch_light, fetch_program, require_entry, write
 from manta_bootstrap.watch import Child, Events, end_report, kill_family, lead_a_group, oom_kills
-from manta_bootstrap.world import Ended, NotStarted, World
+from manta_bootstrap.world import Ended, NotStarted, Unknown, World
 
 # Exit codes of the bootstrap itself, as shells have them: can't run, not found, ended by signal n.
 _NOT_STARTED = 127
@@ -31,13 +32,17 @@ _OURS = ("MANTA_PARENT_PIPE", "MANTA_CACHE")
 def main():
     lead_a_group()
     events = Events(os.environ.get("MANTA_PARENT_PIPE") == "1")
-    world = World(os.environ, events)
+    world = None
     try:
+        world = World(os.environ, events)
         sys.exit(run(world, events))
     except Ended as e:
         sys.exit("manta: this attempt has ended: %s" % e)
     except (NotStarted, OSError) as e:
-        report(world, {"cause": "NOT_STARTED", "reason": str(e)})
+        if isinstance(e, Unknown):
+            world.lose_patience()
+        if world is not None:
+            report(world, {"cause": "NOT_STARTED", "reason": str(e)})
         print("manta: %s" % e, file=sys.stderr)
         sys.exit(_NOT_STARTED)
 
@@ -46,7 +51,7 @@ def run(world, events):
     """Fetches and runs the program; the exit code of the bootstrap."""
     context_text = world.get("/v1/context")
     context = json.loads(context_text.decode("utf-8"))
-    home = os.path.abspath(".manta")
+    home = os.path.abspath(os.path.join(os.environ.get("MANTA_SCRATCH", ""), ".manta"))
     program = os.path.join(home, "program")
     os.makedirs(home)
     context_file = write(os.path.join(home, "context.json"), context_text)
@@ -57,7 +62,7 @@ def run(world, events):
     os.chdir(program)
     child = Child(
         [sys.executable, "-u", light, context["entry"], program],
-        environment_of_program(context, context_file, light),
+        environment_of_program(context, context_file, light, home),
         context["grace_seconds"],
         events,
     )
@@ -72,7 +77,7 @@ def run(world, events):
     return code if code >= 0 else _SIGNALLED - code
 
 
-def environment_of_program(context, context_file, light):
+def environment_of_program(context, context_file, light, home):
     environment = dict(os.environ)
     environment.update((k, v) for k, v in context["env"].items() if not k.startswith("MANTA_"))
     for name in _OURS:
@@ -82,6 +87,11 @@ def environment_of_program(context, context_file, light):
     environment["MANTA_CONTEXT_FILE"] = context_file
     paths = [light, environment.get("PYTHONPATH", "")]
     environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
+    # In a container whose root file system is read-only.
+    for name, default in (("HOME", "/"), ("TMPDIR", "/tmp")):
+        if not os.access(environment.get(name, default), os.W_OK | os.X_OK):
+            environment[name] = os.path.join(home, name.lower())
+            os.makedirs(environment[name], exist_ok=True)
     return environment
 
 

@@ -5,13 +5,18 @@ import os
 import socket
 import time
 
+from manta.aws.answers import asked_again
+from manta.aws.identity import of_caller
+
 _SOCKET_TIMEOUT = 60
-# "Insufficient Storage": a full disk takes a person, so there is no use in asking again.
-_FULL = 507
 
 
 class NotStarted(Exception):
     """No program can be run; the message says why."""
+
+
+class Unknown(NotStarted):
+    """World does not know this container, and has been asked for long enough."""
 
 
 class Ended(Exception):
@@ -23,9 +28,12 @@ class World:
 
     def __init__(self, environment, events):
         self._url = environment["MANTA_WORLD"].rstrip("/")
-        self._token = environment.get("MANTA_TOKEN", "")
         self._patience = float(environment.get("MANTA_PATIENCE", "300"))
         self._events = events
+        try:
+            self._identity = of_caller(environment, self._url)
+        except ValueError as e:
+            raise NotStarted(str(e)) from None
 
     def get(self, path):
         return self._call("GET", path, b"")
@@ -33,37 +41,39 @@ class World:
     def post(self, path, body):
         return self._call("POST", path, json.dumps(body).encode("utf-8"))
 
+    def lose_patience(self):
+        """From now on each call is made once."""
+        self._patience = 0.0
+
     def _call(self, method, path, content):
         end = time.monotonic() + self._patience
         delay = 0.1
         while True:
+            status = 0
             try:
-                status, answer = self._send(method, path, content)
+                status, fields, answer = self._send(method, path, content)
             except OSError as e:
                 last = "%s: %s" % (type(e).__name__, e)
             else:
                 if status < 300:
                     return answer
-                said = sentence(answer)
-                if status == 409:
-                    raise Ended(said)
-                if status == _FULL or (status not in (425, 429) and status < 500):
-                    raise NotStarted("World answered %s %s with %d: %s" % (method, path, status, said))
-                last = "%d %s" % (status, said)
+                last = "%d %s" % (status, sentence(answer))
+                if not asked_again(status, answer) and not self._identity.learns(status, fields, answer):
+                    raise refusal(method, path, status, sentence(answer))
             if time.monotonic() + delay > end:
-                raise NotStarted("World gave no answer to %s %s in %g s; last: %s" % (method, path, self._patience, last))
+                kind = Unknown if status == 425 else NotStarted
+                raise kind("World gave no answer to %s %s in %g s; last: %s" % (method, path, self._patience, last))
             self._sleep(delay)
             delay = min(2 * delay, 5.0)
 
     def _send(self, method, path, content):
-        headers = {"Content-Type": "application/json"}
-        if self._token:
-            headers["Authorization"] = "Bearer " + self._token
-        status, place, answer = exchange(method, self._url + path, headers, content)
-        if place and status in (302, 303, 307):
-            # Without the token: a ticket is its own credential.
-            status, _, answer = exchange("GET", place, {}, b"")
-        return status, answer
+        url = self._url + path
+        headers = self._identity.headers(method, url, {"Content-Type": "application/json"}, [content])
+        status, fields, answer = exchange(method, url, headers, content)
+        if status in (302, 303, 307) and "location" in fields:
+            # Without showing who we are: a ticket is its own credential.
+            status, fields, answer = exchange("GET", fields["location"], {}, b"")
+        return status, fields, answer
 
     def _sleep(self, delay):
         """Between half of it and all, so that many don't ask in step; not drawn from the program's random numbers."""
@@ -73,7 +83,7 @@ class World:
 
 
 def exchange(method, url, headers, content):
-    """One request and its answer: status, where a redirect leads, content."""
+    """One request and its answer: status, fields by lower-case name, content."""
     scheme, _, rest = url.partition("://")
     return (plain if scheme == "http" else encrypted)(method, rest, headers, content)
 
@@ -93,7 +103,7 @@ def plain(method, rest, headers, content):
     # No field: an answer without content, or one that was cut in its head.
     if not first.startswith("HTTP/1.") or len(body) != int(fields.get("content-length", "0")):
         raise ConnectionError("the answer broke off")
-    return int(first.split(" ")[1]), fields.get("location"), body
+    return int(first.split(" ")[1]), fields, body
 
 
 def encrypted(method, rest, headers, content):
@@ -104,11 +114,17 @@ def encrypted(method, rest, headers, content):
     try:
         connection.request(method, "/" + path, body=content, headers=headers)
         response = connection.getresponse()
-        return response.status, response.headers.get("Location"), response.read()
+        return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
     except http.client.HTTPException as e:
         raise ConnectionError("%s: %s" % (type(e).__name__, e)) from None
     finally:
         connection.close()
+
+
+def refusal(method, path, status, said):
+    if status == 409:
+        return Ended(said)
+    return NotStarted("World answered %s %s with %d: %s" % (method, path, status, said))
 
 
 def sentence(content):

@@ -111,6 +111,9 @@ def segment(tag):
     """A tag as one segment of a path."""
     if not isinstance(tag, str) or not tag:
         raise RequestRefused(f"a tag must be a string that is not empty, got: {tag!r}")
+    if tag in (".", ".."):
+        # A path is shortened by these, before it is signed or on its way.
+        return "%2E" * len(tag)
     return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in tag.encode("utf-8"))
 
 

@@ -8,11 +8,23 @@ import types
 
 from . import entry, errors
 
-_OURS = os.path.dirname(__file__) + os.sep
+_OURS = os.path.dirname(os.path.dirname(__file__)) + os.sep
 # The real __main__ stays alive while the program's has its name.
 _real_main = sys.modules["__main__"]
 _program = ""
-_LATE = ("difflib", "hashlib", "http.client", "logging", "random", "tempfile", "traceback")
+_LATE = (
+    "calendar",
+    "difflib",
+    "email.utils",
+    "hashlib",
+    "hmac",
+    "http.client",
+    "logging",
+    "random",
+    "tempfile",
+    "traceback",
+    "xml.etree.ElementTree",
+)
 
 
 def start(name, directory):

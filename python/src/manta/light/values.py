@@ -120,7 +120,7 @@ def _stored(kind, content, transport):
     size = wire.size(content)
     answer = transport.call("POST", "/v1/objects", {"sha256": digest.hexdigest(), "size": size}).json()
     if not answer.get("present"):
-        transport.store(answer["url"], content)
+        transport.store(answer["url"], content, answer.get("headers"))
     return {"type": kind, "object": digest.hexdigest(), "size": size}
 
 

@@ -4,6 +4,7 @@ Without encryption, as on one's own machine, by a few lines on a socket: importi
 program runs. With it, by http.client.
 """
 
+import json
 import os
 import socket
 
@@ -11,6 +12,18 @@ _SOCKET_TIMEOUT = 60
 _BLOCK = 1 << 20
 #: Bytes a second that the slowest disk or network that we wait for takes.
 SLOWEST = 1_000_000
+
+
+class Answer:
+    """What a server said: status, fields by lower-case name, content. It may be in a file that was given for it."""
+
+    def __init__(self, status, fields, content):
+        self.status = status
+        self.fields = fields
+        self.content = content
+
+    def json(self):
+        return json.loads(self.content.decode("utf-8")) if self.content else {}
 
 
 def connect(scheme, server):
@@ -40,21 +53,25 @@ def blocks(body):
 class _Plain:
     def __init__(self, server):
         host, _, port = server.partition(":")
+        self.keeps = True
         self._server = server
         self._socket = socket.create_connection((host, int(port or 80)), timeout=_SOCKET_TIMEOUT)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._reader = self._socket.makefile("rb")
 
-    def exchange(self, method, target, headers, body):
-        """Status and content of the answer, and whether the connection may be used again."""
+    def exchange(self, method, target, headers, body, into=None):
+        """The answer; a content that was asked for goes into a file if there is one. ``keeps`` then says whether the
+        connection may be used again."""
         try:
             self._send(method, target, headers, body)
         except (BrokenPipeError, ConnectionResetError):
             # A server that refuses a body need not read it: it may have said so.
-            return self._answer()[:2] + (False,)
+            answer = self._answer(None)
+            self.keeps = False
+            return answer
         # What was sent is on the server's disk when it answers.
         self._socket.settimeout(_SOCKET_TIMEOUT + size(body) / SLOWEST)
-        answer = self._answer()
+        answer = self._answer(into)
         self._socket.settimeout(_SOCKET_TIMEOUT)
         return answer
 
@@ -74,7 +91,7 @@ class _Plain:
         for block in blocks(body):
             self._socket.sendall(block)
 
-    def _answer(self):
+    def _answer(self, into):
         first = self._line().split(" ", 2)
         if len(first) < 2 or not first[0].startswith("HTTP/1."):
             raise ConnectionError("the server ended the connection without an answer")
@@ -84,28 +101,30 @@ class _Plain:
             name, _, value = line.partition(":")
             fields[name.lower()] = value.strip()
             line = self._line()
-        keeps = first[0] == "HTTP/1.1" and fields.get("connection", "").lower() != "close"
-        return int(first[1]), self._content(fields), keeps
+        self.keeps = first[0] == "HTTP/1.1" and fields.get("connection", "").lower() != "close"
+        return Answer(int(first[1]), fields, self._content(fields, into if first[1] == "200" else None))
 
     def _line(self):
         return self._reader.readline(65536).decode("latin-1").rstrip("\r\n")
 
-    def _content(self, fields):
+    def _content(self, fields, into):
         if fields.get("transfer-encoding", "").lower() == "chunked":
-            return self._chunks()
-        return self._exactly(int(fields.get("content-length", "0")))
+            return self._chunks(into)
+        return self._exactly(int(fields.get("content-length", "0")), into)
 
-    def _chunks(self):
+    def _chunks(self, into):
         content = b""
         length = int(self._line(), 16)
         while length:
-            content += self._exactly(length)
+            content += self._exactly(length, into)
             self._line()
             length = int(self._line(), 16)
         self._line()
         return content
 
-    def _exactly(self, length):
+    def _exactly(self, length, into):
+        if into is not None:
+            return _copied(self._reader, length, into)
         # One object of the right length, filled from the socket: the content is in memory once.
         content = self._reader.read(length)
         if len(content) != length:
@@ -117,18 +136,42 @@ class _Encrypted:
     def __init__(self, server):
         import http.client
 
+        self.keeps = True
         self._failure = http.client.HTTPException
         self._connection = http.client.HTTPSConnection(server, timeout=_SOCKET_TIMEOUT, blocksize=_BLOCK)
 
-    def exchange(self, method, target, headers, body):
+    def exchange(self, method, target, headers, body, into=None):
         try:
             whole = dict(headers, **{"Content-Length": str(size(body))})
             self._connection.request(method, target, body=blocks(body), headers=whole)
             self._connection.sock.settimeout(_SOCKET_TIMEOUT + size(body) / SLOWEST)
             response = self._connection.getresponse()
-            return response.status, response.read(), not response.will_close
+            content = self._content(response, into if response.status == 200 else None)
+            self.keeps = not response.will_close
+            return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, content)
         except self._failure as e:
             raise ConnectionError(f"{type(e).__name__}: {e}") from None
 
     def close(self):
         self._connection.close()
+
+    def _content(self, response, into):
+        if into is None or response.length is None:
+            content = response.read()
+            if into is None:
+                return content
+            into.write(content)
+            return b""
+        return _copied(response, response.length, into)
+
+
+def _copied(source, length, file):
+    """Moves so many bytes into a file, block by block; gives the content that is left, which is none."""
+    left = length
+    while left:
+        block = source.read(min(left, _BLOCK))
+        if not block:
+            raise ConnectionError(f"the answer broke off after {length - left} of {length} bytes")
+        file.write(block)
+        left -= len(block)
+    return b""

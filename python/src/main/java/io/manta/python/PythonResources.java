@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -18,7 +21,14 @@ public final class PythonResources {
             List.of(
                     "__main__.py",
                     "manta/__init__.py",
+                    "manta/aws/__init__.py",
+                    "manta/aws/answers.py",
+                    "manta/aws/credentials.py",
+                    "manta/aws/identity.py",
+                    "manta/aws/signed.py",
+                    "manta/aws/sigv4.py",
                     "manta/light/__init__.py",
+                    "manta/light/calls.py",
                     "manta/light/context.py",
                     "manta/light/entry.py",
                     "manta/light/errors.py",
@@ -35,8 +45,24 @@ public final class PythonResources {
                     "manta/light/world.py");
 
     /** What the bootstrap is made of, each file after those that it needs. */
-    private static final List<String> BOOTSTRAP =
-            List.of("world.py", "watch.py", "archives.py", "bootstrap.py");
+    static final List<String> BOOTSTRAP =
+            List.of(
+                    "manta/aws/answers.py",
+                    "manta/aws/sigv4.py",
+                    "manta/aws/credentials.py",
+                    "manta/aws/signed.py",
+                    "manta/aws/identity.py",
+                    "manta_bootstrap/world.py",
+                    "manta_bootstrap/watch.py",
+                    "manta_bootstrap/archives.py",
+                    "manta_bootstrap/bootstrap.py");
+
+    /** How an import begins of what stands in the same text. */
+    private static final List<String> OF_EACH_OTHER =
+            List.of("from manta_bootstrap.", "from manta.aws.");
+
+    private static final String UNPACK =
+            "import base64,zlib;exec(compile(zlib.decompress(base64.b64decode('%s')),'bootstrap','exec'))";
 
     /**
      * The archive must not depend on when it was made. A month later than the earliest time that it
@@ -52,10 +78,31 @@ public final class PythonResources {
      */
     public static String bootstrap() {
         return BOOTSTRAP.stream()
-                .map(name -> text("manta_bootstrap/" + name))
+                .map(PythonResources::text)
                 .flatMap(String::lines)
-                .filter(line -> !line.startsWith("from manta_bootstrap."))
+                .filter(line -> OF_EACH_OTHER.stream().noneMatch(line.strip()::startsWith))
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /**
+     * The entry point and command of a container on AWS: Python, and the bootstrap packed, because
+     * a task definition is at most 64 KiB long (Amazon ECS service quotas, "Task definition size").
+     * Whose zlib packs it may change its bytes, not what it does.
+     */
+    public static List<String> command() {
+        var packed = Base64.getEncoder().encodeToString(deflated(bootstrap()));
+        return List.of("python3", "-I", "-S", "-c", UNPACK.formatted(packed));
+    }
+
+    /**
+     * The entry point and command of the container that makes a volume, which is root's, writable
+     * for the program's user before it starts.
+     *
+     * @param directory where the volume is mounted
+     */
+    public static List<String> scratch(String directory) {
+        var all = "import os,sys;os.chmod(sys.argv[1],0o1777)";
+        return List.of("python3", "-I", "-S", "-c", all, directory);
     }
 
     /**
@@ -86,6 +133,19 @@ public final class PythonResources {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("an archive in memory can't be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] deflated(String text) {
+        var bytes = new ByteArrayOutputStream();
+        var deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        try (var out = new DeflaterOutputStream(bytes, deflater)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory can't be packed", e);
+        } finally {
+            deflater.end();
         }
         return bytes.toByteArray();
     }

@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PythonResourcesTest {
     private static final Path SOURCES = Path.of("src");
@@ -22,14 +26,42 @@ class PythonResourcesTest {
         var lines = PythonResources.bootstrap().lines().toList();
 
         assertThat(lines)
-                .noneMatch(line -> line.contains("import") && line.contains("manta_bootstrap"))
+                .noneMatch(line -> line.strip().startsWith("from manta"))
                 .last()
                 .isEqualTo("    main()");
-        for (var file : List.of("world.py", "watch.py", "archives.py", "bootstrap.py")) {
-            var written = Files.readAllLines(SOURCES.resolve("manta_bootstrap").resolve(file));
-            written.removeIf(line -> line.startsWith("from manta_bootstrap."));
+        for (var file : PythonResources.BOOTSTRAP) {
+            var written = Files.readAllLines(SOURCES.resolve(file));
+            written.removeIf(line -> line.strip().startsWith("from manta"));
             assertThat(lines).containsSequence(written);
         }
+    }
+
+    @Test
+    void command_isTheBootstrapPacked() throws Exception {
+        var command = PythonResources.command();
+
+        assertThat(command.subList(0, 4)).containsExactly("python3", "-I", "-S", "-c");
+        var packed = Base64.getDecoder().decode(command.get(4).split("'")[1]);
+        try (var text = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+            assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(PythonResources.bootstrap());
+        }
+    }
+
+    @Test
+    void command_leavesRoomInATaskDefinition() {
+        assertThat(String.join(" ", PythonResources.command())).hasSizeLessThan(24 * 1024);
+    }
+
+    @Test
+    void scratch_makesTheVolumeWritable(@TempDir Path volume) throws Exception {
+        Files.setPosixFilePermissions(volume, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        var process = new ProcessBuilder(PythonResources.scratch(volume.toString())).start();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.getPosixFilePermissions(volume))
+                .isEqualTo(PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 
     @Test
@@ -46,13 +78,13 @@ class PythonResourcesTest {
 
     @Test
     void light_holdsEveryFileOfTheFolder() throws IOException {
-        try (var files = Files.walk(SOURCES.resolve("manta/light"))) {
+        try (var files = Files.walk(SOURCES.resolve("manta"))) {
             var names =
                     files.filter(file -> file.toString().endsWith(".py"))
                             .map(file -> SOURCES.relativize(file).toString())
                             .sorted()
                             .toList();
-            assertThat(PythonResources.LIGHT.subList(2, PythonResources.LIGHT.size()))
+            assertThat(PythonResources.LIGHT.subList(1, PythonResources.LIGHT.size()))
                     .isEqualTo(names);
         }
     }
