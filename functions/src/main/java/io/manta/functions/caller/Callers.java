@@ -1,0 +1,43 @@
+package io.manta.functions.caller;
+
+import io.manta.engine.port.AttemptRecord;
+import io.manta.engine.port.Attempts;
+import io.manta.functions.table.ContainerOwners;
+import java.util.Optional;
+
+/** Finds the attempt that a caller's container runs. */
+public final class Callers {
+    private final ContainerOwners owners;
+    private final Attempts attempts;
+
+    public Callers(ContainerOwners owners, Attempts attempts) {
+        this.owners = owners;
+        this.attempts = attempts;
+    }
+
+    /** Who calls. */
+    public Caller find(Optional<Identity> identity) {
+        return identity.map(this::find).orElseGet(Caller.Stranger::new);
+    }
+
+    private Caller find(Identity identity) {
+        var owner = owners.find(identity.session());
+        if (owner.isEmpty()) {
+            return new Caller.NotKnownYet();
+        }
+        if (!identity.isOf(owner.get().role())) {
+            return new Caller.Stranger();
+        }
+        return attempts.find(owner.get().attempt())
+                .flatMap(AttemptRecord::container)
+                .map(container -> of(container, identity, owner.get()))
+                .orElseGet(Caller.NotKnownYet::new);
+    }
+
+    /** Of a launch message that came twice, each may have started a container: one counts. */
+    private static Caller of(String container, Identity identity, ContainerOwners.Owner owner) {
+        return container.endsWith("/" + identity.session())
+                ? new Caller.Known(owner.attempt())
+                : new Caller.Replaced();
+    }
+}
