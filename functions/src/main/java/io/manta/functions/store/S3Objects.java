@@ -1,0 +1,79 @@
+package io.manta.functions.store;
+
+import io.manta.contract.id.ContentHash;
+import io.manta.engine.port.Objects;
+import io.manta.engine.port.UploadTicket;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * Objects in a bucket, under {@link ContentHash#objectKey}. An object is written once: each write
+ * is conditional on there being none, and carries the checksum that the content must have, so that
+ * S3 itself refuses any other.
+ *
+ * <p>Whoever asks for an object that is not there needs {@code s3:ListBucket}: S3 answers 403
+ * instead of 404 without it. Thread-safe.
+ */
+public final class S3Objects implements Objects {
+    /** How long a ticket holds; never longer than the credentials that it is signed with. */
+    private static final Duration TICKET_LIFE = Duration.ofMinutes(15);
+
+    private final S3Client client;
+    private final Tickets tickets;
+    private final String bucket;
+
+    public S3Objects(S3Client client, S3Presigner presigner, String bucket) {
+        this(client, new Tickets(presigner, bucket, TICKET_LIFE), bucket);
+    }
+
+    private S3Objects(S3Client client, Tickets tickets, String bucket) {
+        this.client = client;
+        this.tickets = tickets;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public boolean has(ContentHash hash) {
+        try {
+            client.headObject(
+                    HeadObjectRequest.builder().bucket(bucket).key(hash.objectKey()).build());
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void putIfAbsent(ContentHash hash, InputStream content) throws IOException {
+        try (var spool = Spool.of(hash, content)) {
+            new Upload(client, bucket).put(hash, spool);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(ContentHash hash) {
+        try {
+            return Optional.of(
+                    client.getObject(request -> request.bucket(bucket).key(hash.objectKey())));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public URI downloadTicket(ContentHash hash) {
+        return tickets.download(hash);
+    }
+
+    @Override
+    public UploadTicket uploadTicket(ContentHash hash, long size) {
+        return tickets.upload(hash);
+    }
+}

@@ -1,0 +1,32 @@
+package io.manta.functions.store;
+
+import io.manta.functions.Moto;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** A bucket of its own for each test, on moto's server. */
+public final class NewBucket {
+    private static final S3Client CLIENT = Moto.client(S3Client.builder());
+
+    private static final S3Presigner PRESIGNER =
+            S3Presigner.builder()
+                    .endpointOverride(Moto.endpoint())
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(
+                            StaticCredentialsProvider.create(
+                                    AwsBasicCredentials.create("none", "none")))
+                    .build();
+
+    private NewBucket() {}
+
+    /** The objects of an empty one. */
+    public static S3Objects create() {
+        var name = "manta-" + UUID.randomUUID();
+        CLIENT.createBucket(request -> request.bucket(name));
+        return new S3Objects(CLIENT, PRESIGNER, name);
+    }
+}

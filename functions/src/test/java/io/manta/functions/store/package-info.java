@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.functions.store;
+
+import org.jspecify.annotations.NullMarked;
