@@ -29,9 +29,7 @@ final class Batches {
     private Batches() {}
 
     static List<Item> get(
-            DynamoDbEnhancedClient client,
-            DynamoDbTable<EnhancedDocument> table,
-            List<Key> keys) {
+            DynamoDbEnhancedClient client, DynamoDbTable<EnhancedDocument> table, List<Key> keys) {
         var found = new ArrayList<Item>();
         for (var start = 0; start < keys.size(); start += MOST_READ) {
             var part = keys.subList(start, Math.min(keys.size(), start + MOST_READ));
@@ -41,9 +39,7 @@ final class Batches {
     }
 
     static void delete(
-            DynamoDbEnhancedClient client,
-            DynamoDbTable<EnhancedDocument> table,
-            List<Key> keys) {
+            DynamoDbEnhancedClient client, DynamoDbTable<EnhancedDocument> table, List<Key> keys) {
         for (var start = 0; start < keys.size(); start += MOST_WRITTEN) {
             remove(client, table, keys.subList(start, Math.min(keys.size(), start + MOST_WRITTEN)));
         }
@@ -51,9 +47,7 @@ final class Batches {
 
     /** The pages of the Enhanced Client ask again for what was left over. */
     private static List<Item> read(
-            DynamoDbEnhancedClient client,
-            DynamoDbTable<EnhancedDocument> table,
-            List<Key> keys) {
+            DynamoDbEnhancedClient client, DynamoDbTable<EnhancedDocument> table, List<Key> keys) {
         var batch = ReadBatch.builder(EnhancedDocument.class).mappedTableResource(table);
         keys.forEach(
                 key ->
@@ -64,7 +58,8 @@ final class Batches {
                                                                 k.partitionValue(key.partition())
                                                                         .sortValue(key.sort()))
                                                 .consistentRead(true)));
-        return client.batchGetItem(request -> request.readBatches(batch.build()))
+        return client
+                .batchGetItem(request -> request.readBatches(batch.build()))
                 .resultsForTable(table)
                 .stream()
                 .map(Documents::read)
@@ -72,9 +67,7 @@ final class Batches {
     }
 
     private static void remove(
-            DynamoDbEnhancedClient client,
-            DynamoDbTable<EnhancedDocument> table,
-            List<Key> keys) {
+            DynamoDbEnhancedClient client, DynamoDbTable<EnhancedDocument> table, List<Key> keys) {
         var left = new ArrayList<>(keys.stream().map(Batches::key).toList());
         Contention.until(
                 () -> {

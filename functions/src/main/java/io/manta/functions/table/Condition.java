@@ -7,8 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** What must be true of an item, as it is stored, for a write to happen. */
 record Condition(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
     /** There is no such item. */
-    static final Condition ABSENT =
-            new Condition("attribute_not_exists(PK)", Map.of(), Map.of());
+    static final Condition ABSENT = new Condition("attribute_not_exists(PK)", Map.of(), Map.of());
 
     Condition {
         names = Map.copyOf(names);

@@ -47,8 +47,7 @@ final class Contention {
     }
 
     private static void pause(int tries) {
-        var most =
-                Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tries, 10));
+        var most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tries, 10));
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(most) + 1);
         } catch (InterruptedException e) {

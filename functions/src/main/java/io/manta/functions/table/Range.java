@@ -45,19 +45,16 @@ final class Range {
     /** How many items begin so. */
     int count(String prefix) {
         // The Enhanced Client has no count: keys alone are asked for.
-        var request =
-                request(beginning(prefix), true).attributesToProject(Key.PARTITION, Key.SORT);
+        var request = request(beginning(prefix), true).attributesToProject(Key.PARTITION, Key.SORT);
         return table.query(request.build()).stream().mapToInt(page -> page.items().size()).sum();
     }
 
     private QueryConditional beginning(String prefix) {
-        return QueryConditional.sortBeginsWith(
-                k -> k.partitionValue(partition).sortValue(prefix));
+        return QueryConditional.sortBeginsWith(k -> k.partitionValue(partition).sortValue(prefix));
     }
 
     private Stream<Item> stream(QueryConditional range, boolean ascending) {
-        return table.query(request(range, ascending).build()).items().stream()
-                .map(Documents::read);
+        return table.query(request(range, ascending).build()).items().stream().map(Documents::read);
     }
 
     private static QueryEnhancedRequest.Builder request(QueryConditional range, boolean ascending) {

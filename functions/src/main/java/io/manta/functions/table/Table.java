@@ -130,8 +130,7 @@ public final class Table {
     }
 
     /** A call that was repeated by the client finds its own write: that is no lost race. */
-    private boolean put(
-            PutItemEnhancedRequest<EnhancedDocument> request, Key key, String writer) {
+    private boolean put(PutItemEnhancedRequest<EnhancedDocument> request, Key key, String writer) {
         try {
             table.putItem(request);
             return true;

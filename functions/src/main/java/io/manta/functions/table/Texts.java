@@ -1,0 +1,71 @@
+package io.manta.functions.table;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.manta.contract.id.ContentHash;
+import io.manta.contract.json.JsonObject;
+import io.manta.engine.port.Objects;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Texts of the engine's own that can be long: one is kept in its item up to a bound, and beyond it
+ * as an object, which is there before the item that names it.
+ */
+final class Texts {
+    /**
+     * The longest text in an item, in bytes of UTF-8. An item may have 400 KB, but each write of
+     * one costs a unit a KB, and an object of any size as much as eight.
+     */
+    static final int MOST_BYTES = 100 * 1024;
+
+    private static final String OBJECT = "object";
+
+    private final Objects objects;
+
+    Texts(Objects objects) {
+        this.objects = objects;
+    }
+
+    /** The attribute {@code name} that has the text, or another that says where it is. */
+    JsonObject.Builder write(String name, String text) {
+        var content = text.getBytes(UTF_8);
+        var form = JsonObject.builder();
+        return content.length <= MOST_BYTES
+                ? form.put(name, text)
+                : form.put(OBJECT, stored(content).hex());
+    }
+
+    /** The text that was written as {@code name}. */
+    String read(Item item, String name) {
+        var form = item.read();
+        return form.has(OBJECT)
+                ? content(item, form.parsed(OBJECT, ContentHash::new))
+                : form.string(name);
+    }
+
+    private ContentHash stored(byte[] content) {
+        var hash = ContentHash.of(content);
+        try {
+            objects.putIfAbsent(hash, new ByteArrayInputStream(content));
+            return hash;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String content(Item item, ContentHash hash) {
+        try (var content =
+                objects.open(hash)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "object %s, which %s names, is not there"
+                                                        .formatted(hash, item.read().path())))) {
+            return new String(content.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
