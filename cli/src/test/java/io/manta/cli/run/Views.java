@@ -82,6 +82,7 @@ final class Views {
                 0,
                 RunStatus.ACTIVE,
                 0,
+                0,
                 round,
                 Optional.empty(),
                 START,

@@ -83,7 +83,7 @@ public final class Janitor {
     private void end(RunRecord run, Execution execution) {
         var now = ports.clock().instant();
         outcome(run, execution)
-                .filter(outcome -> ports.runs().end(run.id(), run.segment(), outcome, now))
+                .filter(outcome -> ports.runs().end(run, outcome, now))
                 .ifPresent(outcome -> sweep.sweep(run.id()));
     }
 

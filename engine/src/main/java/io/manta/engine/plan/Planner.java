@@ -143,7 +143,7 @@ public final class Planner {
 
     /** Ends the run, unless another execution has gone on with it meanwhile. */
     private void end(RunRecord run, RunOutcome outcome) {
-        ports.runs().end(run.id(), run.segment(), outcome, ports.clock().instant());
+        ports.runs().end(run, outcome, ports.clock().instant());
     }
 
     /** The nodes of each task in the run's first round, in which every task ran. */

@@ -35,6 +35,16 @@ public interface Executions {
         ABORTED
     }
 
-    /** An execution. Its failure is there when it has FAILED or TIMED_OUT. */
-    record Execution(String name, Status status, Optional<Failure> failure) {}
+    /**
+     * An execution.
+     *
+     * @param redrive how often it was redriven
+     * @param failure there when it has FAILED or TIMED_OUT
+     */
+    record Execution(String name, Status status, int redrive, Optional<Failure> failure) {
+        /** One that was never redriven. */
+        public Execution(String name, Status status, Optional<Failure> failure) {
+            this(name, status, 0, failure);
+        }
+    }
 }

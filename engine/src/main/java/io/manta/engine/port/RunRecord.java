@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param machineVersion the version of the state machine that every execution of the run uses
  * @param seed fixes placement and the programs' random numbers
  * @param segment the number of its current execution
+ * @param redrive how often that was redriven, as far as is known
  * @param round the newest round that was planned, or the one that a new start goes on with; -1
  *     before the first
  * @param stopReason why it is to stop, if somebody asked it to
@@ -29,6 +30,7 @@ public record RunRecord(
         long seed,
         RunStatus status,
         int segment,
+        int redrive,
         int round,
         Optional<String> stopReason,
         Instant createdAt,

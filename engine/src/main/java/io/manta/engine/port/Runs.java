@@ -26,10 +26,10 @@ public interface Runs {
     boolean end(RunId run, RunOutcome outcome, Instant at);
 
     /**
-     * Like {@link #end(RunId, RunOutcome, Instant)}, but only while execution {@code segment} is
-     * the current one: what is known of another says nothing of the run.
+     * Like {@link #end(RunId, RunOutcome, Instant)}, but only while the run has the execution that
+     * {@code seen} names, redriven as often: what is known of another says nothing of the run.
      */
-    boolean end(RunId run, int segment, RunOutcome outcome, Instant at);
+    boolean end(RunRecord seen, RunOutcome outcome, Instant at);
 
     /**
      * Notes that somebody wants it to stop; the first reason stays. Whether it had not ended yet.
@@ -38,17 +38,26 @@ public interface Runs {
 
     /**
      * Lets a run that is STOPPED or FAILED in the execution before {@code restart.segment()} begin
-     * anew: it becomes PENDING, and its end, its failure and the request to stop are forgotten.
+     * anew: it becomes PENDING, never redriven, and its end, its failure and the request to stop are forgotten.
      * Whether this did it: of several, one does.
      */
     boolean restart(RunId run, Restart restart);
+
+    /**
+     * Lets a run go on whose current execution {@code segment} was redriven this often, if that is
+     * more than is known: one that is STOPPED or FAILED becomes ACTIVE, and its end, its failure
+     * and the request to stop are forgotten; of one that has not ended only the number rises.
+     *
+     * @return whether the run has not ended, in this execution, redriven at least this often
+     */
+    boolean reopen(RunId run, int segment, int redrive);
 
     /** Raises the newest planned round to {@code round}; never lowers it. */
     void reached(RunId run, int round);
 
     /**
      * Makes execution {@code next} the current one, if the run is ACTIVE and its current one is
-     * {@code next - 1} or already {@code next}; whether it is now.
+     * {@code next - 1} or already {@code next}; whether it is now. A new one was never redriven.
      */
     boolean handOver(RunId run, int next);
 

@@ -107,6 +107,7 @@ public final class Submit {
                 submission.seed(),
                 RunStatus.PENDING,
                 0,
+                0,
                 -1,
                 Optional.empty(),
                 ports.clock().instant(),

@@ -22,7 +22,17 @@ public final class MemoryExecutions implements Executions {
 
     /** The execution ends. */
     public synchronized void end(String name, Status status, Optional<Failure> failure) {
-        executions.put(name, new Execution(name, status, failure));
+        executions.put(name, new Execution(name, status, redrives(name), failure));
+    }
+
+    /** Somebody redrives an execution that has ended. */
+    public synchronized void redrive(String name) {
+        var times = redrives(name) + 1;
+        executions.put(name, new Execution(name, Status.RUNNING, times, Optional.empty()));
+    }
+
+    private int redrives(String name) {
+        return describe(name).map(Execution::redrive).orElse(0);
     }
 
     /** Every start that started something: version, name and input. */
@@ -62,7 +72,8 @@ public final class MemoryExecutions implements Executions {
                 name,
                 (key, execution) ->
                         execution.status() == Status.RUNNING
-                                ? new Execution(name, Status.ABORTED, Optional.empty())
+                                ? new Execution(
+                                        name, Status.ABORTED, redrives(name), Optional.empty())
                                 : execution);
     }
 

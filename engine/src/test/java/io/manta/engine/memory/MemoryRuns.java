@@ -59,8 +59,12 @@ public final class MemoryRuns implements Runs {
     }
 
     @Override
-    public synchronized boolean end(RunId id, int segment, RunOutcome outcome, Instant at) {
-        return get(id).map(run -> run.segment() == segment).orElse(false) && end(id, outcome, at);
+    public synchronized boolean end(RunRecord seen, RunOutcome outcome, Instant at) {
+        return get(seen.id())
+                        .filter(run -> run.segment() == seen.segment())
+                        .filter(run -> run.redrive() == seen.redrive())
+                        .isPresent()
+                && end(seen.id(), outcome, at);
     }
 
     @Override
@@ -81,6 +85,18 @@ public final class MemoryRuns implements Runs {
     }
 
     @Override
+    public synchronized boolean reopen(RunId id, int segment, int redrive) {
+        var run = runs.get(id);
+        if (run == null || run.segment() != segment || run.status() == RunStatus.COMPLETED) {
+            return false;
+        }
+        if (run.redrive() < redrive) {
+            runs.put(id, reopened(run, redrive));
+        }
+        return !runs.get(id).status().isEnded();
+    }
+
+    @Override
     public synchronized void reached(RunId id, int round) {
         change(id, run -> Change.of(run).round(Math.max(run.round(), round)).run());
     }
@@ -93,7 +109,9 @@ public final class MemoryRuns implements Runs {
                 || (run.segment() != next && run.segment() != next - 1)) {
             return false;
         }
-        change(id, r -> Change.of(r).segment(next).run());
+        if (run.segment() != next) {
+            change(id, r -> Change.of(r).segment(next).run());
+        }
         return true;
     }
 
@@ -115,6 +133,11 @@ public final class MemoryRuns implements Runs {
         runs.computeIfPresent(id, (key, run) -> change.apply(run));
     }
 
+    private static RunRecord reopened(RunRecord run, int redrive) {
+        var change = Change.of(run).redrive(redrive);
+        return run.status().isEnded() ? change.goesOn().run() : change.run();
+    }
+
     private static RunRecord begunAnew(RunRecord run, Restart restart) {
         return new RunRecord(
                 run.id(),
@@ -125,6 +148,7 @@ public final class MemoryRuns implements Runs {
                 run.seed(),
                 RunStatus.PENDING,
                 restart.segment(),
+                0,
                 restart.round(),
                 Optional.empty(),
                 run.createdAt(),
@@ -134,55 +158,74 @@ public final class MemoryRuns implements Runs {
     }
 
     /** A run's record with some of it changed. */
-    private record Change(
-            RunRecord old,
-            RunStatus status,
-            int segment,
-            int round,
-            Optional<String> stopReason,
-            Optional<Instant> endedAt,
-            Optional<Failure> failure,
-            Optional<String> reason) {
+    private static final class Change {
+        private final RunRecord old;
+        private RunStatus status;
+        private int segment;
+        private int redrive;
+        private int round;
+        private Optional<String> stopReason;
+        private Optional<Instant> endedAt;
+        private Optional<Failure> failure;
+        private Optional<String> endReason;
+
+        private Change(RunRecord old) {
+            this.old = old;
+            this.status = old.status();
+            this.segment = old.segment();
+            this.redrive = old.redrive();
+            this.round = old.round();
+            this.stopReason = old.stopReason();
+            this.endedAt = old.endedAt();
+            this.failure = old.failure();
+            this.endReason = old.endReason();
+        }
 
         static Change of(RunRecord run) {
-            return new Change(
-                    run,
-                    run.status(),
-                    run.segment(),
-                    run.round(),
-                    run.stopReason(),
-                    run.endedAt(),
-                    run.failure(),
-                    run.endReason());
+            return new Change(run);
         }
 
         Change status(RunStatus value) {
-            return new Change(old, value, segment, round, stopReason, endedAt, failure, reason);
+            status = value;
+            return this;
         }
 
         Change segment(int value) {
-            return new Change(old, status, value, round, stopReason, endedAt, failure, reason);
+            segment = value;
+            redrive = 0;
+            return this;
+        }
+
+        Change redrive(int value) {
+            redrive = value;
+            return this;
         }
 
         Change round(int value) {
-            return new Change(old, status, segment, value, stopReason, endedAt, failure, reason);
+            round = value;
+            return this;
         }
 
         Change stop(String why) {
-            var first = stopReason.or(() -> Optional.of(why));
-            return new Change(old, status, segment, round, first, endedAt, failure, reason);
+            stopReason = stopReason.or(() -> Optional.of(why));
+            return this;
         }
 
         Change end(RunOutcome outcome, Instant at) {
-            return new Change(
-                    old,
-                    outcome.status(),
-                    segment,
-                    round,
-                    stopReason,
-                    Optional.of(at),
-                    outcome.failure(),
-                    outcome.reason());
+            status = outcome.status();
+            endedAt = Optional.of(at);
+            failure = outcome.failure();
+            endReason = outcome.reason();
+            return this;
+        }
+
+        Change goesOn() {
+            status = RunStatus.ACTIVE;
+            stopReason = Optional.empty();
+            endedAt = Optional.empty();
+            failure = Optional.empty();
+            endReason = Optional.empty();
+            return this;
         }
 
         RunRecord run() {
@@ -195,12 +238,13 @@ public final class MemoryRuns implements Runs {
                     old.seed(),
                     status,
                     segment,
+                    redrive,
                     round,
                     stopReason,
                     old.createdAt(),
                     endedAt,
                     failure,
-                    reason);
+                    endReason);
         }
     }
 }

@@ -70,6 +70,7 @@ public final class TestRun {
                 17,
                 RunStatus.PENDING,
                 0,
+                0,
                 -1,
                 Optional.empty(),
                 cluster.clock.instant(),

@@ -12,6 +12,7 @@ import io.manta.contract.run.RunStatus;
 import io.manta.engine.port.Runs.Restart;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Runs} does. */
@@ -23,11 +24,12 @@ public abstract class RunsContract {
     @Test
     void end_ofAnotherExecution_changesNothing() {
         runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        var first = runs().get(RUN).orElseThrow();
         runs().handOver(RUN, 1);
-
-        assertThat(runs().end(RUN, 0, RunOutcome.completed(), NOW)).isFalse();
-        assertThat(runs().end(RUN, 1, RunOutcome.stopped("enough"), NOW)).isTrue();
-        assertThat(runs().end(RUN, 1, RunOutcome.completed(), NOW)).isFalse();
+        var next = runs().get(RUN).orElseThrow();
+        assertThat(runs().end(first, RunOutcome.completed(), NOW)).isFalse();
+        assertThat(runs().end(next, RunOutcome.stopped("enough"), NOW)).isTrue();
+        assertThat(runs().end(next, RunOutcome.completed(), NOW)).isFalse();
 
         assertThat(runs().get(RUN).orElseThrow().endReason()).contains("enough");
     }
@@ -44,6 +46,7 @@ public abstract class RunsContract {
                         Long.MIN_VALUE,
                         RunStatus.FAILED,
                         3,
+                        2,
                         7,
                         Optional.of("enough"),
                         NOW,
@@ -263,6 +266,7 @@ public abstract class RunsContract {
                                 first.seed(),
                                 RunStatus.PENDING,
                                 1,
+                                0,
                                 2,
                                 Optional.empty(),
                                 NOW,
@@ -329,6 +333,120 @@ public abstract class RunsContract {
 
         assertThat(Race.winners(got)).isEqualTo(1);
         assertThat(segment()).isEqualTo(1);
+    }
+
+    @Test
+    void reopen_stoppedOrFailedRun_goesOnWithoutItsEnd() {
+        var failure = RunOutcome.failed(Failure.of("Manta.Refused", "no such image"));
+        for (var outcome : List.of(RunOutcome.stopped("enough"), failure)) {
+            var id = new RunId("run-" + outcome.status());
+            runs().create(Samples.run(id, RunStatus.ACTIVE));
+            runs().reached(id, 4);
+            var before = runs().get(id);
+            runs().requestStop(id, "enough");
+            runs().end(id, outcome, NOW);
+
+            assertThat(runs().reopen(id, 0, 1)).isTrue();
+            assertThat(runs().reopen(id, 0, 1)).isTrue();
+
+            assertThat(runs().get(id)).contains(redriven(before.orElseThrow(), 1));
+            assertThat(runs().recent(NOW.plusSeconds(1))).extracting(RunRecord::id).contains(id);
+            assertThat(runs().end(id, outcome, NOW)).isTrue();
+        }
+    }
+
+    @Test
+    void reopen_runThatHasNotEnded_onlyNotesTheRedrive() {
+        for (var status : List.of(RunStatus.PENDING, RunStatus.ACTIVE)) {
+            var id = new RunId("run-" + status);
+            runs().create(Samples.run(id, status));
+            runs().requestStop(id, "enough");
+            var before = runs().get(id).orElseThrow();
+
+            assertThat(runs().reopen(id, 0, 2)).isTrue();
+            assertThat(runs().reopen(id, 0, 1)).isTrue();
+
+            assertThat(runs().get(id)).contains(redriven(before, 2));
+        }
+    }
+
+    @Test
+    void reopen_noMoreThanIsKnown_leavesTheEnd() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        runs().reopen(RUN, 0, 2);
+        runs().end(RUN, RunOutcome.stopped("enough"), NOW);
+        var ended = runs().get(RUN);
+
+        assertThat(runs().reopen(RUN, 0, 2)).isFalse();
+        assertThat(runs().reopen(RUN, 0, 1)).isFalse();
+
+        assertThat(runs().get(RUN)).isEqualTo(ended);
+    }
+
+    @Test
+    void reopen_otherExecutionOrCompletedOrUnknownRun_isRefused() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        runs().handOver(RUN, 1);
+        runs().end(RUN, RunOutcome.stopped("enough"), NOW);
+        var ended = runs().get(RUN);
+        var completed = Samples.run(OTHER_RUN, RunStatus.COMPLETED);
+        runs().create(completed);
+
+        assertThat(runs().reopen(RUN, 0, 1)).isFalse();
+        assertThat(runs().reopen(RUN, 2, 1)).isFalse();
+        assertThat(runs().reopen(OTHER_RUN, 0, 1)).isFalse();
+        assertThat(runs().reopen(new RunId("unknown"), 0, 1)).isFalse();
+
+        assertThat(runs().get(RUN)).isEqualTo(ended);
+        assertThat(runs().get(OTHER_RUN)).contains(completed);
+        assertThat(runs().get(new RunId("unknown"))).isEmpty();
+    }
+
+    @Test
+    void reopen_racedWithTheEndOfBefore_neverEndsTheRedriven() throws Exception {
+        for (var round = 0; round < 20; round++) {
+            var id = new RunId("run-" + round);
+            runs().create(Samples.run(id, RunStatus.ACTIVE));
+            var seen = runs().get(id).orElseThrow();
+
+            var got =
+                    Race.of(
+                            i ->
+                                    i % 2 == 0
+                                            ? runs().reopen(id, 0, 1)
+                                            : runs().end(seen, RunOutcome.stopped("late"), NOW));
+
+            assertThat(runs().get(id)).contains(redriven(seen, 1));
+            assertThat(IntStream.range(0, Race.THREADS / 2).mapToObj(i -> got.get(2 * i)))
+                    .containsOnly(true);
+        }
+    }
+
+    @Test
+    void end_beforeItsRedrive_saysNothingOfTheRun() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        var first = runs().get(RUN).orElseThrow();
+        runs().reopen(RUN, 0, 1);
+
+        assertThat(runs().end(first, RunOutcome.completed(), NOW)).isFalse();
+
+        assertThat(status()).isEqualTo(RunStatus.ACTIVE);
+    }
+
+    @Test
+    void restartAndHandOver_redrivenRun_beginExecutionsThatWereNot() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+        runs().reopen(RUN, 0, 3);
+        assertThat(runs().handOver(RUN, 1)).isTrue();
+        assertThat(runs().get(RUN).orElseThrow().redrive()).isZero();
+        runs().reopen(RUN, 1, 2);
+        assertThat(runs().handOver(RUN, 1)).isTrue();
+        assertThat(runs().get(RUN).orElseThrow().redrive()).isEqualTo(2);
+        runs().end(RUN, RunOutcome.stopped("enough"), NOW);
+
+        assertThat(runs().restart(RUN, restart(2))).isTrue();
+
+        assertThat(runs().get(RUN).orElseThrow().redrive()).isZero();
     }
 
     @Test
@@ -404,6 +522,25 @@ public abstract class RunsContract {
 
     private static Restart restart(int segment) {
         return new Restart(segment, 2, "digits:2", new ClusterName("elsewhere"));
+    }
+
+    private static RunRecord redriven(RunRecord run, int redrive) {
+        return new RunRecord(
+                run.id(),
+                run.swarm(),
+                run.cluster(),
+                run.document(),
+                run.machineVersion(),
+                run.seed(),
+                run.status(),
+                run.segment(),
+                redrive,
+                run.round(),
+                run.stopReason(),
+                run.createdAt(),
+                run.endedAt(),
+                run.failure(),
+                run.endReason());
     }
 
     private RunStatus status() {

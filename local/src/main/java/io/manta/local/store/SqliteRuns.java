@@ -27,6 +27,7 @@ final class SqliteRuns implements Runs {
                         seed INTEGER NOT NULL,
                         status TEXT NOT NULL,
                         segment INTEGER NOT NULL,
+                        redrive INTEGER NOT NULL,
                         round INTEGER NOT NULL,
                         stop_reason TEXT,
                         created_at INTEGER NOT NULL,
@@ -36,6 +37,13 @@ final class SqliteRuns implements Runs {
                     ) STRICT
                     """,
                     "CREATE INDEX runs_by_end ON runs (ended_at)");
+
+    private static final String REOPEN =
+            """
+            UPDATE runs SET status = 'ACTIVE', redrive = ?, stop_reason = NULL,
+                ended_at = NULL, failure = NULL, end_reason = NULL
+            WHERE id = ? AND status IN ('STOPPED', 'FAILED') AND segment = ? AND redrive < ?
+            """;
 
     private final Database database;
 
@@ -49,7 +57,7 @@ final class SqliteRuns implements Runs {
                 session ->
                         session.query(
                                         """
-                                        INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                        INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                                         ON CONFLICT DO NOTHING
                                         """)
                                 .text(run.id().value())
@@ -60,6 +68,7 @@ final class SqliteRuns implements Runs {
                                 .number(run.seed())
                                 .text(run.status().name())
                                 .number(run.segment())
+                                .number(run.redrive())
                                 .number(run.round())
                                 .text(run.stopReason())
                                 .instant(run.createdAt())
@@ -71,11 +80,13 @@ final class SqliteRuns implements Runs {
 
     @Override
     public Optional<RunRecord> get(RunId run) {
-        return database.read(
-                session ->
-                        session.query("SELECT * FROM runs WHERE id = ?")
-                                .text(run.value())
-                                .first(SqliteRuns::record));
+        return database.read(session -> get(session, run));
+    }
+
+    private static Optional<RunRecord> get(Session session, RunId run) throws SQLException {
+        return session.query("SELECT * FROM runs WHERE id = ?")
+                .text(run.value())
+                .first(SqliteRuns::record);
     }
 
     @Override
@@ -131,20 +142,22 @@ final class SqliteRuns implements Runs {
     }
 
     @Override
-    public boolean end(RunId run, int segment, RunOutcome outcome, Instant at) {
+    public boolean end(RunRecord seen, RunOutcome outcome, Instant at) {
         return database.inTransaction(
                 session ->
                         session.query(
                                         """
                                         UPDATE runs SET status = ?, failure = ?, end_reason = ?, ended_at = ?
-                                        WHERE id = ? AND status IN ('PENDING', 'ACTIVE') AND segment = ?
+                                        WHERE id = ? AND status IN ('PENDING', 'ACTIVE')
+                                            AND segment = ? AND redrive = ?
                                         """)
                                 .text(outcome.status().name())
                                 .json(outcome.failure().map(Failure::json))
                                 .text(outcome.reason())
                                 .instant(at)
-                                .text(run.value())
-                                .number(segment)
+                                .text(seen.id().value())
+                                .number(seen.segment())
+                                .number(seen.redrive())
                                 .changed());
     }
 
@@ -168,7 +181,7 @@ final class SqliteRuns implements Runs {
                 session ->
                         session.query(
                                         """
-                                        UPDATE runs SET status = 'PENDING', segment = ?, round = ?,
+                                        UPDATE runs SET status = 'PENDING', segment = ?, redrive = 0, round = ?,
                                             machine_version = ?, cluster = ?, stop_reason = NULL,
                                             ended_at = NULL, failure = NULL, end_reason = NULL
                                         WHERE id = ? AND status IN ('STOPPED', 'FAILED') AND segment = ?
@@ -180,6 +193,31 @@ final class SqliteRuns implements Runs {
                                 .text(run.value())
                                 .number(restart.segment() - 1L)
                                 .changed());
+    }
+
+    @Override
+    public boolean reopen(RunId run, int segment, int redrive) {
+        return database.inTransaction(
+                session -> {
+                    session.query(REOPEN)
+                            .number(redrive)
+                            .text(run.value())
+                            .number(segment)
+                            .number(redrive)
+                            .update();
+                    session.query(
+                                    """
+                                    UPDATE runs SET redrive = max(redrive, ?)
+                                    WHERE id = ? AND segment = ? AND status IN ('PENDING', 'ACTIVE')
+                                    """)
+                            .number(redrive)
+                            .text(run.value())
+                            .number(segment)
+                            .update();
+                    return get(session, run)
+                            .filter(now -> now.segment() == segment && !now.status().isEnded())
+                            .isPresent();
+                });
     }
 
     @Override
@@ -199,9 +237,10 @@ final class SqliteRuns implements Runs {
                 session ->
                         session.query(
                                         """
-                                        UPDATE runs SET segment = ?
+                                        UPDATE runs SET redrive = iif(segment = ?, redrive, 0), segment = ?
                                         WHERE id = ? AND status = 'ACTIVE' AND segment IN (?, ?)
                                         """)
+                                .number(next)
                                 .number(next)
                                 .text(run.value())
                                 .number(next - 1L)
@@ -219,6 +258,7 @@ final class SqliteRuns implements Runs {
                 row.number("seed"),
                 RunStatus.valueOf(row.text("status")),
                 row.integer("segment"),
+                row.integer("redrive"),
                 row.integer("round"),
                 row.optionalText("stop_reason"),
                 row.instant("created_at"),

@@ -155,6 +155,7 @@ final class CountedRun {
                 0,
                 RunStatus.PENDING,
                 0,
+                0,
                 -1,
                 Optional.empty(),
                 cluster.clock.instant(),

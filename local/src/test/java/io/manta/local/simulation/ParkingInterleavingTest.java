@@ -121,6 +121,7 @@ class ParkingInterleavingTest {
                 RunStatus.ACTIVE,
                 0,
                 0,
+                0,
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.empty(),

@@ -84,7 +84,9 @@ class QueryPlansTest {
         runs.restart(RUN, new Runs.Restart(1, 0, "digits:1", CLUSTER));
         runs.reached(RUN, 1);
         runs.handOver(RUN, 1);
+        runs.end(run(), RunOutcome.completed(), NOW);
         runs.end(RUN, RunOutcome.completed(), NOW);
+        runs.reopen(RUN, 1, 1);
         var rounds = new SqliteRounds(database);
         rounds.open(RoundPlan.done(RUN, 0, 0));
         rounds.schedule(
@@ -180,6 +182,7 @@ class QueryPlansTest {
                 "digits:1",
                 1,
                 RunStatus.ACTIVE,
+                0,
                 0,
                 -1,
                 Optional.empty(),

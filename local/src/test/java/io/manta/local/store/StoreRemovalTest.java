@@ -222,6 +222,7 @@ class StoreRemovalTest {
                 RunStatus.STOPPED,
                 0,
                 0,
+                0,
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.of(Instant.EPOCH),

@@ -119,12 +119,12 @@ class StoreTest {
 
     @Test
     void open_storeOfANewerManta_isRefused() {
-        assertRefused(7, ": was written by a newer Manta; its schema version must be 6, got: 7");
+        assertRefused(9, ": was written by a newer Manta; its schema version must be 7, got: 9");
     }
 
     @Test
     void open_storeOfAnOlderManta_isRefused() {
-        assertRefused(1, ": was written by an older Manta; its schema version must be 6, got: 1");
+        assertRefused(1, ": was written by an older Manta; its schema version must be 7, got: 1");
     }
 
     private void assertRefused(int version, String rule) {
