@@ -16,7 +16,8 @@ import java.util.Optional;
  * The events by which function URLs (payload 2.0) and REST APIs (payload 1.0) hand HTTP requests to
  * a function, and the answer that both take. Both leave the path percent-encoded.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Function URLs</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Function
+ *     URLs</a>
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">REST
  *     APIs</a>

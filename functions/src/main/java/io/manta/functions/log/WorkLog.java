@@ -93,7 +93,8 @@ public final class WorkLog {
     }
 
     private static JsonArray dimensions() {
-        return new JsonArray(List.of(JsonArray.ofStrings(List.of("cluster", "function", "outcome"))));
+        return new JsonArray(
+                List.of(JsonArray.ofStrings(List.of("cluster", "function", "outcome"))));
     }
 
     private static JsonValue metric(String name, String unit) {

@@ -24,6 +24,14 @@ record Condition(String expression, Map<String, String> names, Map<String, Attri
                         Map.of(":v", AttributeValue.fromN(Long.toString(version))));
     }
 
+    /** The item has this attribute, a number below {@code bound}. */
+    static Condition below(String attribute, long bound) {
+        return new Condition(
+                "#n < :n",
+                Map.of("#n", attribute),
+                Map.of(":n", AttributeValue.fromN(Long.toString(bound))));
+    }
+
     Expression toExpression() {
         return Expression.builder()
                 .expression(expression)

@@ -3,7 +3,10 @@ package io.manta.functions.table;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
+import io.manta.contract.json.JsonString;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
 /** Items as the Enhanced Client has them. */
@@ -13,6 +16,12 @@ final class Documents {
 
     /** The attribute that names one write: who finds it there knows that the write was theirs. */
     static final String WRITER = "w";
+
+    /**
+     * The attribute that is bytes: Base64 in the body of an item, as it is for the reader of JSON,
+     * but a quarter shorter in the table.
+     */
+    static final String BYTES = "bytes";
 
     private Documents() {}
 
@@ -24,7 +33,16 @@ final class Documents {
                         .put(VERSION, item.version())
                         .put(WRITER, writer);
         item.body().members().forEach(form::put);
-        return EnhancedDocument.fromJson(form.build().text());
+        var document = EnhancedDocument.fromJson(form.build().text());
+        return item.body()
+                .get(BYTES)
+                .map(base64 -> withBytes(document, ((JsonString) base64).value()))
+                .orElse(document);
+    }
+
+    private static EnhancedDocument withBytes(EnhancedDocument document, String base64) {
+        var content = SdkBytes.fromByteArray(Base64.getDecoder().decode(base64));
+        return document.toBuilder().putBytes(BYTES, content).build();
     }
 
     static Item read(EnhancedDocument document) {

@@ -1,5 +1,7 @@
 package io.manta.functions.table;
 
+import io.manta.contract.id.RunId;
+
 /**
  * Where an item is.
  *
@@ -21,6 +23,11 @@ record Key(String partition, String sort) {
     /** A number of a sort key, as wide as the largest, so that text order is number order. */
     static String padded(int number) {
         return "%010d".formatted(number);
+    }
+
+    /** The partition of what belongs to a run. */
+    static String ofRun(RunId run) {
+        return of("run", run.value());
     }
 
     /** The parts of a key, one after the other. */

@@ -35,11 +35,25 @@ final class Range {
 
     /** Those from {@code first} on whose sort key begins so, ascending. */
     Stream<Item> between(String first, String prefix) {
-        var range =
-                QueryConditional.sortBetween(
-                        k -> k.partitionValue(partition).sortValue(first),
-                        k -> k.partitionValue(partition).sortValue(prefix + Character.MAX_VALUE));
-        return stream(range, true);
+        return stream(from(first, prefix), true);
+    }
+
+    /** The first {@code most} of those; no more of them are read. */
+    List<Item> next(String after, String prefix, int most) {
+        // The lowest text that is higher, so that a bound can be inclusive.
+        var request = request(from(after + "\u0000", prefix), true).limit(most);
+        return table.query(request.build()).items().stream()
+                .limit(most)
+                .map(Documents::read)
+                .toList();
+    }
+
+    /** The keys of those from {@code first} on whose sort key begins so, ascending. */
+    Stream<Key> keys(String first, String prefix) {
+        var request =
+                request(from(first, prefix), true).attributesToProject(Key.PARTITION, Key.SORT);
+        return table.query(request.build()).items().stream()
+                .map(key -> new Key(partition, key.getString(Key.SORT)));
     }
 
     /** How many items begin so. */
@@ -47,6 +61,12 @@ final class Range {
         // The Enhanced Client has no count: keys alone are asked for.
         var request = request(beginning(prefix), true).attributesToProject(Key.PARTITION, Key.SORT);
         return table.query(request.build()).stream().mapToInt(page -> page.items().size()).sum();
+    }
+
+    private QueryConditional from(String first, String prefix) {
+        return QueryConditional.sortBetween(
+                k -> k.partitionValue(partition).sortValue(first),
+                k -> k.partitionValue(partition).sortValue(prefix + Character.MAX_VALUE));
     }
 
     private QueryConditional beginning(String prefix) {

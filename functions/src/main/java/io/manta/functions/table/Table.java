@@ -101,6 +101,11 @@ public final class Table {
                         .build());
     }
 
+    /** Removes the item if there is one and the condition holds. */
+    void deleteIf(Key key, Condition condition) {
+        Contention.retried(() -> delete(key, condition));
+    }
+
     void deleteAll(List<Key> keys) {
         Batches.delete(client, table, keys);
     }
@@ -136,6 +141,21 @@ public final class Table {
             return true;
         } catch (ConditionalCheckFailedException e) {
             return document(key).map(Documents::writer).map(writer::equals).orElse(false);
+        }
+    }
+
+    private boolean delete(Key key, Condition condition) {
+        try {
+            table.deleteItem(
+                    request ->
+                            request.key(
+                                            k ->
+                                                    k.partitionValue(key.partition())
+                                                            .sortValue(key.sort()))
+                                    .conditionExpression(condition.toExpression()));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
         }
     }
 
