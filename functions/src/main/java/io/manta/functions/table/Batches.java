@@ -50,14 +50,7 @@ final class Batches {
             DynamoDbEnhancedClient client, DynamoDbTable<EnhancedDocument> table, List<Key> keys) {
         var batch = ReadBatch.builder(EnhancedDocument.class).mappedTableResource(table);
         keys.forEach(
-                key ->
-                        batch.addGetItem(
-                                request ->
-                                        request.key(
-                                                        k ->
-                                                                k.partitionValue(key.partition())
-                                                                        .sortValue(key.sort()))
-                                                .consistentRead(true)));
+                key -> batch.addGetItem(request -> request.key(key.toSdk()).consistentRead(true)));
         return client
                 .batchGetItem(request -> request.readBatches(batch.build()))
                 .resultsForTable(table)
@@ -68,7 +61,7 @@ final class Batches {
 
     private static void remove(
             DynamoDbEnhancedClient client, DynamoDbTable<EnhancedDocument> table, List<Key> keys) {
-        var left = new ArrayList<>(keys.stream().map(Batches::key).toList());
+        var left = new ArrayList<>(keys.stream().map(Key::toSdk).toList());
         Contention.until(
                 () -> {
                     var batch = WriteBatch.builder(EnhancedDocument.class);
@@ -80,12 +73,5 @@ final class Batches {
                     left.addAll(result.unprocessedDeleteItemsForTable(table));
                     return left.isEmpty() ? Optional.of(true) : Optional.empty();
                 });
-    }
-
-    private static software.amazon.awssdk.enhanced.dynamodb.Key key(Key key) {
-        return software.amazon.awssdk.enhanced.dynamodb.Key.builder()
-                .partitionValue(key.partition())
-                .sortValue(key.sort())
-                .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.manta.functions.table;
 
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,6 +31,48 @@ record Condition(String expression, Map<String, String> names, Map<String, Attri
                 "#n < :n",
                 Map.of("#n", attribute),
                 Map.of(":n", AttributeValue.fromN(Long.toString(bound))));
+    }
+
+    /**
+     * Nobody has written the item since it was read. An item that was removed begins again with
+     * version 1, so its writer is looked at too.
+     */
+    static Condition unchanged(Item read) {
+        return read.version() == 0
+                ? ABSENT
+                : new Condition(
+                        "#v = :v AND #w = :w",
+                        Map.of("#v", Documents.VERSION, "#w", Documents.WRITER),
+                        Map.of(
+                                ":v",
+                                AttributeValue.fromN(Long.toString(read.version())),
+                                ":w",
+                                AttributeValue.fromS(read.writer())));
+    }
+
+    /** The item is there, and this attribute of it is this text. */
+    static Condition is(String attribute, String text) {
+        return new Condition(
+                "#%s = :%s".formatted(attribute, attribute),
+                Map.of("#" + attribute, attribute),
+                Map.of(":" + attribute, AttributeValue.fromS(text)));
+    }
+
+    /** The item is there, and this attribute of it is this number. */
+    static Condition is(String attribute, int number) {
+        return new Condition(
+                "#%s = :%s".formatted(attribute, attribute),
+                Map.of("#" + attribute, attribute),
+                Map.of(":" + attribute, AttributeValue.fromN(Integer.toString(number))));
+    }
+
+    /** This and the other, which looks at other attributes. */
+    Condition and(Condition other) {
+        var bothNames = new HashMap<>(names);
+        bothNames.putAll(other.names);
+        var bothValues = new HashMap<>(values);
+        bothValues.putAll(other.values);
+        return new Condition(expression + " AND " + other.expression, bothNames, bothValues);
     }
 
     Expression toExpression() {

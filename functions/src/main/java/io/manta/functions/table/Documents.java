@@ -6,6 +6,8 @@ import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonString;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
@@ -48,15 +50,16 @@ final class Documents {
     static Item read(EnhancedDocument document) {
         var form = JsonReader.of(Json.read(document.toJson()), "item");
         var body = new LinkedHashMap<>(form.object().members());
-        body.keySet().removeAll(java.util.Set.of(Key.PARTITION, Key.SORT, VERSION, WRITER));
+        body.keySet().removeAll(Set.of(Key.PARTITION, Key.SORT, VERSION, WRITER));
         return new Item(
                 new Key(form.string(Key.PARTITION), form.string(Key.SORT)),
                 form.longInteger(VERSION),
+                form.string(WRITER),
                 new JsonObject(body));
     }
 
-    /** The name of the write that made the item what it is. */
-    static String writer(EnhancedDocument document) {
-        return document.getString(WRITER);
+    /** A name for one write. */
+    static String newWriter() {
+        return UUID.randomUUID().toString().substring(0, 13);
     }
 }

@@ -1,6 +1,10 @@
 package io.manta.functions.table;
 
 import io.manta.contract.id.RunId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Where an item is.
@@ -20,6 +24,10 @@ record Key(String partition, String sort) {
      */
     private static final String SEPARATOR = "#";
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
     /** A number of a sort key, as wide as the largest, so that text order is number order. */
     static String padded(int number) {
         return "%010d".formatted(number);
@@ -30,6 +38,11 @@ record Key(String partition, String sort) {
         return of("run", run.value());
     }
 
+    /** An instant of a sort key, as long as the most exact, so that text order is time order. */
+    static String moment(Instant instant) {
+        return MOMENT.format(instant);
+    }
+
     /** The parts of a key, one after the other. */
     static String of(String... parts) {
         return String.join(SEPARATOR, parts);
@@ -38,5 +51,13 @@ record Key(String partition, String sort) {
     /** What the keys begin with that have more parts after these. */
     static String prefix(String... parts) {
         return of(parts) + SEPARATOR;
+    }
+
+    /** As the Enhanced Client has it. */
+    software.amazon.awssdk.enhanced.dynamodb.Key toSdk() {
+        return software.amazon.awssdk.enhanced.dynamodb.Key.builder()
+                .partitionValue(partition)
+                .sortValue(sort)
+                .build();
     }
 }

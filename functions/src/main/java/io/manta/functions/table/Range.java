@@ -1,14 +1,20 @@
 package io.manta.functions.table;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.enhanced.dynamodb.model.Page;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The items of one partition, by their sort keys. Reads page by page, as far as it is asked. */
 final class Range {
+    /** Sorts after every character of a name. */
+    private static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT);
+
     private final DynamoDbTable<EnhancedDocument> table;
     private final String partition;
 
@@ -35,14 +41,20 @@ final class Range {
 
     /** Those from {@code first} on whose sort key begins so, ascending. */
     Stream<Item> between(String first, String prefix) {
-        return stream(from(first, prefix), true);
+        return from(first, prefix).map(range -> stream(range, true)).orElse(Stream.empty());
+    }
+
+    /** Those from {@code first} to the last that begins with {@code last}, ascending. */
+    Stream<Item> spanning(String first, String last) {
+        return range(first, last).map(range -> stream(range, true)).orElse(Stream.empty());
     }
 
     /** The first {@code most} of those; no more of them are read. */
     List<Item> next(String after, String prefix, int most) {
         // The lowest text that is higher, so that a bound can be inclusive.
-        var request = request(from(after + "\u0000", prefix), true).limit(most);
-        return table.query(request.build()).items().stream()
+        return from(after + "\u0000", prefix).stream()
+                .map(range -> request(range, true).limit(most).build())
+                .flatMap(request -> table.query(request).items().stream())
                 .limit(most)
                 .map(Documents::read)
                 .toList();
@@ -50,23 +62,38 @@ final class Range {
 
     /** The keys of those from {@code first} on whose sort key begins so, ascending. */
     Stream<Key> keys(String first, String prefix) {
-        var request =
-                request(from(first, prefix), true).attributesToProject(Key.PARTITION, Key.SORT);
-        return table.query(request.build()).items().stream()
+        return from(first, prefix).stream()
+                .map(range -> request(range, true).attributesToProject(Key.PARTITION, Key.SORT))
+                .flatMap(request -> table.query(request.build()).items().stream())
                 .map(key -> new Key(partition, key.getString(Key.SORT)));
     }
 
     /** How many items begin so. */
     int count(String prefix) {
-        // The Enhanced Client has no count: keys alone are asked for.
-        var request = request(beginning(prefix), true).attributesToProject(Key.PARTITION, Key.SORT);
-        return table.query(request.build()).stream().mapToInt(page -> page.items().size()).sum();
+        var request = request(beginning(prefix), true).select(Select.COUNT);
+        return table.query(request.build()).stream().mapToInt(Page::count).sum();
     }
 
-    private QueryConditional from(String first, String prefix) {
-        return QueryConditional.sortBetween(
-                k -> k.partitionValue(partition).sortValue(first),
-                k -> k.partitionValue(partition).sortValue(prefix + Character.MAX_VALUE));
+    /** How many items the partition has. */
+    int count() {
+        var all = QueryConditional.keyEqualTo(k -> k.partitionValue(partition));
+        var request = request(all, true).select(Select.COUNT);
+        return table.query(request.build()).stream().mapToInt(Page::count).sum();
+    }
+
+    /** Empty if no key can be there: the service refuses a range that ends before it begins. */
+    private Optional<QueryConditional> from(String first, String prefix) {
+        return range(first.compareTo(prefix) < 0 ? prefix : first, prefix);
+    }
+
+    private Optional<QueryConditional> range(String first, String last) {
+        var end = last + HIGHEST;
+        return first.compareTo(end) > 0
+                ? Optional.empty()
+                : Optional.of(
+                        QueryConditional.sortBetween(
+                                k -> k.partitionValue(partition).sortValue(first),
+                                k -> k.partitionValue(partition).sortValue(end)));
     }
 
     private QueryConditional beginning(String prefix) {

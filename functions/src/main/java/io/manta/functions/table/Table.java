@@ -4,7 +4,6 @@ import io.manta.contract.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
@@ -48,19 +47,25 @@ public final class Table {
         return Batches.get(client, table, keys);
     }
 
+    /** Stores the item, whatever is there. */
     void put(Item item) {
-        table.putItem(Documents.write(item, newWriter()));
+        var document = Documents.write(item, Documents.newWriter());
+        Contention.retried(
+                () -> {
+                    table.putItem(document);
+                    return true;
+                });
     }
 
     /** Stores the item if the condition holds; whether it does. */
     boolean putIf(Item item, Condition condition) {
-        var writer = newWriter();
+        var writer = Documents.newWriter();
         var request =
                 PutItemEnhancedRequest.builder(EnhancedDocument.class)
                         .item(Documents.write(item, writer))
                         .conditionExpression(condition.toExpression())
                         .build();
-        return Contention.retried(() -> put(request, item.key(), writer));
+        return Contention.retried(() -> put(request, item, writer));
     }
 
     /** Stores an item that must not be there yet; whether it was not. */
@@ -70,7 +75,7 @@ public final class Table {
 
     /** Stores what follows an item that was read; false if somebody has written it since. */
     boolean putNext(Item read, JsonObject body) {
-        return putIf(read.next(body), Condition.version(read.version()));
+        return putIf(read.next(body), Condition.unchanged(read));
     }
 
     /**
@@ -86,19 +91,26 @@ public final class Table {
                     var change = step.apply(read);
                     var stored =
                             change.body().isEmpty()
-                                    || putNext(
-                                            read.orElse(new Item(key, 0, JsonObject.EMPTY)),
-                                            change.body().get());
+                                    || putNext(read.orElse(Item.absent(key)), change.body().get());
                     return stored ? Optional.of(change.answer()) : Optional.empty();
                 });
     }
 
+    /** Removes the item, if there is one. */
     void delete(Key key) {
-        table.deleteItem(
-                software.amazon.awssdk.enhanced.dynamodb.Key.builder()
-                        .partitionValue(key.partition())
-                        .sortValue(key.sort())
-                        .build());
+        Contention.retried(
+                () -> {
+                    table.deleteItem(key.toSdk());
+                    return true;
+                });
+    }
+
+    /**
+     * Removes an item that was read, if nobody has written it since; whether it did. False too if
+     * the client repeated the call and the first was done: whoever looks again sees it gone.
+     */
+    boolean delete(Item read) {
+        return Contention.retried(() -> delete(read.key(), Condition.unchanged(read)));
     }
 
     /** Removes the item if there is one and the condition holds. */
@@ -135,12 +147,21 @@ public final class Table {
     }
 
     /** A call that was repeated by the client finds its own write: that is no lost race. */
-    private boolean put(PutItemEnhancedRequest<EnhancedDocument> request, Key key, String writer) {
+    private boolean put(
+            PutItemEnhancedRequest<EnhancedDocument> request, Item item, String writer) {
         try {
             table.putItem(request);
             return true;
         } catch (ConditionalCheckFailedException e) {
-            return document(key).map(Documents::writer).map(writer::equals).orElse(false);
+            var stored = get(item.key());
+            if (stored.map(Item::writer).filter(writer::equals).isPresent()) {
+                return true;
+            }
+            if (isRepeated(e)
+                    && stored.map(Item::version).filter(v -> v == item.version()).isEmpty()) {
+                throw new OutcomeUnknownException(item.key());
+            }
+            return false;
         }
     }
 
@@ -148,28 +169,24 @@ public final class Table {
         try {
             table.deleteItem(
                     request ->
-                            request.key(
-                                            k ->
-                                                    k.partitionValue(key.partition())
-                                                            .sortValue(key.sort()))
-                                    .conditionExpression(condition.toExpression()));
+                            request.key(key.toSdk()).conditionExpression(condition.toExpression()));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
         }
     }
 
+    private static boolean isRepeated(ConditionalCheckFailedException e) {
+        return Optional.ofNullable(e.numAttempts()).orElse(1) > 1;
+    }
+
     private Optional<EnhancedDocument> document(Key key) {
         return Optional.ofNullable(
                 table.getItem(
                         GetItemEnhancedRequest.builder()
-                                .key(k -> k.partitionValue(key.partition()).sortValue(key.sort()))
+                                .key(key.toSdk())
                                 .consistentRead(true)
                                 .build()));
-    }
-
-    private static String newWriter() {
-        return UUID.randomUUID().toString().substring(0, 13);
     }
 
     private static TableSchema<EnhancedDocument> schema() {

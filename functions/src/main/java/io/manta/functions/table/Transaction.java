@@ -24,7 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class Transaction {
     private static final String CONDITION = "ConditionalCheckFailed";
 
-    /** What says that the transaction was not tried, and may be again. */
+    /**
+     * What says that nothing was written, and that the same may be written in a moment. Two that
+     * only check one item are in each other's way, too.
+     */
     private static final Set<String> IN_BETWEEN =
             Set.of(
                     "TransactionConflict",
@@ -36,15 +39,18 @@ final class Transaction {
     private final TransactWriteItemsEnhancedRequest.Builder request =
             TransactWriteItemsEnhancedRequest.builder();
 
-    private Transaction(DynamoDbEnhancedClient client) {
+    private final List<Key> items;
+
+    private Transaction(DynamoDbEnhancedClient client, List<Key> items) {
         this.client = client;
+        this.items = items;
     }
 
     static Transaction of(
             DynamoDbEnhancedClient client,
             DynamoDbTable<EnhancedDocument> table,
             List<Write> writes) {
-        var transaction = new Transaction(client);
+        var transaction = new Transaction(client, writes.stream().map(Write::key).toList());
         writes.forEach(write -> transaction.add(table, write));
         return transaction;
     }
@@ -67,7 +73,7 @@ final class Transaction {
             if (!codes.isEmpty() && IN_BETWEEN.containsAll(codes)) {
                 return Optional.empty();
             }
-            throw e;
+            throw new RefusedWriteException(items, e);
         }
     }
 
@@ -75,30 +81,20 @@ final class Transaction {
         if (write instanceof Write.Put put) {
             var form =
                     TransactPutItemEnhancedRequest.builder(EnhancedDocument.class)
-                            .item(
-                                    Documents.write(
-                                            put.item(),
-                                            UUID.randomUUID().toString().substring(0, 13)));
+                            .item(Documents.write(put.item(), Documents.newWriter()));
             put.condition().map(Condition::toExpression).ifPresent(form::conditionExpression);
             request.addPutItem(table, form.build());
         } else if (write instanceof Write.Delete delete) {
             request.addDeleteItem(
                     table,
-                    TransactDeleteItemEnhancedRequest.builder().key(key(delete.key())).build());
+                    TransactDeleteItemEnhancedRequest.builder().key(delete.key().toSdk()).build());
         } else if (write instanceof Write.Check check) {
             request.addConditionCheck(
                     table,
                     ConditionCheck.builder()
-                            .key(key(check.key()))
+                            .key(check.key().toSdk())
                             .conditionExpression(check.condition().toExpression())
                             .build());
         }
-    }
-
-    private static software.amazon.awssdk.enhanced.dynamodb.Key key(Key key) {
-        return software.amazon.awssdk.enhanced.dynamodb.Key.builder()
-                .partitionValue(key.partition())
-                .sortValue(key.sort())
-                .build();
     }
 }

@@ -11,7 +11,6 @@ import io.manta.compiler.plan.StateNames;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.machine.RoundPlan;
-import io.manta.contract.run.ErrorNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,8 +44,7 @@ final class RoundStates {
                             "Lambda.SnapStartNotReadyException",
                             "Lambda.SnapStartTimeoutException",
                             "Lambda.Unknown",
-                            "Sandbox.Timedout",
-                            ErrorNames.PLAN_BROKE_OFF),
+                            "Sandbox.Timedout"),
                     2,
                     15,
                     2,
