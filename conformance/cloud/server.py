@@ -12,10 +12,13 @@ from moto.core.config import default_user_config
 from moto.dynamodb.responses import DynamoHandler
 from moto.server import ThreadedMotoServer
 
+import mends
+
 
 def start(port=0):
     """Starts the server in threads of this process; its address."""
     default_user_config["stepfunctions"]["execute_state_machine"] = True
+    mends.put_in_place()
     _let_one_write_the_table_at_a_time()
     server = ThreadedMotoServer("127.0.0.1", port=port, verbose=False)
     server.start()

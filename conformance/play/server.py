@@ -1,7 +1,8 @@
 """moto's server, and what its interpreter of state machines needs so that ours can be played on it.
 
-Nothing here decides what a state machine comes to. It is the clock, the wires, and what moto leaves out of a message, a
-history or a stop; what moto decides otherwise than AWS stays so, and otherwise.json lists it.
+Nothing here decides what a state machine comes to. It is the clock, the wires, and what moto leaves out of a history; what
+it leaves out of tokens, stops and versions is in mends, since whoever calls AWS needs that too. What moto decides otherwise
+than AWS stays so, and otherwise.json lists it.
 """
 
 import functools
@@ -15,21 +16,15 @@ import time
 import boto3
 import botocore.config
 from moto.core.config import default_user_config
-from moto.core.responses import EmptyResult
 from moto.moto_server import werkzeug_app
 from moto.server import ThreadedMotoServer
 from moto.sqs.models import SQSBackend
 from moto.stepfunctions.parser.asl.component.state.exec.state_map.iteration import distributed_iteration_component
-from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service_callback import (
-    StateTaskServiceCallback,
-)
-from moto.stepfunctions.parser.asl.eval.environment import Environment
 from moto.stepfunctions.parser.asl.eval.event.event_manager import EventManager
-from moto.stepfunctions.parser.asl.eval.program_state import ProgramStopped
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
 from moto.stepfunctions.parser.asl.utils import boto_client, json_path
-from moto.stepfunctions.parser.backend.execution_worker import ExecutionWorker
-from moto.stepfunctions.responses import StepFunctionResponse
+
+import mends
 
 from . import stillness
 
@@ -114,10 +109,7 @@ def _put_in_place(clients, children):
     _give_the_value_of_a_definite_path()
     _keep_events_of_children(children)
     _start_no_idle_workers()
-    _give_each_try_its_token()
-    _hand_on_causes()
-    _count_redrives()
-    _stop_what_is_stopped()
+    mends.put_in_place()
 
 
 def _exchange(name, old, new):
@@ -178,58 +170,3 @@ def _start_no_idle_workers():
         run(self, env, eval_input)
 
     component._map_run = map_run
-
-
-def _give_each_try_its_token():
-    """moto sends the retry of a state with the token of the first try, which has its answer already."""
-    first_try = StateTaskServiceCallback._eval_execution
-
-    def eval_execution(self, env):
-        context = env.states.context_object
-        if self._is_integration_pattern() and context.context_object_data["State"]["RetryCount"] > 0:
-            env.callback_pool_manager.add(context.update_task_token())
-        first_try(self, env)
-
-    StateTaskServiceCallback._eval_execution = eval_execution
-
-
-def _hand_on_causes():
-    """moto's SendTaskFailure takes the error and leaves the cause."""
-
-    def send_task_failure(self):
-        self.stepfunction_backend.send_task_failure(
-            self._get_param("taskToken"), error=self._get_param("error"), cause=self._get_param("cause")
-        )
-        return EmptyResult()
-
-    StepFunctionResponse.send_task_failure = send_task_failure
-
-
-def _count_redrives():
-    """moto's context object has no $$.Execution.RedriveCount; nothing is redriven here."""
-    environment = ExecutionWorker._get_evaluation_environment
-
-    def get_evaluation_environment(self):
-        env = environment(self)
-        env.states.context_object.context_object_data["Execution"]["RedriveCount"] = 0
-        return env
-
-    ExecutionWorker._get_evaluation_environment = get_evaluation_environment
-
-
-def _stop_what_is_stopped():
-    """moto marks a stopped execution, but its states wait on, and their failure then counts as its end."""
-    stop = ExecutionWorker.stop
-    set_error = Environment.set_error
-
-    def stop_and_wake(self, stop_date, error, cause):
-        stop(self, stop_date=stop_date, error=error, cause=cause)
-        for endpoint in list(self.env.callback_pool_manager._pool.values()):
-            endpoint.interrupt_all()
-
-    def set_error_unless_stopped(self, error):
-        if not isinstance(self._program_state, ProgramStopped):
-            set_error(self, error)
-
-    ExecutionWorker.stop = stop_and_wake
-    Environment.set_error = set_error_unless_stopped

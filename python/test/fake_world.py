@@ -7,10 +7,11 @@ import io
 import json
 import os
 import threading
+import time
 import urllib.parse
 import zipfile
 
-from . import SRC
+from . import SRC, signatures
 
 # Not the same for all: programs are known by it, those of other tests on this machine too.
 TOKEN = "token-%d" % os.getpid()
@@ -58,9 +59,10 @@ def _source(name):
 class FakeWorld:
     """Serves on a free port of 127.0.0.1 while it is entered.
 
-    ``faults`` maps "METHOD /path" to answers given before the real one: a status, or "drop" to break the connection,
-    "cut" to break it in the midst of the answer,
-    or "drop after" to do the work and then break it.
+    ``faults`` maps "METHOD /path" to answers given before the real one: a status, a pair of status and bytes, or "drop" to
+    break the connection, "cut" to break it in the midst of the answer, or "drop after" to do the work and then break it.
+
+    With ``keys``, from key id to secret and session token, it takes signed calls instead of a token, at ``clock`` seconds from now.
     """
 
     def __init__(self, **facts):
@@ -81,6 +83,9 @@ class FakeWorld:
         self.largest_inline = 256 * 1024
         self.page = 1000  # records of one answer
         self.longest_body = 0
+        self.keys = None
+        self.clock = 0
+        self.ticket_headers = None
         self.lock = threading.Lock()
 
     def __enter__(self):
@@ -162,6 +167,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             fault = faults.pop(0) if faults else None
             if isinstance(fault, int):
                 return self._answer(fault, {"error": f"answered {fault} by the test", "code": "TEST"})
+            if isinstance(fault, tuple):
+                return self._answer(*fault)
             if fault == "drop":
                 return self._drop()
             answer = self._route(self.command, parts, content)
@@ -188,18 +195,32 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
+    def date_time_string(self, timestamp=None):
+        return super().date_time_string(time.time() + self.fake.clock)
+
+    def _stranger(self, content):
+        """How a call is refused whose caller is not known; None if it is."""
+        if self.fake.keys is not None:
+            return signatures.refusal(self, content, self.fake.keys, time.time() + self.fake.clock)
+        if self.headers.get("Authorization") != "Bearer " + TOKEN:
+            return 401, {"error": "the token is unknown", "code": "UNAUTHENTICATED"}
+        return None
+
     def _route(self, method, parts, content):
         fake = self.fake
         path = [urllib.parse.unquote(each) for each in parts.path.split("/")[1:]]
         if path[0] == "objects":
             assert "Authorization" not in self.headers, "a ticket is its own credential"
             if method == "PUT":
+                for name, value in (fake.ticket_headers or {}).items():
+                    assert self.headers[name] == value, "a ticket's headers belong to it"
                 assert hashlib.sha256(content).hexdigest() == path[1]
                 fake.objects[path[1]] = content
                 return 200, {}
             return 200, fake.objects[path[1]]
-        if self.headers.get("Authorization") != "Bearer " + TOKEN:
-            return 401, {"error": "the token is unknown", "code": "UNAUTHENTICATED"}
+        stranger = self._stranger(content)
+        if stranger:
+            return stranger
         if method != "GET" and fake.attempt_ended:
             return 409, {"error": "a newer attempt has taken its place", "code": "ATTEMPT_ENDED"}
         body = json.loads(content) if content else None
@@ -297,7 +318,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _post_objects(self, path, body, query):
         if body["sha256"] in self.fake.objects:
             return 200, {"present": True}
-        return 200, {"url": f"{self.fake.url}/objects/{body['sha256']}"}
+        ticket = {"url": f"{self.fake.url}/objects/{body['sha256']}"}
+        if self.fake.ticket_headers is not None:
+            ticket["headers"] = self.fake.ticket_headers
+        return 200, ticket
 
 
 def _b64(content):

@@ -1,5 +1,7 @@
 """The bootstrap: a real process against a fake World."""
 
+import ast
+import base64
 import json
 import os
 import signal
@@ -7,10 +9,12 @@ import subprocess
 import tempfile
 import time
 import unittest
+import zlib
 
 from manta_bootstrap import archives
 
-from . import BOOTSTRAP, fake_world
+from . import BOOTSTRAP, PARTS, SRC, fake_world
+from .fake_credentials import FakeCredentials
 
 
 class BootstrapTest(unittest.TestCase):
@@ -139,6 +143,94 @@ class BootstrapTest(unittest.TestCase):
         with fake_world.FakeWorld() as fake:
             fake.faults["GET /v1/context"] = [425, 425, 503, "drop"]
             self.assertEqual(self.run_to_end(fake), (0, "hello\n", ""))
+
+    def test_container_that_stays_unknown(self):
+        with fake_world.FakeWorld() as fake:
+            fake.faults["GET /v1/context"] = [425] * 100
+            fake.faults["POST /v1/end"] = [425] * 100
+            code, _, err = self.run_to_end(fake, MANTA_PATIENCE="0.5")
+        reason = "World gave no answer to GET /v1/context in 0.5 s; last: 425 answered 425 by the test"
+        self.assertEqual(code, 127)
+        self.assertIn(f"manta: {reason}\n", err)
+        self.assertEqual(fake.asked.count("POST /v1/end"), 1)
+
+    def test_function_that_is_not_ready(self):
+        with fake_world.FakeWorld() as fake:
+            not_ready = b'{"Message":null,"Code":"SnapStartNotReadyException"}'
+            fake.faults["GET /v1/context"] = [(409, not_ready), (403, not_ready), (404, not_ready)]
+            self.assertEqual(self.run_to_end(fake), (0, "hello\n", ""))
+
+    def test_role_of_the_container(self):
+        program = "from manta.light import World\nWorld().set('seen', 1)\n"
+        with fake_world.FakeWorld() as fake, FakeCredentials() as credentials:
+            fake.keys = credentials.keys
+            done = self.run_to_end(fake, program, MANTA_TOKEN="", **credentials.environment())
+            self.assertEqual(done, (0, "", ""))
+        self.assertEqual(fake.globals["seen"][0]["value"], 1)
+        self.assertEqual([end["cause"] for end in fake.ends], ["EXITED"])
+
+    def test_credentials_that_expire_while_the_program_runs(self):
+        program = "import time\nprint('ready')\ntime.sleep(2)\n"
+        with fake_world.FakeWorld() as fake, FakeCredentials() as credentials:
+            fake.keys = credentials.keys
+            process = self.start(fake, program, MANTA_TOKEN="", **credentials.environment())
+            self.assertEqual(process.stdout.readline(), "ready\n")
+            credentials.keys.clear()
+            self.assertEqual(process.wait(timeout=30), 0)
+        self.assertEqual([end["cause"] for end in fake.ends], ["EXITED"])
+        self.assertEqual(credentials.answers, 2)
+
+    def test_credentials_from_a_place_that_is_not_trusted(self):
+        with fake_world.FakeWorld() as fake:
+            place = "http://example.com/role"
+            code, _, err = self.run_to_end(fake, MANTA_TOKEN="", AWS_CONTAINER_CREDENTIALS_FULL_URI=place)
+        self.assertEqual(code, 127)
+        self.assertTrue(err.startswith("manta: AWS_CONTAINER_CREDENTIALS_FULL_URI must be https"), err)
+        self.assertEqual(fake.asked, [])
+
+    def test_scratch(self):
+        program = (
+            "import os, tempfile\n"
+            "print(os.getcwd(), os.environ['HOME'], os.environ['TMPDIR'], tempfile.gettempdir())\n"
+        )
+        scratch = os.path.join(self.scratch, "volume")
+        os.mkdir(scratch)
+        nowhere = os.path.join(self.scratch, "nowhere")
+        with fake_world.FakeWorld() as fake:
+            code, out, err = self.run_to_end(fake, program, MANTA_SCRATCH=scratch, HOME=nowhere, TMPDIR=nowhere)
+        home = os.path.join(scratch, ".manta")
+        expected = " ".join(os.path.join(home, name) for name in ("program", "home", "tmpdir", "tmpdir"))
+        self.assertEqual((code, out, err), (0, expected + "\n", ""))
+
+    def test_places_that_can_be_written_stay(self):
+        program = "import os\nprint(os.environ['HOME'], os.environ['TMPDIR'])\n"
+        with fake_world.FakeWorld() as fake:
+            code, out, err = self.run_to_end(fake, program, HOME=self.scratch, TMPDIR=self.scratch)
+        self.assertEqual((code, out, err), (0, f"{self.scratch} {self.scratch}\n", ""))
+
+    def test_packed_as_in_a_task_definition(self):
+        packed = base64.b64encode(zlib.compress(BOOTSTRAP[2].encode("utf-8"), 9)).decode("ascii")
+        text = f"import base64,zlib;exec(compile(zlib.decompress(base64.b64decode('{packed}')),'bootstrap','exec'))"
+        with fake_world.FakeWorld() as fake:
+            done = subprocess.run(
+                [BOOTSTRAP[0], "-I", "-S", "-c", text],
+                cwd=self.scratch,
+                env=fake.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                check=False,
+            )
+        self.assertEqual((done.returncode, done.stdout), (0, b"hello\n"))
+
+    def test_no_two_files_use_one_name(self):
+        seen = {}
+        for part in PARTS:
+            with open(os.path.join(SRC, part), encoding="utf-8") as file:
+                tree = ast.parse(file.read())
+            for name in names_of(tree.body):
+                self.assertNotIn(name, seen, part)
+                seen[name] = part
+        self.assertEqual(seen["main"], "manta_bootstrap/bootstrap.py")
 
     def test_archives_that_another_attempt_keeps_meanwhile(self):
         for name in ("light", "bundle"):
@@ -325,6 +417,15 @@ DAEMON = (
     "    os._exit(0)\n"
     "print(os.read(told, 100).decode())\n"
 )
+
+
+def names_of(body):
+    """What a file defines at its top level."""
+    for node in body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            yield node.name
+        elif isinstance(node, ast.Assign):
+            yield from (target.id for target in node.targets)
 
 
 def sweep(group):

@@ -114,6 +114,34 @@ class ValuesTest(InATask):
         self.world.set("model", content)
         self.assertEqual(self.fake.objects, {digest: content})
 
+    def test_upload_that_somebody_else_makes_meanwhile(self):
+        self.fake.largest_inline = 1 << 30
+        content = os.urandom(values.LARGEST_INLINE + 1)
+        digest = hashlib.sha256(content).hexdigest()
+        self.fake.faults["PUT /objects/" + digest] = [409, 412]
+        self.world.set("model", content)
+        self.assertEqual(self.fake.asked.count("POST /v1/objects"), 2)
+        self.assertEqual(self.fake.globals["model"][0]["object"], digest)
+
+    def test_upload_that_somebody_else_makes_for_ever(self):
+        self.transport._calls.patience = 0.5
+        content = os.urandom(values.LARGEST_INLINE + 1)
+        digest = hashlib.sha256(content).hexdigest()
+        self.fake.faults["PUT /objects/" + digest] = [409] * 100
+        self.assert_says(
+            MantaError, f"the content {digest} is being stored by somebody else for 0.5 s", self.world.set, "model", content
+        )
+
+    def test_headers_of_a_ticket(self):
+        self.fake.largest_inline = 1 << 30
+        self.fake.ticket_headers = {"If-None-Match": "*", "x-amz-checksum-sha256": "abc="}
+        self.world.set("model", bytes(values.LARGEST_INLINE + 1))
+        self.assertEqual(len(self.fake.objects), 1)
+        # A store may count its own name among them.
+        self.fake.ticket_headers["host"] = self.fake.url.partition("://")[2]
+        self.world.set("model", bytes(values.LARGEST_INLINE + 2))
+        self.assertEqual(len(self.fake.objects), 2)
+
     def test_hundred_megabytes_are_in_memory_once(self):
         size = 100 * 1024 * 1024
         sent, came, length = self.memory_of(f"bytearray(os.urandom(1024)) * {size // 1024}")

@@ -29,35 +29,32 @@ class Calls:
         self._server = server
         self._connections = _Connections()
 
-    def send(self, request, identity=NOBODY, into=None, later=()):
+    def send(self, request, identity=NOBODY, into=None):
         """The answer to a request.
 
         :param request: method, URL, headers, content
         :param identity: shows who calls
         :param into: a file for the content of an answer that gives one
-        :param later: more statuses after which the request is sent again
         """
         method, url, headers, content = request
         patience = self.patience + wire.size(content) // wire.SLOWEST
         end = time.monotonic() + patience
-        delay = _FIRST_DELAY
-        while True:
+        for pause in pauses():
             try:
                 shown = identity.headers(method, url, headers, wire.blocks(content))
                 answer = self._connections.send((method, url, shown, content), into)
             except OSError as e:
                 last = f"{type(e).__name__}: {e}"
             else:
-                again = answer.status in later or asked_again(answer.status, answer.content)
+                again = asked_again(answer.status, answer.content)
                 if not again and not identity.learns(answer.status, answer.fields, answer.content):
                     return answer
                 last = f"{answer.status} {sentence(answer)}"
-            if time.monotonic() + delay > end:
+            if time.monotonic() + pause > end:
                 raise WorldUnreachable(
                     f"{self._server} gave no answer to {method} {path_of(url)} in {patience:g} s; last: {last}"
                 )
-            time.sleep(delay * _jitter())
-            delay = min(2 * delay, _LONGEST_DELAY)
+            time.sleep(pause)
 
 
 class _Connections(threading.local):
@@ -114,6 +111,9 @@ def _split(url):
     return (scheme, address), slash + path
 
 
-def _jitter():
-    """Between 0.5 and 1: delays must differ between attempts and must not draw from the program's own random numbers."""
-    return 0.5 + os.urandom(1)[0] / 512
+def pauses():
+    """How long to wait before each next try. Different for each caller, and not drawn from the program's random numbers."""
+    longest = _FIRST_DELAY
+    while True:
+        yield longest * (0.5 + os.urandom(1)[0] / 512)
+        longest = min(2 * longest, _LONGEST_DELAY)

@@ -3,17 +3,21 @@
 import functools
 import json
 import os
+import time
 
 from manta.aws.answers import FULL
 from manta.aws.identity import Bearer, of_caller
 
-from .calls import Calls, path_of, sentence
+from . import wire
+from .calls import Calls, path_of, pauses, sentence
 from .errors import AttemptEnded, MantaError, NotInATask, RequestRefused, StorageFull
 
 # Somebody stores the same content at this moment, as S3 says it.
 _CONFLICT = 409
 # It is there already. Tickets are for contents by their hash, so it is the same.
 _PRESENT = 412
+# What every request has anyway.
+_OF_THE_CONNECTION = ("host", "content-length")
 
 
 class Transport:
@@ -44,11 +48,25 @@ class Transport:
             raise _refusal("GET", path_of(ticket), answer)
         return answer.content
 
-    def store(self, ticket, content, headers=None):
-        """Puts a content, bytes-like or a file, where a ticket says, with the headers that belong to it."""
-        answer = self._calls.send(("PUT", ticket, headers or {}, content), later=(_CONFLICT,))
-        if answer.status not in (200, 201, 204, _PRESENT):
-            raise _refusal("PUT", path_of(ticket), answer)
+    def store(self, digest, content):
+        """Stores a content, bytes-like or a file, under its SHA-256, past World. Nothing is sent that is there already."""
+        asked = {"sha256": digest, "size": wire.size(content)}
+        end = time.monotonic() + self._calls.patience
+        for pause in pauses():
+            ticket = self.call("POST", "/v1/objects", asked).json()
+            if ticket.get("present") or self._put(ticket["url"], ticket.get("headers", {}), content):
+                return
+            if time.monotonic() + pause > end:
+                raise MantaError(f"the content {digest} is being stored by somebody else for {self._calls.patience:g} s")
+            time.sleep(pause)
+
+    def _put(self, url, headers, content):
+        """Whether the content is there now; not if somebody else stores it at this moment."""
+        sent = {name: value for name, value in headers.items() if name.lower() not in _OF_THE_CONNECTION}
+        answer = self._calls.send(("PUT", url, sent, content))
+        if answer.status not in (200, 201, 204, _PRESENT, _CONFLICT):
+            raise _refusal("PUT", path_of(url), answer)
+        return answer.status != _CONFLICT
 
 
 def _compact(body):

@@ -9,6 +9,7 @@ import io.manta.contract.document.Program.Bundled;
 import io.manta.contract.document.Program.Inline;
 import io.manta.contract.document.SwarmDocument;
 import java.util.ArrayList;
+import java.util.function.Predicate;
 
 /**
  * Turns the programs that are text in a document into bundles, so that whoever runs it knows one
@@ -37,8 +38,28 @@ public final class InlinePrograms {
         return bundled;
     }
 
+    /**
+     * Like {@link #bundle(SwarmDocument, Bundles)}, but for a document whose bundles are elsewhere:
+     * only its texts are looked at.
+     */
+    public static PackagedSwarm bundleTexts(SwarmDocument document) {
+        var problems = new Diagnostics();
+        var bundled = bundle(document, Bundles.none(), problems, module -> true);
+        problems.throwIfErrors();
+        return bundled;
+    }
+
     /** Like {@link #bundle(SwarmDocument, Bundles)}, but adds to {@code problems}. */
     static PackagedSwarm bundle(SwarmDocument document, Bundles bundles, Diagnostics problems) {
+        return bundle(
+                document, bundles, problems, program -> bundles.get(program.hash()).isPresent());
+    }
+
+    private static PackagedSwarm bundle(
+            SwarmDocument document,
+            Bundles bundles,
+            Diagnostics problems,
+            Predicate<Bundled> isAtHand) {
         var modules = new ArrayList<ModuleSpec>();
         var all = bundles;
         for (var module : document.modules()) {
@@ -49,7 +70,7 @@ public final class InlinePrograms {
                 modules.add(module.withProgram(packed.program()));
             } else {
                 modules.add(module);
-                requireBundle((Bundled) module.program(), path, bundles, problems);
+                requireBundle((Bundled) module.program(), path, isAtHand, problems);
             }
         }
         return new PackagedSwarm(document.withModules(modules), all);
@@ -66,8 +87,8 @@ public final class InlinePrograms {
     }
 
     private static void requireBundle(
-            Bundled program, String path, Bundles bundles, Diagnostics diagnostics) {
-        if (bundles.get(program.hash()).isEmpty()) {
+            Bundled program, String path, Predicate<Bundled> isAtHand, Diagnostics diagnostics) {
+        if (!isAtHand.test(program)) {
             diagnostics.add(
                     Diagnostic.error(
                             DiagnosticCode.PROGRAM_MISSING,

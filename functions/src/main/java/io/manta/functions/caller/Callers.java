@@ -4,13 +4,18 @@ import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.Attempts;
 import io.manta.functions.table.ContainerOwners;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the attempt that a caller's container runs. */
 public final class Callers {
-    private final ContainerOwners owners;
+    private final Function<String, Optional<ContainerOwners.Owner>> owners;
     private final Attempts attempts;
 
-    public Callers(ContainerOwners owners, Attempts attempts) {
+    /**
+     * @param owners the owner of the container with this id, {@link ContainerOwners#find}
+     */
+    public Callers(
+            Function<String, Optional<ContainerOwners.Owner>> owners, Attempts attempts) {
         this.owners = owners;
         this.attempts = attempts;
     }
@@ -21,7 +26,7 @@ public final class Callers {
     }
 
     private Caller find(Identity identity) {
-        var owner = owners.find(identity.session());
+        var owner = owners.apply(identity.session());
         if (owner.isEmpty()) {
             return new Caller.NotKnownYet();
         }

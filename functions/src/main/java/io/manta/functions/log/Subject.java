@@ -26,6 +26,11 @@ public final class Subject {
         return new Subject(form -> form.put("run", run.value()));
     }
 
+    /** What an execution of this name asks, whatever run it is of. */
+    public static Subject execution(String name) {
+        return new Subject(form -> form.put("execution", name));
+    }
+
     /** A round of a run. */
     public static Subject round(RunId run, int round) {
         return new Subject(form -> form.put("run", run.value()).put("round", round));

@@ -11,6 +11,7 @@ import io.manta.compiler.plan.StateNames;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.machine.RoundPlan;
+import io.manta.contract.run.ErrorNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,8 @@ final class RoundStates {
                             "Lambda.SnapStartNotReadyException",
                             "Lambda.SnapStartTimeoutException",
                             "Lambda.Unknown",
-                            "Sandbox.Timedout"),
+                            "Sandbox.Timedout",
+                            ErrorNames.PLAN_BROKE_OFF),
                     2,
                     15,
                     2,
