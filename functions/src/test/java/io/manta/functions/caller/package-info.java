@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.functions.caller;
+
+import org.jspecify.annotations.NullMarked;

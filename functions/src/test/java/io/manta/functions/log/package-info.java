@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.functions.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.functions.queue;
+
+import org.jspecify.annotations.NullMarked;
