@@ -30,7 +30,10 @@ public interface Rounds {
     /** Notes that an attempt asked for the run to end with its round. */
     void requestStop(Attempt attempt);
 
-    /** What the attempts of a round asked for, in the order of their requests. */
+    /**
+     * What the attempts of a round asked for: schedules in the order of the requests, stops in
+     * none.
+     */
     Requests requests(RunId run, int round);
 
     /**

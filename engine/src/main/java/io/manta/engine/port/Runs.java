@@ -38,8 +38,8 @@ public interface Runs {
 
     /**
      * Lets a run that is STOPPED or FAILED in the execution before {@code restart.segment()} begin
-     * anew: it becomes PENDING, never redriven, and its end, its failure and the request to stop are forgotten.
-     * Whether this did it: of several, one does.
+     * anew: it becomes PENDING, never redriven, and its end, its failure and the request to stop
+     * are forgotten. Whether this did it: of several, one does.
      */
     boolean restart(RunId run, Restart restart);
 

@@ -13,8 +13,7 @@ class ObjectRoutesTest extends WorldTest {
     void ticket_newContent_saysWhereToPutItAndWithWhat() {
         assertThat(ask(MODEL.hex(), 7))
                 .isEqualTo(
-                        "200 {\"url\":\"https://objects.test/put/%s/7\","
-                                        .formatted(MODEL)
+                        "200 {\"url\":\"https://objects.test/put/%s/7\",".formatted(MODEL)
                                 + "\"headers\":{\"If-None-Match\":\"*\"}}");
     }
 

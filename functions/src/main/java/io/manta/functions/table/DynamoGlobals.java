@@ -1,0 +1,110 @@
+package io.manta.functions.table;
+
+import io.manta.contract.id.RunId;
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonNumber;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.value.Value;
+import io.manta.engine.port.GlobalRecord;
+import io.manta.engine.port.Globals;
+import io.manta.functions.table.Table.Change;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Globals: {@code run#<run>}, {@code global#<tag>}; the version of the global is that of its item.
+ */
+public final class DynamoGlobals implements Globals {
+    private static final String GLOBAL = "global";
+    private static final String VERSION = "version";
+    private static final String SUM = "sum";
+    private static final Value ZERO = new Value.OfJson(JsonNumber.of(0));
+
+    private final Table table;
+    private final Calls calls;
+
+    public DynamoGlobals(Table table, Clock clock) {
+        this.table = table;
+        this.calls = new Calls(table, clock);
+    }
+
+    @Override
+    public Optional<GlobalRecord> get(RunId run, String tag) {
+        return table.get(key(run, tag))
+                .map(item -> new GlobalRecord(tag, ValueForm.read(item.read()), item.version()));
+    }
+
+    @Override
+    public long put(RunId run, String tag, Value value) {
+        var form = ValueForm.write(value).build();
+        return table.change(
+                key(run, tag), read -> Change.to(form, read.map(Item::version).orElse(0L) + 1));
+    }
+
+    @Override
+    public OptionalLong putIfVersion(RunId run, String tag, Value value, IfVersion condition) {
+        var call = Calls.key(Key.ofRun(run), "put", tag, condition.call());
+        var before = new Item(key(run, tag), condition.version(), JsonObject.EMPTY);
+        var version = condition.version() + 1;
+        var isSet =
+                table.write(
+                        Write.Put.next(before, ValueForm.write(value).build()),
+                        calls.first(call, JsonObject.builder().put(VERSION, version)));
+        return isSet ? OptionalLong.of(version) : versionBy(call);
+    }
+
+    @Override
+    public Optional<JsonNumber> increment(RunId run, String tag, JsonNumber amount, String call) {
+        var key = Calls.key(Key.ofRun(run), "increment", tag, call);
+        return Contention.until(() -> tryIncrement(key(run, tag), amount, key));
+    }
+
+    @Override
+    public List<String> tags(RunId run) {
+        var prefix = Key.prefix(GLOBAL);
+        return table.range(Key.ofRun(run))
+                .keys(prefix, prefix)
+                .map(key -> key.sort().substring(prefix.length()))
+                .toList();
+    }
+
+    /** The version that this call has set, if it has. */
+    private OptionalLong versionBy(Key call) {
+        return calls.find(call).stream()
+                .mapToLong(item -> item.read().longInteger(VERSION))
+                .findFirst();
+    }
+
+    /** The answer; empty if others came in between. */
+    private Optional<Optional<JsonNumber>> tryIncrement(Key global, JsonNumber amount, Key call) {
+        var read = table.get(global).orElse(new Item(global, 0, JsonObject.EMPTY));
+        var number = number(read);
+        if (number.isEmpty()) {
+            return Optional.of(sumBy(call));
+        }
+        var sum = number.get().plus(amount);
+        var isSet =
+                table.write(
+                        Write.Put.next(read, ValueForm.write(new Value.OfJson(sum)).build()),
+                        calls.first(call, JsonObject.builder().put(SUM, sum.text())));
+        return isSet ? Optional.of(Optional.of(sum)) : sumBy(call).map(Optional::of);
+    }
+
+    /** What this call has come to, if it has. */
+    private Optional<JsonNumber> sumBy(Key call) {
+        return calls.find(call).map(item -> (JsonNumber) Json.read(item.read().string(SUM)));
+    }
+
+    private static Optional<JsonNumber> number(Item global) {
+        var value = global.version() == 0 ? ZERO : ValueForm.read(global.read());
+        return value instanceof Value.OfJson json && json.json() instanceof JsonNumber number
+                ? Optional.of(number)
+                : Optional.empty();
+    }
+
+    private static Key key(RunId run, String tag) {
+        return new Key(Key.ofRun(run), Key.of(GLOBAL, tag));
+    }
+}
