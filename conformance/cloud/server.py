@@ -13,6 +13,7 @@ from moto.dynamodb.responses import DynamoHandler
 from moto.server import ThreadedMotoServer
 
 import mends
+from mends.calls import Clients, call_by
 
 
 def start(port=0):
@@ -23,6 +24,11 @@ def start(port=0):
     server = ThreadedMotoServer("127.0.0.1", port=port, verbose=False)
     server.start()
     return "http://%s:%d" % server.get_host_and_port()
+
+
+def send_state_machines_calls(own, functions):
+    """Those of functions to Lambda's Invoke API, all others to this server itself."""
+    call_by(Clients(lambda service: functions if service == "lambda" else own))
 
 
 def _let_one_write_the_table_at_a_time():

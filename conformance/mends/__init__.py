@@ -4,10 +4,12 @@ Each mend says in its first line what moto does; docs/conformance.md lists them.
 the first request.
 """
 
-from . import executions, tokens, versions
+from . import executions, maps, paths, tokens, versions
 
 
 def put_in_place():
+    paths.put_in_place()
+    maps.put_in_place()
     tokens.put_in_place()
     executions.put_in_place()
     versions.put_in_place()

@@ -1,0 +1,94 @@
+"""A cluster, running: the stack on moto's server, the functions in JVMs, what feeds them, and the stand-in for Fargate."""
+
+import time
+
+from . import moto_sqs, server, stack
+from .containers import Fargate, Troubles
+from .events import Rules
+from .function_url import FunctionUrl
+from .identities import Identities
+from .invoke_api import InvokeApi
+from .runtime import CLIENT, JVM, Function
+from .sources import QueueSource, Schedule
+
+# Seconds from one look of the janitor at all runs to the next; five minutes on AWS.
+JANITOR = 2
+
+
+class Cluster:
+    """Everything that the cases share."""
+
+    def __init__(self, jars, package, folder, java="java"):
+        """jars is the class path of the functions, package that of their handlers, folder where logs go."""
+        self.messages = []
+        self.complaints = []
+        moto_sqs.install(lambda queue, body: self.messages.append((queue, body)))
+        self.endpoint = server.start()
+        self.stack = stack.Stack(self.endpoint)
+        self.identities = Identities(self.endpoint, stack.REGION)
+        self._logs = folder / "functions"
+        self._logs.mkdir(parents=True, exist_ok=True)
+        self.functions = {
+            name: self._function(name, [java, *JVM, "-cp", jars, CLIENT], package + "." + handler, timeout, environments)
+            for name, (handler, timeout, environments) in stack.FUNCTIONS.items()
+        }
+        self.invoke_api = InvokeApi(self.functions.values())
+        server.send_state_machines_calls(self.endpoint, self.invoke_api.url)
+        self.world = FunctionUrl(self.functions["world"], self.identities, stack.REGION)
+        self.rules = Rules(stack.REGION, self.stack.queue_name("ends"), self.stack.queue_name("chores"))
+        self.troubles = Troubles()
+        self.fargate = Fargate(self.identities, stack.REGION, self.troubles, self.rules.task_stopped)
+        for name, function in self.functions.items():
+            function.warm(open(self._logs / f"{name}.log", "wb"))
+        self._sources = self._feed()
+
+    def log_lines(self):
+        return {file.stem: file.read_text("utf-8", "replace") for file in sorted(self._logs.glob("*.log"))}
+
+    def close(self):
+        for source in self._sources:
+            source.end()
+        self.rules.end()
+        self.fargate.kill_all()
+        for function in self.functions.values():
+            function.kill()
+
+    def _function(self, name, command, handler, timeout, environments):
+        arn = self.stack.function_arn(name)
+
+        def variables():
+            # As the service gives them: the credentials of the function's role, in a session of its name.
+            identity = self.identities.assume(self.stack.roles[name], f"manta-{name}")
+            return {
+                "PATH": "/usr/bin:/bin",
+                "LANG": "C.UTF-8",
+                "_HANDLER": handler + "::handleRequest",
+                "AWS_REGION": stack.REGION,
+                "AWS_DEFAULT_REGION": stack.REGION,
+                "AWS_ACCESS_KEY_ID": identity.key,
+                "AWS_SECRET_ACCESS_KEY": identity.secret,
+                "AWS_SESSION_TOKEN": identity.token,
+                "AWS_ENDPOINT_URL": self.endpoint,
+                "AWS_LAMBDA_FUNCTION_NAME": arn.rpartition(":")[2],
+                "AWS_LAMBDA_FUNCTION_VERSION": "1",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1024",
+                "AWS_LAMBDA_LOG_GROUP_NAME": "/aws/lambda/" + arn.rpartition(":")[2],
+                "AWS_LAMBDA_LOG_STREAM_NAME": time.strftime("%Y/%m/%d/[1]e2e"),
+                **self.stack.settings(self.world.url),
+            }
+
+        return Function(arn.rpartition(":")[2], arn, [*command, handler + "::handleRequest"], variables, timeout, environments)
+
+    def _feed(self):
+        pairs = (
+            ("launch", "launch"),
+            ("ends", "settle"),
+            ("launch-dead", "settle"),
+            ("chores", "janitor"),
+            ("ends-dead", "janitor"),
+        )
+        sources = [
+            QueueSource(self.stack.queue_name(queue), self.functions[function], stack.REGION, failed=self.complaints.append)
+            for queue, function in pairs
+        ]
+        return [*sources, Schedule(self.stack.queue_name("chores"), stack.REGION, {"check": "all"}, JANITOR)]
