@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -95,14 +96,15 @@ public final class PythonResources {
     }
 
     /**
-     * The entry point and command of the container that makes a volume, which is root's, writable
+     * The entry point and command of the container that makes volumes, which are root's, writable
      * for the program's user before it starts.
      *
-     * @param directory where the volume is mounted
+     * @param directories where the volumes are mounted
      */
-    public static List<String> scratch(String directory) {
-        var all = "import os,sys;os.chmod(sys.argv[1],0o1777)";
-        return List.of("python3", "-I", "-S", "-c", all, directory);
+    public static List<String> scratch(String... directories) {
+        var all = "import os,sys;[os.chmod(path,0o1777) for path in sys.argv[1:]]";
+        return Stream.concat(Stream.of("python3", "-I", "-S", "-c", all), Stream.of(directories))
+                .toList();
     }
 
     /**

@@ -1,0 +1,183 @@
+package io.manta.functions.container;
+
+import io.manta.contract.id.ClusterName;
+import io.manta.contract.id.RunId;
+import io.manta.contract.machine.Blueprint;
+import io.manta.engine.port.LaunchAnswer;
+import io.manta.engine.port.LaunchRequest;
+import io.manta.engine.port.Launcher;
+import io.manta.functions.Settings;
+import io.manta.functions.table.ContainerOwners.Owner;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ConflictException;
+import software.amazon.awssdk.services.ecs.model.EcsException;
+import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.ecs.model.TaskOverride;
+
+/**
+ * Containers as tasks of ECS, each called by its task's ARN. Thread-safe.
+ *
+ * <p>RunTask with one key starts one task, for as long as ECS remembers the key. It has a bucket of
+ * 100 calls that fills by 40 a second, shared with StopTask, and Fargate starts about 20 a second
+ * (AWS, "Request throttling", "AWS Fargate throttling quotas"): what is over comes again later.
+ * When a call's outcome was unknown and its repetition is throttled, the next try has another key
+ * and may start a second task; it belongs to no attempt, so World refuses it and the janitor stops
+ * it.
+ *
+ * <p>Needs, of the functions that submit and launch: {@code ecs:RegisterTaskDefinition} on {@code
+ * *} (it has no resource before it is made), {@code ecs:RunTask} on {@code
+ * task-definition/<cluster>-*:*} under the condition {@code ecs:cluster}, {@code ecs:TagResource}
+ * on both under {@code ecs:CreateAction}, {@code ecs:DescribeTasks} on {@code task/<ECS
+ * cluster>/*}, {@code iam:PassRole} of the execution role, the task role and {@code
+ * role/manta/<cluster>/*} under {@code iam:PassedToService = ecs-tasks.amazonaws.com}. Of the
+ * janitor: {@code ecs:ListTasks} on {@code *} under {@code ecs:cluster} (its resource is the
+ * container instance), {@code ecs:DescribeTasks} as above.
+ */
+public final class EcsLauncher implements Launcher {
+    private final EcsClient ecs;
+    private final String cluster;
+    private final Definitions definitions;
+    private final TaskStart start;
+    private final NodeRoles roles;
+    private final TaskListing listing;
+    private final BiConsumer<String, Owner> owners;
+    private final StopRequests stops;
+
+    /**
+     * What a launcher keeps and sends elsewhere.
+     *
+     * @param definitions the task definitions that there are
+     * @param owners is told of each task's id and owner, before the launch is answered
+     * @param stops does not wait for the end
+     */
+    public record Surroundings(
+            RegisteredDefinitions definitions,
+            BiConsumer<String, Owner> owners,
+            StopRequests stops) {}
+
+    /**
+     * @param ecs a client for the cluster's Region
+     * @param pause sleeps for so many milliseconds
+     */
+    public EcsLauncher(
+            EcsClient ecs, Settings settings, Surroundings surroundings, LongConsumer pause) {
+        this(ecs, settings.cluster(), settings.containers(), surroundings, pause);
+    }
+
+    EcsLauncher(
+            EcsClient ecs,
+            ClusterName name,
+            Settings.Containers settings,
+            Surroundings surroundings,
+            LongConsumer pause) {
+        var region = ecs.serviceClientConfiguration().region().id();
+        var place = Place.of(settings.executionRole(), region);
+        this.ecs = ecs;
+        this.cluster = settings.ecsCluster();
+        this.definitions =
+                new Definitions(
+                        ecs,
+                        new TaskForm(name, settings, place),
+                        surroundings.definitions(),
+                        pause);
+        this.start = new TaskStart(settings);
+        this.roles = new NodeRoles(place, name, settings.taskRole());
+        this.listing = new TaskListing(ecs, cluster, InstantSource.system());
+        this.owners = surroundings.owners();
+        this.stops = surroundings.stops();
+    }
+
+    /**
+     * Registers the task definitions of the swarm's modules.
+     *
+     * @throws io.manta.contract.MantaException if one can't run on this cluster
+     */
+    @Override
+    public void prepare(Blueprint blueprint) {
+        blueprint.document().networks().stream().findFirst().ifPresent(network -> refuse(network));
+        blueprint.document().modules().forEach(definitions::prepare);
+    }
+
+    @Override
+    public LaunchAnswer launch(LaunchRequest request) {
+        RunTaskRequest task;
+        try {
+            request.network().ifPresent(EcsLauncher::refuse);
+            var role = roles.of(request.node());
+            task = start.request(request, definitions.require(request.module()), role);
+        } catch (UnfitModuleException e) {
+            return new LaunchAnswer.Refused(e.getMessage());
+        } catch (EcsException e) {
+            return Refusals.answer(e);
+        }
+        return run(task);
+    }
+
+    @Override
+    public void stop(String container, String reason) {
+        stops.send(container, reason);
+        listing.forget();
+    }
+
+    @Override
+    public List<Running> describe(RunId run) {
+        return listing.of(run).stream()
+                .map(task -> new Running(task.taskArn(), task.startedBy()))
+                .toList();
+    }
+
+    private LaunchAnswer run(RunTaskRequest request) {
+        List<Task> tasks;
+        try {
+            var response = ecs.runTask(request);
+            if (response.tasks().isEmpty()) {
+                return Refusals.answer(response.failures());
+            }
+            tasks = response.tasks();
+        } catch (ConflictException e) {
+            tasks = ofTheSameKey(e);
+        } catch (EcsException e) {
+            return Refusals.answer(e);
+        }
+        return started(tasks.get(0), request);
+    }
+
+    /**
+     * The key was used with other parameters: a node's role or the settings have changed in
+     * between. What was started then is ours. That it can't be described leaves the outcome
+     * unknown.
+     */
+    private List<Task> ofTheSameKey(ConflictException e) {
+        var found =
+                e.resourceIds().isEmpty()
+                        ? List.<Task>of()
+                        : ecs.describeTasks(r -> r.cluster(cluster).tasks(e.resourceIds())).tasks();
+        if (found.isEmpty()) {
+            throw e;
+        }
+        return found;
+    }
+
+    private LaunchAnswer started(Task task, RunTaskRequest request) {
+        var role =
+                Optional.ofNullable(task.overrides())
+                        .map(TaskOverride::taskRoleArn)
+                        .orElse(request.overrides().taskRoleArn());
+        owners.accept(TaskNames.id(task.taskArn()), new Owner(request.startedBy(), role));
+        listing.forget();
+        return new LaunchAnswer.Started(task.taskArn());
+    }
+
+    /** Running apart, its programs would wait for each other in vain. */
+    private static void refuse(String network) {
+        throw new UnfitModuleException(
+                "network \"%s\" must not be in a swarm on AWS: containers there don't find each other by name yet"
+                        .formatted(network));
+    }
+}

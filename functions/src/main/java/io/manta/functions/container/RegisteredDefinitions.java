@@ -1,0 +1,12 @@
+package io.manta.functions.container;
+
+import io.manta.contract.id.ContentHash;
+import java.util.Optional;
+
+/** The ARNs of task definitions by what they were made of. */
+public interface RegisteredDefinitions {
+    Optional<String> find(ContentHash content);
+
+    /** Stores the ARN unless there is one; the one that is stored then. */
+    String putFirst(ContentHash content, String arn);
+}

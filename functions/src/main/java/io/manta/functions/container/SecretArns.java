@@ -1,0 +1,72 @@
+package io.manta.functions.container;
+
+import io.manta.contract.document.ModuleSpec;
+import io.manta.contract.document.SecretReference;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.Secret;
+
+/**
+ * What ECS reads the values of a module's secrets from. It does so with the execution role, before
+ * the container starts, so no value passes through Manta.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html">Secret</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html">
+ *     {@code <ARN>:<key>:<version stage>:<version id>}</a>
+ */
+final class SecretArns {
+    private final Place place;
+
+    SecretArns(Place place) {
+        this.place = place;
+    }
+
+    /**
+     * The module's secrets, in its order.
+     *
+     * @throws UnfitModuleException if one is kept on the machine of whoever submits
+     */
+    List<Secret> of(ModuleSpec module) {
+        return module.secrets().entrySet().stream()
+                .map(each -> secret(module, each.getKey(), SecretReference.parse(each.getValue())))
+                .toList();
+    }
+
+    private Secret secret(ModuleSpec module, String variable, SecretReference reference) {
+        var from =
+                switch (reference.source()) {
+                    case SECRETS_MANAGER -> Optional.of(secretsManager(reference));
+                    case PARAMETER_STORE ->
+                            Optional.of(place.arn("ssm", "parameter" + reference.name()));
+                    case VARIABLE, FILE -> Optional.<String>empty();
+                };
+        return Secret.builder()
+                .name(variable)
+                .valueFrom(from.orElseThrow(() -> elsewhere(module, variable, reference)))
+                .build();
+    }
+
+    /**
+     * A name stands for the ARN without its random end, which Secrets Manager completes (AWS,
+     * "GetSecretValue", SecretId).
+     */
+    private String secretsManager(SecretReference reference) {
+        var name = reference.name();
+        var arn = name.startsWith("arn:") ? name : place.arn("secretsmanager", "secret:" + name);
+        return arn + reference.key().map(":%s::"::formatted).orElse("");
+    }
+
+    private static UnfitModuleException elsewhere(
+            ModuleSpec module, String variable, SecretReference reference) {
+        return UnfitModuleException.of(
+                module,
+                "must have secret \"%s\" in Secrets Manager or Parameter Store to run on AWS, got: a reference to a %s of your machine"
+                        .formatted(
+                                variable,
+                                reference.source() == SecretReference.Source.FILE
+                                        ? "file"
+                                        : "variable"));
+    }
+}

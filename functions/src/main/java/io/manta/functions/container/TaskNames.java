@@ -1,0 +1,26 @@
+package io.manta.functions.container;
+
+import io.manta.contract.id.RunId;
+
+/** What our tasks and their containers are called. */
+public final class TaskNames {
+    /**
+     * The container whose end is the attempt's. It is found by this name: GuardDuty adds containers
+     * of its own, in any place.
+     */
+    public static final String PROGRAM = "program";
+
+    private static final String RUN = "run:";
+
+    private TaskNames() {}
+
+    /** The group of a run's tasks. */
+    static String group(RunId run) {
+        return RUN + run;
+    }
+
+    /** The id of a task, the last part of its ARN: the session of its role is called so. */
+    public static String id(String task) {
+        return task.substring(task.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.functions.container;
+
+import org.jspecify.annotations.NullMarked;
