@@ -49,7 +49,8 @@ public interface Waits {
     /**
      * Notes that an assignment of a work state has saved a result or completed.
      *
-     * @return how many assignments of the state have, each counted once
+     * @return how many assignments of the state have by now, each counted once. Of several at one
+     *     moment each is counted, and more than one may see all
      */
     int arrive(Pass pass, String state, Assignment assignment);
 }
