@@ -14,8 +14,7 @@ public final class Callers {
     /**
      * @param owners the owner of the container with this id, {@link ContainerOwners#find}
      */
-    public Callers(
-            Function<String, Optional<ContainerOwners.Owner>> owners, Attempts attempts) {
+    public Callers(Function<String, Optional<ContainerOwners.Owner>> owners, Attempts attempts) {
         this.owners = owners;
         this.attempts = attempts;
     }

@@ -3,7 +3,9 @@ package io.manta.functions.queue;
 import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Postpones by the visibility timeout of the one delivery. Allowed by sqs:ChangeMessageVisibility. */
+/**
+ * Postpones by the visibility timeout of the one delivery. Allowed by sqs:ChangeMessageVisibility.
+ */
 public final class SqsPostponement implements Postponement {
     private final SqsClient client;
     private final String queueUrl;

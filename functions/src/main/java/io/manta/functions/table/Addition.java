@@ -2,7 +2,6 @@ package io.manta.functions.table;
 
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
-import io.manta.contract.json.JsonObject;
 import io.manta.contract.value.Value;
 import io.manta.engine.port.ResultPosition;
 import io.manta.engine.port.ResultRecord;
@@ -31,9 +30,7 @@ record Addition(Attempt attempt, String tag, Value value, Instant at) {
         var total = new Total(attempt, tag, before.values() + 1, before.bytes() + value.size());
         var result = new ResultRecord(attempt, tag, before.values(), value, at);
         return List.of(
-                Write.Put.next(
-                        saved.orElse(new Item(saved(), 0, JsonObject.EMPTY)),
-                        SavedForm.write(total)),
+                Write.Put.next(saved.orElse(Item.absent(saved())), SavedForm.write(total)),
                 Write.Put.first(key(result), ResultForm.write(result)));
     }
 

@@ -46,11 +46,11 @@ public final class DynamoGlobals implements Globals {
     @Override
     public OptionalLong putIfVersion(RunId run, String tag, Value value, IfVersion condition) {
         var call = Calls.key(Key.ofRun(run), "put", tag, condition.call());
-        var before = new Item(key(run, tag), condition.version(), JsonObject.EMPTY);
         var version = condition.version() + 1;
+        var item = new Item(key(run, tag), version, ValueForm.write(value).build());
         var isSet =
                 table.write(
-                        Write.Put.next(before, ValueForm.write(value).build()),
+                        new Write.Put(item, Optional.of(Condition.version(condition.version()))),
                         calls.first(call, JsonObject.builder().put(VERSION, version)));
         return isSet ? OptionalLong.of(version) : versionBy(call);
     }
@@ -79,7 +79,7 @@ public final class DynamoGlobals implements Globals {
 
     /** The answer; empty if others came in between. */
     private Optional<Optional<JsonNumber>> tryIncrement(Key global, JsonNumber amount, Key call) {
-        var read = table.get(global).orElse(new Item(global, 0, JsonObject.EMPTY));
+        var read = table.get(global).orElse(Item.absent(global));
         var number = number(read);
         if (number.isEmpty()) {
             return Optional.of(sumBy(call));

@@ -24,8 +24,7 @@ class HttpEventsTest {
         assertThat(call.method()).isEqualTo("PUT");
         assertThat(call.path()).isEqualTo("/v1/globals/a%2Fb");
         assertThat(call.query()).isEqualTo(Map.of("iteration", "-1", "x", "a b"));
-        assertThat(new String(call.body(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"value\":\"{}\"}");
+        assertThat(new String(call.body(), StandardCharsets.UTF_8)).isEqualTo("{\"value\":\"{}\"}");
         assertThat(call.identity()).contains(TASK);
     }
 
@@ -57,7 +56,8 @@ class HttpEventsTest {
         var event =
                 text("function-url.json")
                         .replace("\"x\": \"a b\"", "\"userId\": \"AROAOTHER:other\"")
-                        .replace("\"eyJ2YWx1ZSI6Int9In0=\"", "\"{\\\"userId\\\": \\\"x:other\\\"}\"")
+                        .replace(
+                                "\"eyJ2YWx1ZSI6Int9In0=\"", "\"{\\\"userId\\\": \\\"x:other\\\"}\"")
                         .replace("\"isBase64Encoded\": true", "\"isBase64Encoded\": false");
 
         assertThat(HttpEvents.read(Json.read(event)).identity()).contains(TASK);

@@ -19,7 +19,10 @@ class WorkLogTest {
     private final TestClock clock = new TestClock();
     private final WorkLog log =
             new WorkLog(
-                    "launch", "home", new PrintStream(written, true, StandardCharsets.UTF_8), clock);
+                    "launch",
+                    "home",
+                    new PrintStream(written, true, StandardCharsets.UTF_8),
+                    clock);
 
     @Test
     void record_thingDone_isALineWithMetrics() {

@@ -3,6 +3,7 @@ package io.manta.functions.table;
 import io.manta.functions.Moto;
 import java.util.List;
 import java.util.UUID;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -18,6 +19,18 @@ public final class NewTable {
 
     /** An empty one. */
     public static Table create() {
+        return create(CLIENT);
+    }
+
+    /** An empty one, used by a client whose calls pass through the interceptor. */
+    static Table create(ExecutionInterceptor calls) {
+        return create(
+                Moto.client(
+                        DynamoDbClient.builder()
+                                .overrideConfiguration(to -> to.addExecutionInterceptor(calls))));
+    }
+
+    private static Table create(DynamoDbClient client) {
         var name = "manta-" + UUID.randomUUID();
         CLIENT.createTable(
                 request ->
@@ -28,7 +41,7 @@ public final class NewTable {
                                         key(Key.SORT, KeyType.RANGE))
                                 .attributeDefinitions(
                                         List.of(text(Key.PARTITION), text(Key.SORT))));
-        return new Table(CLIENT, name);
+        return new Table(client, name);
     }
 
     private static KeySchemaElement key(String name, KeyType type) {
