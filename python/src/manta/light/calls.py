@@ -29,12 +29,11 @@ class Calls:
         self._server = server
         self._connections = _Connections()
 
-    def send(self, request, identity=NOBODY, into=None):
+    def send(self, request, identity=NOBODY):
         """The answer to a request.
 
         :param request: method, URL, headers, content
         :param identity: shows who calls
-        :param into: a file for the content of an answer that gives one
         """
         method, url, headers, content = request
         patience = self.patience + wire.size(content) // wire.SLOWEST
@@ -42,7 +41,7 @@ class Calls:
         for pause in pauses():
             try:
                 shown = identity.headers(method, url, headers, wire.blocks(content))
-                answer = self._connections.send((method, url, shown, content), into)
+                answer = self._connections.send((method, url, shown, content))
             except OSError as e:
                 last = f"{type(e).__name__}: {e}"
             else:
@@ -64,7 +63,7 @@ class _Connections(threading.local):
         self._open = {}
         self._process = os.getpid()
 
-    def send(self, request, into):
+    def send(self, request):
         method, url, headers, content = request
         if self._process != os.getpid():
             # A forked child would read its parent's answers from a shared socket.
@@ -73,7 +72,7 @@ class _Connections(threading.local):
         server, target = _split(url)
         connection = self._kept(server) or wire.connect(*server)
         try:
-            answer = connection.exchange(method, target, headers, content, into)
+            answer = connection.exchange(method, target, headers, content)
         except BaseException:
             connection.close()
             raise

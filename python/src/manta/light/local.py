@@ -1,5 +1,6 @@
 """Local: the datasets of the node that a task runs on."""
 
+import collections
 import io
 import os
 import pathlib
@@ -12,6 +13,10 @@ from .waiting import in_thread
 MantaPath = pathlib.Path
 
 
+_Named = collections.namedtuple("_Named", ["path", "place", "rest", "mirror"])
+_Named.__doc__ = "What a name means: a path here, where it is in words, what follows the dataset, its mirror if it is in S3."
+
+
 class Local:
     """The datasets that the task's module asks for, by name. A name may go on into a directory: ``photos/cats``.
 
@@ -22,25 +27,19 @@ class Local:
         self._given = datasets
 
     def path(self, name):
-        """Where a dataset, or a file in it, is."""
-        dataset, _, rest = str(name).partition("/")
-        datasets = self._datasets
-        if dataset not in datasets:
-            raise DatasetMissing(f'dataset "{dataset}" is not one that this module asks for; {among(dataset, sorted(datasets))}')
-        root = MantaPath(datasets[dataset])
-        if not rest:
-            return root
-        path = MantaPath(os.path.normpath(root / rest))
-        if path != root and root not in path.parents:
-            raise RequestRefused(f'"{name}" leads out of dataset "{dataset}"')
-        return path
+        """Where a dataset, or a file in it, is. What lies in S3 is copied first, a directory with all that is below it."""
+        named = self._named(name)
+        if named.mirror:
+            named.mirror.fetch(named.rest)
+        return named.path
 
     def exists(self, name):
         """Whether there is such a dataset, or such a file in it."""
         try:
-            return self.path(name).exists()
+            named = self._named(name)
         except DatasetMissing:
             return False
+        return named.mirror.exists(named.rest) if named.mirror else named.path.exists()
 
     def list_dir(self, name):
         """What a directory holds, by name."""
@@ -86,10 +85,24 @@ class Local:
     def _datasets(self):
         return _context.of_this_process()["datasets"] if self._given is None else self._given
 
+    def _named(self, name):
+        dataset, _, rest = str(name).partition("/")
+        datasets = self._datasets
+        if dataset not in datasets:
+            raise DatasetMissing(f'dataset "{dataset}" is not one that this module asks for; {among(dataset, sorted(datasets))}')
+        place = datasets[dataset]
+        mirror = _mirror_of(dataset, place) if place.startswith("s3://") else None
+        root = MantaPath(mirror.root if mirror else place)
+        path = MantaPath(os.path.normpath(root / rest)) if rest else root
+        if path != root and root not in path.parents:
+            raise RequestRefused(f'"{name}" leads out of dataset "{dataset}"')
+        below = "/".join(path.parts[len(root.parts) :])
+        return _Named(path, "/".join(filter(None, (place.rstrip("/"), below))), below, mirror)
+
     def _found(self, name):
         path = self.path(name)
         if not path.exists():
-            raise DatasetMissing(f'"{name}" does not exist on this node: {path}')
+            raise DatasetMissing(f'"{name}" does not exist on this node: {self._named(name).place}')
         return path
 
     def _file(self, name):
@@ -97,3 +110,10 @@ class Local:
         if path.is_dir():
             raise RequestRefused(f'"{name}" is a directory; name a file in it, as in "{name}/part.csv"')
         return path
+
+
+def _mirror_of(dataset, place):
+    # Here, because most datasets are on disk.
+    from . import mirror
+
+    return mirror.of_this_process(dataset, place)

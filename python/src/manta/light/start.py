@@ -14,6 +14,7 @@ _real_main = sys.modules["__main__"]
 _program = ""
 _LATE = (
     "calendar",
+    "concurrent.futures.thread",
     "difflib",
     "email.utils",
     "hashlib",
@@ -23,6 +24,7 @@ _LATE = (
     "random",
     "tempfile",
     "traceback",
+    "urllib.parse",
     "xml.etree.ElementTree",
 )
 

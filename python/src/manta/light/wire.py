@@ -15,7 +15,7 @@ SLOWEST = 1_000_000
 
 
 class Answer:
-    """What a server said: status, fields by lower-case name, content. It may be in a file that was given for it."""
+    """What a server said: status, fields by lower-case name, content."""
 
     def __init__(self, status, fields, content):
         self.status = status
@@ -59,19 +59,18 @@ class _Plain:
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._reader = self._socket.makefile("rb")
 
-    def exchange(self, method, target, headers, body, into=None):
-        """The answer; a content that was asked for goes into a file if there is one. ``keeps`` then says whether the
-        connection may be used again."""
+    def exchange(self, method, target, headers, body):
+        """The answer; ``keeps`` then says whether the connection may be used again."""
         try:
             self._send(method, target, headers, body)
         except (BrokenPipeError, ConnectionResetError):
             # A server that refuses a body need not read it: it may have said so.
-            answer = self._answer(None)
+            answer = self._answer()
             self.keeps = False
             return answer
         # What was sent is on the server's disk when it answers.
         self._socket.settimeout(_SOCKET_TIMEOUT + size(body) / SLOWEST)
-        answer = self._answer(into)
+        answer = self._answer()
         self._socket.settimeout(_SOCKET_TIMEOUT)
         return answer
 
@@ -91,7 +90,7 @@ class _Plain:
         for block in blocks(body):
             self._socket.sendall(block)
 
-    def _answer(self, into):
+    def _answer(self):
         first = self._line().split(" ", 2)
         if len(first) < 2 or not first[0].startswith("HTTP/1."):
             raise ConnectionError("the server ended the connection without an answer")
@@ -102,29 +101,27 @@ class _Plain:
             fields[name.lower()] = value.strip()
             line = self._line()
         self.keeps = first[0] == "HTTP/1.1" and fields.get("connection", "").lower() != "close"
-        return Answer(int(first[1]), fields, self._content(fields, into if first[1] == "200" else None))
+        return Answer(int(first[1]), fields, self._content(fields))
 
     def _line(self):
         return self._reader.readline(65536).decode("latin-1").rstrip("\r\n")
 
-    def _content(self, fields, into):
+    def _content(self, fields):
         if fields.get("transfer-encoding", "").lower() == "chunked":
-            return self._chunks(into)
-        return self._exactly(int(fields.get("content-length", "0")), into)
+            return self._chunks()
+        return self._exactly(int(fields.get("content-length", "0")))
 
-    def _chunks(self, into):
+    def _chunks(self):
         content = b""
         length = int(self._line(), 16)
         while length:
-            content += self._exactly(length, into)
+            content += self._exactly(length)
             self._line()
             length = int(self._line(), 16)
         self._line()
         return content
 
-    def _exactly(self, length, into):
-        if into is not None:
-            return _copied(self._reader, length, into)
+    def _exactly(self, length):
         # One object of the right length, filled from the socket: the content is in memory once.
         content = self._reader.read(length)
         if len(content) != length:
@@ -140,13 +137,13 @@ class _Encrypted:
         self._failure = http.client.HTTPException
         self._connection = http.client.HTTPSConnection(server, timeout=_SOCKET_TIMEOUT, blocksize=_BLOCK)
 
-    def exchange(self, method, target, headers, body, into=None):
+    def exchange(self, method, target, headers, body):
         try:
             whole = dict(headers, **{"Content-Length": str(size(body))})
             self._connection.request(method, target, body=blocks(body), headers=whole)
             self._connection.sock.settimeout(_SOCKET_TIMEOUT + size(body) / SLOWEST)
             response = self._connection.getresponse()
-            content = self._content(response, into if response.status == 200 else None)
+            content = response.read()
             self.keeps = not response.will_close
             return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, content)
         except self._failure as e:
@@ -154,24 +151,3 @@ class _Encrypted:
 
     def close(self):
         self._connection.close()
-
-    def _content(self, response, into):
-        if into is None or response.length is None:
-            content = response.read()
-            if into is None:
-                return content
-            into.write(content)
-            return b""
-        return _copied(response, response.length, into)
-
-
-def _copied(source, length, file):
-    """Moves so many bytes into a file, block by block; gives the content that is left, which is none."""
-    left = length
-    while left:
-        block = source.read(min(left, _BLOCK))
-        if not block:
-            raise ConnectionError(f"the answer broke off after {length - left} of {length} bytes")
-        file.write(block)
-        left -= len(block)
-    return b""
