@@ -62,10 +62,13 @@ class FakeWorld:
     ``faults`` maps "METHOD /path" to answers given before the real one: a status, a pair of status and bytes, or "drop" to
     break the connection, "cut" to break it in the midst of the answer, or "drop after" to do the work and then break it.
 
-    With ``keys``, from key id to secret and session token, it takes signed calls instead of a token, at ``clock`` seconds from now.
+    With ``keys``, from key id to secret and session token, it takes signed calls instead of a token, at ``clock`` seconds
+    from now. With ``tls``, an SSLContext, it is reached by https.
     """
 
-    def __init__(self, **facts):
+    def __init__(self, tls=None, **facts):
+        self._tls = tls
+        self.connections = 0
         self.context = context(**facts)
         self.bundle = zipped({"worker.py": "print('hello')\n"})
         self.globals = {}  # tag -> (form, version)
@@ -97,6 +100,9 @@ class FakeWorld:
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        if self._tls:
+            self._server.socket = self._tls.wrap_socket(self._server.socket, server_side=True)
+            self.url = f"https://localhost:{self._server.server_address[1]}"
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         return self
 
@@ -143,6 +149,11 @@ class FakeWorld:
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     fake = None
+
+    def setup(self):
+        super().setup()
+        with self.fake.lock:
+            self.fake.connections += 1
 
     def log_message(self, *unused):
         pass

@@ -9,6 +9,10 @@ from manta.aws.answers import asked_again
 from manta.aws.identity import of_caller
 
 _SOCKET_TIMEOUT = 60
+# Who is in between may forget a connection that is idle for long.
+_IDLE = 10.0
+_kept = {}
+_trusted = []
 
 
 class NotStarted(Exception):
@@ -107,18 +111,34 @@ def plain(method, rest, headers, content):
 
 
 def encrypted(method, rest, headers, content):
+    """Over a connection that is kept for what follows soon: its first bytes cost more than all the others."""
     import http.client
 
     server, _, path = rest.partition("/")
-    connection = http.client.HTTPSConnection(server, timeout=_SOCKET_TIMEOUT)
+    connection, used = _kept.pop(server, (None, 0.0))
+    if connection is None or time.monotonic() - used > _IDLE:
+        connection = http.client.HTTPSConnection(server, timeout=_SOCKET_TIMEOUT, context=trust())
     try:
         connection.request(method, "/" + path, body=content, headers=headers)
         response = connection.getresponse()
-        return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
+        answer = response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
     except http.client.HTTPException as e:
-        raise ConnectionError("%s: %s" % (type(e).__name__, e)) from None
-    finally:
         connection.close()
+        raise ConnectionError("%s: %s" % (type(e).__name__, e)) from None
+    except OSError:
+        connection.close()
+        raise
+    _kept[server] = connection, time.monotonic()
+    return answer
+
+
+def trust():
+    """Whose certificates are believed; to read them takes longer than a call."""
+    import ssl
+
+    if not _trusted:
+        _trusted.append(ssl.create_default_context())
+    return _trusted[0]
 
 
 def refusal(method, path, status, said):

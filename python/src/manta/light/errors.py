@@ -10,7 +10,7 @@ class NotInATask(MantaError):
 
 
 class WorldUnreachable(MantaError):
-    """World did not answer for as long as a call is repeated."""
+    """World, or S3, did not answer for as long as a call is repeated."""
 
 
 class RequestRefused(MantaError, ValueError):
@@ -18,7 +18,7 @@ class RequestRefused(MantaError, ValueError):
 
 
 class StorageFull(MantaError):
-    """The cluster has no room for what is to be stored."""
+    """The cluster, or this container, has no room for what is to be stored."""
 
 
 class ValueRefused(MantaError, ValueError):

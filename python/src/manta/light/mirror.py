@@ -8,8 +8,8 @@ import threading
 from .errors import MantaError, RequestRefused, StorageFull
 
 # What is in memory of a file, for each thread that fetches.
-_PART = 16 * 1024 * 1024
-_THREADS = 8
+_PART = 8 * 1024 * 1024
+_THREADS = 4
 
 
 class Mirror:

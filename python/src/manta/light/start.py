@@ -22,6 +22,7 @@ _LATE = (
     "http.client",
     "logging",
     "random",
+    "ssl",
     "tempfile",
     "traceback",
     "urllib.parse",

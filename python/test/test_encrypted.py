@@ -1,0 +1,69 @@
+"""World over https, as on AWS: the bootstrap and a program, each a real process."""
+
+import os
+import shutil
+import ssl
+import subprocess
+import tempfile
+import unittest
+
+from . import BOOTSTRAP, fake_world
+from .fake_credentials import FakeCredentials
+
+PROGRAM = """
+from manta.light import World
+world = World()
+world.set("model", b"x" * 5000000)
+for _ in range(3):
+    world.increment("calls")
+print(len(world.get("model")), world.get("calls"))
+"""
+
+
+@unittest.skipUnless(shutil.which("openssl"), "needs openssl to make a certificate")
+class EncryptedTest(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.scratch = scratch.name
+        self.certificate = os.path.join(scratch.name, "certificate.pem")
+        key = os.path.join(scratch.name, "key.pem")
+        command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
+        subprocess.run(
+            command.split() + ["-keyout", key, "-out", self.certificate], stderr=subprocess.DEVNULL, check=True
+        )
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.context.load_cert_chain(self.certificate, key)
+
+    def run_program(self, **environment):
+        with fake_world.FakeWorld(tls=self.context) as fake, FakeCredentials() as credentials:
+            fake.keys = credentials.keys
+            fake.bundle = fake_world.zipped({"worker.py": PROGRAM})
+            done = subprocess.run(
+                BOOTSTRAP,
+                cwd=self.scratch,
+                env=dict(fake.environment(), MANTA_TOKEN="", **credentials.environment(), **environment),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                universal_newlines=True,
+                check=False,
+            )
+        return fake, (done.returncode, done.stdout, done.stderr)
+
+    def test_program(self):
+        fake, done = self.run_program(SSL_CERT_FILE=self.certificate)
+        self.assertEqual(done, (0, "5000000 3\n", ""))
+        self.assertEqual([end["cause"] for end in fake.ends], ["EXITED"])
+        # The bootstrap's and the program's are kept, and one is made anew after a program that ran for long.
+        self.assertLessEqual(fake.connections, 3)
+
+    def test_server_that_no_one_vouches_for(self):
+        fake, (code, _, err) = self.run_program(MANTA_PATIENCE="1")
+        self.assertEqual(code, 127)
+        self.assertIn("certificate verify failed", err)
+        self.assertEqual(fake.asked, [])
+
+
+if __name__ == "__main__":
+    unittest.main()
