@@ -1,0 +1,52 @@
+package io.manta.functions.event;
+
+import io.manta.engine.settle.Settle;
+import io.manta.functions.container.TaskNames;
+import io.manta.functions.table.ContainerOwners.Owner;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Settles the attempts whose tasks have stopped. Thread-safe. */
+public final class StoppedTasks {
+    /** The shape of an attempt's id, which is what our tasks are started by. */
+    private static final Pattern ATTEMPT = Pattern.compile("[0-9a-f]{32}");
+
+    private final Settle settle;
+    private final Function<String, Optional<Owner>> owners;
+
+    /** What became of an event. */
+    public enum Outcome {
+        /** The attempt has its end, by this witness or an earlier one. */
+        SETTLED,
+        /** The task is nobody's attempt: the event is dropped. */
+        NOT_OURS,
+        /** No such attempt is stored yet: the event has to come again. */
+        NOT_KNOWN_YET
+    }
+
+    /**
+     * @param owners finds the owner of a task by its id
+     */
+    public StoppedTasks(Settle settle, Function<String, Optional<Owner>> owners) {
+        this.settle = settle;
+        this.owners = owners;
+    }
+
+    public Outcome handle(TaskStopped task) {
+        return attempt(task).map(attempt -> settle(task, attempt)).orElse(Outcome.NOT_OURS);
+    }
+
+    private Outcome settle(TaskStopped task, String attempt) {
+        return settle.settle(TaskEnd.report(task, attempt), task.task())
+                ? Outcome.SETTLED
+                : Outcome.NOT_KNOWN_YET;
+    }
+
+    /** Nothing documents that each event has it, so what launch noted is asked, too. */
+    private Optional<String> attempt(TaskStopped task) {
+        return task.startedBy()
+                .filter(by -> ATTEMPT.matcher(by).matches())
+                .or(() -> owners.apply(TaskNames.id(task.task())).map(Owner::attempt));
+    }
+}

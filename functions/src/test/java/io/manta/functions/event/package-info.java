@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.functions.event;
+
+import org.jspecify.annotations.NullMarked;
