@@ -5,6 +5,7 @@
 What moto does otherwise than AWS and is put right here is said in docs/conformance.md.
 """
 
+import os
 import sys
 import threading
 
@@ -23,7 +24,9 @@ def start(port=0):
     _let_one_write_the_table_at_a_time()
     server = ThreadedMotoServer("127.0.0.1", port=port, verbose=False)
     server.start()
-    return "http://%s:%d" % server.get_host_and_port()
+    host, port = server.get_host_and_port()
+    os.environ["MOTO_PORT"] = str(port)  # Where moto's state machines call: here.
+    return f"http://{host}:{port}"
 
 
 def send_state_machines_calls(own, functions):

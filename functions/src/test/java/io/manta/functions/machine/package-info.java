@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.functions.machine;
+
+import org.jspecify.annotations.NullMarked;
