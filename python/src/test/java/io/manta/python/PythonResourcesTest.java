@@ -41,11 +41,16 @@ class PythonResourcesTest {
         var command = PythonResources.command();
 
         assertThat(command.subList(0, 4)).containsExactly("python3", "-I", "-S", "-c");
-        var packed = Base64.getDecoder().decode(command.get(4).split("'")[1]);
+        var packed = Base64.getDecoder().decode(quoted(command.get(4)));
         try (var text = new InflaterInputStream(new ByteArrayInputStream(packed))) {
             assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(PythonResources.bootstrap());
         }
+    }
+
+    private static String quoted(String text) {
+        var begin = text.indexOf('\'') + 1;
+        return text.substring(begin, text.indexOf('\'', begin));
     }
 
     @Test
