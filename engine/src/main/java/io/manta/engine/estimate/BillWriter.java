@@ -136,6 +136,7 @@ final class BillWriter {
                         + run.parked() * EngineWork.writes(EngineWork.OF_PARKED)
                         + run.releases() * EngineWork.writes(EngineWork.OF_RELEASE)
                         + counts.rounds() * ofRound
+                        + EngineWork.writes(EngineWork.OF_RUN)
                         + EngineWork.writes(EngineWork.OF_END));
         line(
                 "DynamoDB",
@@ -145,6 +146,7 @@ final class BillWriter {
                         + run.parked() * EngineWork.reads(EngineWork.OF_PARKED)
                         + run.releases() * EngineWork.reads(EngineWork.OF_RELEASE)
                         + counts.rounds() * reads
+                        + EngineWork.reads(EngineWork.OF_RUN)
                         + EngineWork.reads(EngineWork.OF_END));
     }
 
