@@ -13,7 +13,7 @@ import io.manta.engine.port.Results.Source;
  * tag#<tag>
  * }</pre>
  *
- * The longest, of the longest names, has 446 bytes; the service allows 1,024.
+ * The longest, of the longest names, has 439 bytes; the service allows 1,024.
  */
 final class ResultKeys {
     /** A value. */
