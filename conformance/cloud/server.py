@@ -16,11 +16,14 @@ from moto.server import ThreadedMotoServer
 import mends
 from mends.calls import Clients, call_by
 
+from . import moto_s3
+
 
 def start(port=0):
     """Starts the server in threads of this process; its address."""
     default_user_config["stepfunctions"]["execute_state_machine"] = True
     mends.put_in_place()
+    moto_s3.install()
     _let_one_write_the_table_at_a_time()
     server = ThreadedMotoServer("127.0.0.1", port=port, verbose=False)
     server.start()

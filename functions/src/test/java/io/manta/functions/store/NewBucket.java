@@ -1,6 +1,7 @@
 package io.manta.functions.store;
 
 import io.manta.functions.Moto;
+import java.time.Duration;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -23,10 +24,19 @@ public final class NewBucket {
 
     private NewBucket() {}
 
+    /** Those of a bucket of its own that hold so long. */
+    static Tickets tickets(Duration life) {
+        return new Tickets(PRESIGNER, named(), life);
+    }
+
     /** The objects of an empty one. */
     public static S3Objects create() {
+        return new S3Objects(CLIENT, PRESIGNER, named());
+    }
+
+    private static String named() {
         var name = "manta-" + UUID.randomUUID();
         CLIENT.createBucket(request -> request.bucket(name));
-        return new S3Objects(CLIENT, PRESIGNER, name);
+        return name;
     }
 }
