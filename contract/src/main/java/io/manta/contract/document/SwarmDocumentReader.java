@@ -20,6 +20,43 @@ import java.util.function.Function;
 
 /** From the JSON of a swarm document to its records. What is absent has its default. */
 final class SwarmDocumentReader {
+    // The members that each form has.
+    private static final Set<String> DOCUMENT = Set.of(
+                        "$schema",
+                        "manta",
+                        "name",
+                        "globals",
+                        "binary_globals",
+                        "iterations",
+                        "networks",
+                        "modules",
+                        "tasks",
+                        "returns");
+    private static final Set<String> MODULE = Set.of(
+                        "id",
+                        "name",
+                        "image",
+                        "program",
+                        "datasets",
+                        "resources",
+                        "env",
+                        "secrets");
+    private static final Set<String> RESOURCES = Set.of("cpu", "memory_mib", "gpu", "storage_gib", "architecture");
+    private static final Set<String> TASK = Set.of(
+                        "id",
+                        "alias",
+                        "module",
+                        "placement",
+                        "network",
+                        "concurrency",
+                        "after",
+                        "timeout_seconds",
+                        "program_retry",
+                        "platform_retry");
+    private static final Set<String> PLACEMENT = Set.of("method", "maximum", "fixed", "specified", "excepted", "gpu");
+    private static final Set<String> DEPENDENCY = Set.of("task", "condition");
+    private static final Set<String> RETRY = Set.of("retries", "delay_seconds", "backoff", "max_delay_seconds");
+
     private SwarmDocumentReader() {}
 
     static SwarmDocument document(JsonReader form) {
@@ -30,17 +67,7 @@ final class SwarmDocumentReader {
                             .formatted(form.at("manta"), SwarmDocument.VERSION, version));
         }
         form.only(
-                Set.of(
-                        "$schema",
-                        "manta",
-                        "name",
-                        "globals",
-                        "binary_globals",
-                        "iterations",
-                        "networks",
-                        "modules",
-                        "tasks",
-                        "returns"));
+                DOCUMENT);
         return new SwarmDocument(
                 form.string("name"),
                 globals(form),
@@ -97,15 +124,7 @@ final class SwarmDocumentReader {
 
     private static ModuleSpec module(JsonReader form) {
         form.only(
-                Set.of(
-                        "id",
-                        "name",
-                        "image",
-                        "program",
-                        "datasets",
-                        "resources",
-                        "env",
-                        "secrets"));
+                MODULE);
         return new ModuleSpec(
                 form.string("id"),
                 form.string("name"),
@@ -134,7 +153,7 @@ final class SwarmDocumentReader {
     }
 
     private static Resources resources(JsonReader form) {
-        form.only(Set.of("cpu", "memory_mib", "gpu", "storage_gib", "architecture"));
+        form.only(RESOURCES);
         var defaults = Resources.defaults();
         return form.valid(
                 () ->
@@ -153,17 +172,7 @@ final class SwarmDocumentReader {
 
     private static TaskSpec task(JsonReader form) {
         form.only(
-                Set.of(
-                        "id",
-                        "alias",
-                        "module",
-                        "placement",
-                        "network",
-                        "concurrency",
-                        "after",
-                        "timeout_seconds",
-                        "program_retry",
-                        "platform_retry"));
+                TASK);
         return new TaskSpec(
                 form.string("id"),
                 form.optionalString("alias"),
@@ -184,7 +193,7 @@ final class SwarmDocumentReader {
     }
 
     private static Placement placement(JsonReader form) {
-        form.only(Set.of("method", "maximum", "fixed", "specified", "excepted", "gpu"));
+        form.only(PLACEMENT);
         return new Placement(
                 word(form, "method", PlacementMethod.values(), PlacementMethod::word)
                         .orElse(PlacementMethod.ALL),
@@ -210,7 +219,7 @@ final class SwarmDocumentReader {
     }
 
     private static Dependency dependency(JsonReader form) {
-        form.only(Set.of("task", "condition"));
+        form.only(DEPENDENCY);
         return new Dependency(
                 form.string("task"),
                 word(form, "condition", EdgeCondition.values(), EdgeCondition::word)
@@ -227,7 +236,7 @@ final class SwarmDocumentReader {
     }
 
     private static RetrySpec retry(JsonReader form) {
-        form.only(Set.of("retries", "delay_seconds", "backoff", "max_delay_seconds"));
+        form.only(RETRY);
         var defaults = form.valid(() -> RetrySpec.times(form.integer("retries")));
         var delay = form.optionalInteger("delay_seconds").orElse(defaults.delaySeconds());
         return form.valid(
@@ -244,18 +253,17 @@ final class SwarmDocumentReader {
     private static <E> Optional<E> word(
             JsonReader form, String name, E[] known, Function<E, String> word) {
         var text = form.optionalString(name);
-        var constant =
-                text.flatMap(
-                        t ->
-                                List.of(known).stream()
-                                        .filter(k -> word.apply(k).equals(t))
-                                        .findAny());
-        if (text.isPresent() && constant.isEmpty()) {
-            throw JsonReader.mustBe(
-                    form.at(name),
-                    "one of " + String.join(", ", List.of(known).stream().map(word).toList()),
-                    new JsonString(text.get()));
+        if (text.isEmpty()) {
+            return Optional.empty();
         }
-        return constant;
+        for (var constant : known) {
+            if (word.apply(constant).equals(text.get())) {
+                return Optional.of(constant);
+            }
+        }
+        throw JsonReader.mustBe(
+                form.at(name),
+                "one of " + String.join(", ", List.of(known).stream().map(word).toList()),
+                new JsonString(text.get()));
     }
 }

@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ public final class Json {
             if (parser.nextToken() == null) {
                 throw new WireFormatException("the text is not JSON: it is empty");
             }
-            var value = value(parser);
+            var value = value(parser, new SharedStrings(text.length()));
             if (parser.nextToken() != null) {
                 throw problem(parser.currentTokenLocation(), "text follows the end of the value");
             }
@@ -98,11 +99,11 @@ public final class Json {
         return out.toString();
     }
 
-    private static JsonValue value(JsonParser parser) throws IOException {
+    private static JsonValue value(JsonParser parser, SharedStrings strings) throws IOException {
         return switch (parser.currentTokenId()) {
-            case JsonTokenId.ID_START_OBJECT -> object(parser);
-            case JsonTokenId.ID_START_ARRAY -> array(parser);
-            case JsonTokenId.ID_STRING -> new JsonString(parser.getText());
+            case JsonTokenId.ID_START_OBJECT -> object(parser, strings);
+            case JsonTokenId.ID_START_ARRAY -> array(parser, strings);
+            case JsonTokenId.ID_STRING -> strings.of(parser.getText());
             case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT ->
                     new JsonNumber(parser.getText());
             case JsonTokenId.ID_TRUE -> new JsonBool(true);
@@ -115,10 +116,28 @@ public final class Json {
         };
     }
 
-    private static JsonObject object(JsonParser parser) throws IOException {
+    private static JsonObject object(JsonParser parser, SharedStrings strings)
+            throws IOException {
         checkDepth(parser);
+        if (parser.nextToken() == JsonToken.END_OBJECT) {
+            return JsonObject.EMPTY;
+        }
+        var first = parser.currentName();
+        parser.nextToken();
+        var value = value(parser, strings);
+        if (parser.nextToken() == JsonToken.END_OBJECT) {
+            return new JsonObject(Map.of(first, value));
+        }
         var members = new LinkedHashMap<String, JsonValue>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
+        members.put(first, value);
+        addMembers(parser, strings, members);
+        return new JsonObject(members);
+    }
+
+    private static void addMembers(
+            JsonParser parser, SharedStrings strings, Map<String, JsonValue> members)
+            throws IOException {
+        do {
             var name = parser.currentName();
             if (members.containsKey(name)) {
                 throw problem(
@@ -126,16 +145,15 @@ public final class Json {
                         "the member \"%s\" is there twice".formatted(name));
             }
             parser.nextToken();
-            members.put(name, value(parser));
-        }
-        return new JsonObject(members);
+            members.put(name, value(parser, strings));
+        } while (parser.nextToken() != JsonToken.END_OBJECT);
     }
 
-    private static JsonArray array(JsonParser parser) throws IOException {
+    private static JsonArray array(JsonParser parser, SharedStrings strings) throws IOException {
         checkDepth(parser);
         var items = new ArrayList<JsonValue>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
+            items.add(value(parser, strings));
         }
         return new JsonArray(items);
     }

@@ -10,7 +10,11 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
     public static final JsonObject EMPTY = new JsonObject(Map.of());
 
     public JsonObject {
-        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        // One member has no order, and most objects of a large document have one.
+        members =
+                members.size() == 1
+                        ? Map.copyOf(members)
+                        : Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
     public static Builder builder() {

@@ -22,11 +22,11 @@ import java.util.stream.Stream;
  */
 public final class JsonReader {
     private final JsonObject object;
-    private final String path;
+    private final JsonPlace place;
 
-    private JsonReader(JsonObject object, String path) {
+    private JsonReader(JsonObject object, JsonPlace place) {
         this.object = object;
-        this.path = path;
+        this.place = place;
     }
 
     /**
@@ -34,11 +34,14 @@ public final class JsonReader {
      * document's name.
      */
     public static JsonReader of(JsonValue value, String path) {
+        return of(value, JsonPlace.named(path));
+    }
+
+    private static JsonReader of(JsonValue value, JsonPlace place) {
         if (value instanceof JsonObject object) {
-            return new JsonReader(object, path);
+            return new JsonReader(object, place);
         }
-        throw new WireFormatException(
-                "%s: must be an object, got: %s".formatted(path, shown(value)));
+        throw mustBe(place.toString(), "an object", value);
     }
 
     public JsonObject object() {
@@ -46,7 +49,7 @@ public final class JsonReader {
     }
 
     public String path() {
-        return path;
+        return place.toString();
     }
 
     /** Refuses every member that is not in {@code known}. */
@@ -69,16 +72,19 @@ public final class JsonReader {
 
     /** The member, whatever it is; it must be there. */
     public JsonValue value(String name) {
-        return object.get(name)
-                .orElseThrow(() -> new WireFormatException("%s: is missing".formatted(at(name))));
+        var value = object.members().get(name);
+        if (value == null) {
+            throw new WireFormatException("%s: is missing".formatted(at(name)));
+        }
+        return value;
     }
 
     public String string(String name) {
-        return asString(value(name), at(name));
+        return asString(value(name), place, name);
     }
 
     public Optional<String> optionalString(String name) {
-        return object.get(name).map(v -> asString(v, at(name)));
+        return object.get(name).map(v -> asString(v, place, name));
     }
 
     /** The string as {@code form} makes it a record, whose refusal gets the member's path. */
@@ -133,7 +139,7 @@ public final class JsonReader {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {
-            throw new WireFormatException("%s: %s".formatted(path, e.getMessage()), e);
+            throw new WireFormatException("%s: %s".formatted(path(), e.getMessage()), e);
         }
     }
 
@@ -149,11 +155,11 @@ public final class JsonReader {
     }
 
     public JsonReader child(String name) {
-        return of(value(name), at(name));
+        return of(value(name), place.member(name));
     }
 
     public Optional<JsonReader> optionalChild(String name) {
-        return object.get(name).map(v -> of(v, at(name)));
+        return object.get(name).map(v -> of(v, place.member(name)));
     }
 
     /** The elements of an array of objects, read one by one; no member means none. */
@@ -166,12 +172,16 @@ public final class JsonReader {
         return map(
                 name,
                 (list, path) ->
-                        elements(list, path, (value, where) -> form.apply(of(value, where))));
+                        elements(
+                                list,
+                                JsonPlace.named(path),
+                                (value, where) -> form.apply(of(value, where))));
     }
 
     /** The elements of an array of strings, each {@link #parsed}; no member means none. */
     public <T> List<T> parsedList(String name, Function<String, T> form) {
-        return elements(name, (value, where) -> parse(asString(value, where), where, form));
+        return elements(
+                name, (value, where) -> parse(asString(value, where), where.toString(), form));
     }
 
     /** The elements of an array of strings; no member means none. */
@@ -181,7 +191,7 @@ public final class JsonReader {
 
     /** The members of an object whose values are strings; no member means none. */
     public Map<String, String> stringMap(String name) {
-        return map(name, JsonReader::asString);
+        return map(name, (value, path) -> asString(value, JsonPlace.named(path)));
     }
 
     /** The members of an object, each read with its path; no member means none. */
@@ -198,7 +208,7 @@ public final class JsonReader {
 
     /** The path of a member of this object. */
     public String at(String name) {
-        return path.isEmpty() ? name : path + "." + name;
+        return place.member(name).toString();
     }
 
     /** The error that says what a value must be and what it is. */
@@ -212,18 +222,24 @@ public final class JsonReader {
         T read(JsonValue value, String path);
     }
 
-    private <T> List<T> elements(String name, Form<T> form) {
-        return object.get(name).map(value -> elements(value, at(name), form)).orElse(List.of());
+    /** How one element is read. */
+    private interface Element<T> {
+        T read(JsonValue value, JsonPlace place);
     }
 
-    /** The elements of {@code value}, which must be an array, each read with its path. */
-    private static <T> List<T> elements(JsonValue value, String path, Form<T> form) {
+    private <T> List<T> elements(String name, Element<T> form) {
+        var value = object.members().get(name);
+        return value == null ? List.of() : elements(value, place.member(name), form);
+    }
+
+    /** The elements of {@code value}, which must be an array. */
+    private static <T> List<T> elements(JsonValue value, JsonPlace place, Element<T> form) {
         if (!(value instanceof JsonArray array)) {
-            throw mustBe(path, "an array", value);
+            throw mustBe(place.toString(), "an array", value);
         }
-        var list = new ArrayList<T>();
+        var list = new ArrayList<T>(array.items().size());
         for (var i = 0; i < array.items().size(); i++) {
-            list.add(form.read(array.items().get(i), path + "[" + i + "]"));
+            list.add(form.read(array.items().get(i), place.element(i)));
         }
         return list;
     }
@@ -240,11 +256,17 @@ public final class JsonReader {
         }
     }
 
-    private static String asString(JsonValue value, String path) {
+    private static String asString(JsonValue value, JsonPlace place) {
         if (value instanceof JsonString string) {
             return string.value();
         }
-        throw mustBe(path, "a string", value);
+        throw mustBe(place.toString(), "a string", value);
+    }
+
+    private static String asString(JsonValue value, JsonPlace around, String name) {
+        return value instanceof JsonString string
+                ? string.value()
+                : asString(value, around.member(name));
     }
 
     private static int asInteger(JsonValue value, String path) {
