@@ -24,20 +24,21 @@ import java.util.Optional;
 /** Turns a document that has passed every check into its graph. */
 final class Resolver {
     private final Map<String, ModuleSpec> modules = new HashMap<>();
-    private final Map<String, Integer> tasks = new HashMap<>();
+    private final Map<String, Edge> edges = new HashMap<>();
 
     private Resolver(SwarmIndex index) {
         index.document().modules().forEach(module -> modules.put(module.id(), module));
         for (var i = 0; i < index.size(); i++) {
-            tasks.put(index.task(i).id(), i);
+            edges.put(index.task(i).id(), new Edge(i, EdgeCondition.FINISHED));
         }
     }
 
     static Graph resolve(SwarmIndex index) {
         var resolver = new Resolver(index);
+        var before = index.wiring().before();
         var specs = new ArrayList<TaskSpec>();
         for (var i = 0; i < index.size(); i++) {
-            specs.add(spec(index.task(i), index.alias(i)));
+            specs.add(spec(index.task(i), index.alias(i), before.count(i)));
         }
         return new Graph(
                 document(index.document(), specs), specs.stream().map(resolver::task).toList());
@@ -54,7 +55,7 @@ final class Resolver {
                 document.returns().stream().distinct().toList());
     }
 
-    private static TaskSpec spec(TaskSpec task, String alias) {
+    private static TaskSpec spec(TaskSpec task, String alias, int distinct) {
         return new TaskSpec(
                 task.id(),
                 Optional.of(alias),
@@ -62,14 +63,17 @@ final class Resolver {
                 task.placement(),
                 task.network(),
                 task.concurrency(),
-                once(task.after()),
+                once(task.after(), distinct),
                 task.timeoutSeconds(),
                 task.programRetry(),
                 task.platformRetry());
     }
 
     /** Each edge once; one that waits for the end of a task makes one for its result needless. */
-    private static List<Dependency> once(List<Dependency> after) {
+    private static List<Dependency> once(List<Dependency> after, int distinct) {
+        if (after.size() == distinct) {
+            return after;
+        }
         var conditions = new LinkedHashMap<String, EdgeCondition>();
         after.forEach(
                 edge ->
@@ -93,9 +97,20 @@ final class Resolver {
                         spec.timeoutSeconds(),
                         spec.programRetry(),
                         spec.platformRetry()),
-                spec.after().stream()
-                        .map(edge -> new Edge(known(tasks, edge.task()), edge.condition()))
-                        .toList());
+                edges(spec.after()));
+    }
+
+    /** The same as one object, since a dense graph has a thousand edges from each task. */
+    private List<Edge> edges(List<Dependency> after) {
+        var found = new Edge[after.size()];
+        for (var i = 0; i < found.length; i++) {
+            var finished = known(edges, after.get(i).task());
+            found[i] =
+                    after.get(i).condition() == EdgeCondition.FINISHED
+                            ? finished
+                            : new Edge(finished.task(), after.get(i).condition());
+        }
+        return List.of(found);
     }
 
     private static NodeChoice nodes(Placement placement) {

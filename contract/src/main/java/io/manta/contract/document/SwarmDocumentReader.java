@@ -21,41 +21,39 @@ import java.util.function.Function;
 /** From the JSON of a swarm document to its records. What is absent has its default. */
 final class SwarmDocumentReader {
     // The members that each form has.
-    private static final Set<String> DOCUMENT = Set.of(
-                        "$schema",
-                        "manta",
-                        "name",
-                        "globals",
-                        "binary_globals",
-                        "iterations",
-                        "networks",
-                        "modules",
-                        "tasks",
-                        "returns");
-    private static final Set<String> MODULE = Set.of(
-                        "id",
-                        "name",
-                        "image",
-                        "program",
-                        "datasets",
-                        "resources",
-                        "env",
-                        "secrets");
-    private static final Set<String> RESOURCES = Set.of("cpu", "memory_mib", "gpu", "storage_gib", "architecture");
-    private static final Set<String> TASK = Set.of(
-                        "id",
-                        "alias",
-                        "module",
-                        "placement",
-                        "network",
-                        "concurrency",
-                        "after",
-                        "timeout_seconds",
-                        "program_retry",
-                        "platform_retry");
-    private static final Set<String> PLACEMENT = Set.of("method", "maximum", "fixed", "specified", "excepted", "gpu");
+    private static final Set<String> DOCUMENT =
+            Set.of(
+                    "$schema",
+                    "manta",
+                    "name",
+                    "globals",
+                    "binary_globals",
+                    "iterations",
+                    "networks",
+                    "modules",
+                    "tasks",
+                    "returns");
+    private static final Set<String> MODULE =
+            Set.of("id", "name", "image", "program", "datasets", "resources", "env", "secrets");
+    private static final Set<String> RESOURCES =
+            Set.of("cpu", "memory_mib", "gpu", "storage_gib", "architecture");
+    private static final Set<String> TASK =
+            Set.of(
+                    "id",
+                    "alias",
+                    "module",
+                    "placement",
+                    "network",
+                    "concurrency",
+                    "after",
+                    "timeout_seconds",
+                    "program_retry",
+                    "platform_retry");
+    private static final Set<String> PLACEMENT =
+            Set.of("method", "maximum", "fixed", "specified", "excepted", "gpu");
     private static final Set<String> DEPENDENCY = Set.of("task", "condition");
-    private static final Set<String> RETRY = Set.of("retries", "delay_seconds", "backoff", "max_delay_seconds");
+    private static final Set<String> RETRY =
+            Set.of("retries", "delay_seconds", "backoff", "max_delay_seconds");
 
     private SwarmDocumentReader() {}
 
@@ -66,8 +64,7 @@ final class SwarmDocumentReader {
                     "%s: the swarm document's version must be %d, got: %d"
                             .formatted(form.at("manta"), SwarmDocument.VERSION, version));
         }
-        form.only(
-                DOCUMENT);
+        form.only(DOCUMENT);
         return new SwarmDocument(
                 form.string("name"),
                 globals(form),
@@ -123,8 +120,7 @@ final class SwarmDocumentReader {
     }
 
     private static ModuleSpec module(JsonReader form) {
-        form.only(
-                MODULE);
+        form.only(MODULE);
         return new ModuleSpec(
                 form.string("id"),
                 form.string("name"),
@@ -171,8 +167,7 @@ final class SwarmDocumentReader {
     }
 
     private static TaskSpec task(JsonReader form) {
-        form.only(
-                TASK);
+        form.only(TASK);
         return new TaskSpec(
                 form.string("id"),
                 form.optionalString("alias"),

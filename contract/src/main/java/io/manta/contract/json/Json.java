@@ -116,8 +116,7 @@ public final class Json {
         };
     }
 
-    private static JsonObject object(JsonParser parser, SharedStrings strings)
-            throws IOException {
+    private static JsonObject object(JsonParser parser, SharedStrings strings) throws IOException {
         checkDepth(parser);
         if (parser.nextToken() == JsonToken.END_OBJECT) {
             return JsonObject.EMPTY;

@@ -3,13 +3,14 @@ package io.manta.compiler.analysis;
 import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.document.TaskSpec;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The name of each task: its alias, or else its module's name if no other task would have it, or
@@ -55,15 +56,19 @@ final class AliasNames {
 
     /** The tasks without an alias by their module's name, each group in the order of numbering. */
     private Map<String, List<Integer>> unnamed(Wiring wiring) {
-        var order = new LinkedHashSet<>(wiring.postOrder());
-        for (var i = 0; i < names.length; i++) {
-            order.add(i);
-        }
-        return order.stream()
-                .filter(i -> task(i).alias().isEmpty())
-                .collect(
-                        Collectors.groupingBy(
-                                this::moduleName, LinkedHashMap::new, Collectors.toList()));
+        var groups = new LinkedHashMap<String, List<Integer>>();
+        var seen = new boolean[names.length];
+        IntStream.concat(IntStream.of(wiring.postOrder()), IntStream.range(0, names.length))
+                .forEach(
+                        task -> {
+                            if (names[task] == null && !seen[task]) {
+                                seen[task] = true;
+                                groups.computeIfAbsent(
+                                                moduleName(task), name -> new ArrayList<>())
+                                        .add(task);
+                            }
+                        });
+        return groups;
     }
 
     private boolean takeWhole(List<Integer> group) {

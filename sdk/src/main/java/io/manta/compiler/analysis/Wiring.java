@@ -1,15 +1,12 @@
 package io.manta.compiler.analysis;
 
-import io.manta.contract.document.Dependency;
+import io.manta.contract.document.EdgeCondition;
 import io.manta.contract.document.SwarmDocument;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
+import io.manta.contract.document.TaskSpec;
+import io.manta.graph.Adjacency;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Which task of a document runs after which, as far as its ids resolve: a dependency on an unknown
@@ -17,90 +14,168 @@ import java.util.Objects;
  * index in the document.
  */
 public final class Wiring {
-    private final List<List<Integer>> before;
-    private final List<List<Integer>> after;
-    private final List<Integer> returned;
+    private final Adjacency before;
+    private final Adjacency after;
+    private final Adjacency order;
+    private final int[] postOrder;
+    private final boolean isWhole;
 
-    private Wiring(List<List<Integer>> before, List<Integer> returned) {
-        this.before = before;
-        this.after = turned(before);
-        this.returned = returned;
+    private Wiring(Resolving resolved, SwarmDocument document) {
+        this.before = resolved.before.build();
+        this.order = resolved.order.build();
+        this.after = before.turned();
+        this.postOrder = postOrder(resolved.known(document.returns()));
+        this.isWhole = resolved.unknown == 0;
     }
 
     public static Wiring of(SwarmDocument document) {
-        var indices = new HashMap<String, Integer>();
-        for (var i = 0; i < document.tasks().size(); i++) {
-            indices.putIfAbsent(document.tasks().get(i).id(), i);
-        }
-        return new Wiring(
-                document.tasks().stream()
-                        .map(task -> task.after().stream().map(Dependency::task).toList())
-                        .map(ids -> resolved(ids, indices))
-                        .toList(),
-                resolved(document.returns(), indices));
+        var resolving = new Resolving(document);
+        document.tasks().forEach(resolving::add);
+        return new Wiring(resolving, document);
     }
 
-    /** The tasks that {@code task} runs after, in the order in which they were connected. */
-    public List<Integer> before(int task) {
-        return before.get(task);
+    /** The tasks that each task runs after, in the order in which they were connected. */
+    public Adjacency before() {
+        return before;
     }
 
-    /** The tasks that run after {@code task}, in document order. */
-    public List<Integer> after(int task) {
-        return after.get(task);
+    /** The tasks that run after each task, in document order. */
+    public Adjacency after() {
+        return after;
     }
 
-    /** The returned tasks, in the order in which they were returned. */
-    public List<Integer> returned() {
-        return returned;
+    /** The tasks that each task runs after the end of; a part of {@link #before}. */
+    public Adjacency order() {
+        return order;
+    }
+
+    /** Whether every id resolves. */
+    public boolean isWhole() {
+        return isWhole;
     }
 
     /**
      * The returned tasks and all before them, each after those that it runs after, predecessors in
      * call order. A cycle is cut where it is met.
      */
-    public List<Integer> postOrder() {
-        var order = new ArrayList<Integer>();
-        var seen = new boolean[before.size()];
-        returned.forEach(task -> visit(task, seen, order));
-        return order;
+    public int[] postOrder() {
+        return postOrder.clone();
     }
 
-    private void visit(int root, boolean[] seen, List<Integer> order) {
-        // By hand: a chain of 10,000 tasks is deeper than the stack.
-        record Step(int task, Iterator<Integer> before) {}
-        var path = new ArrayDeque<Step>();
-        if (!seen[root]) {
-            seen[root] = true;
-            path.push(new Step(root, before(root).iterator()));
+    private int[] postOrder(int[] returned) {
+        var walk = new PostOrder(before);
+        for (var task : returned) {
+            walk.visit(task);
         }
-        while (!path.isEmpty()) {
-            var step = path.element();
-            if (!step.before().hasNext()) {
-                order.add(step.task());
-                path.pop();
-                continue;
+        return walk.order();
+    }
+
+    /** By hand: a chain of 10,000 tasks is deeper than the stack. */
+    private static final class PostOrder {
+        private final Adjacency before;
+        private final boolean[] seen;
+        private final int[] path;
+        private final int[] taken;
+        private final int[] order;
+        private int depth;
+        private int found;
+
+        PostOrder(Adjacency before) {
+            this.before = before;
+            this.seen = new boolean[before.size()];
+            this.path = new int[before.size()];
+            this.taken = new int[before.size()];
+            this.order = new int[before.size()];
+        }
+
+        int[] order() {
+            return Arrays.copyOf(order, found);
+        }
+
+        void visit(int root) {
+            enter(root);
+            while (depth > 0) {
+                var task = path[depth - 1];
+                if (taken[task] < before.count(task)) {
+                    enter(before.get(task, taken[task]++));
+                } else {
+                    order[found++] = task;
+                    depth--;
+                }
             }
-            int next = step.before().next();
-            if (!seen[next]) {
-                seen[next] = true;
-                path.push(new Step(next, before(next).iterator()));
+        }
+
+        private void enter(int task) {
+            if (!seen[task]) {
+                seen[task] = true;
+                path[depth++] = task;
             }
         }
     }
 
-    private static List<List<Integer>> turned(List<List<Integer>> before) {
-        var after = new ArrayList<List<Integer>>();
-        before.forEach(list -> after.add(new ArrayList<>()));
-        for (var i = 0; i < before.size(); i++) {
-            for (var j : before.get(i)) {
-                after.get(j).add(i);
+    /** Looks up what ids mean. */
+    private static final class Resolving {
+        private final Map<String, Integer> indices = new HashMap<>();
+        private final Adjacency.Builder before;
+        private final Adjacency.Builder order;
+
+        /** For each task the last, and the last but for results, that was found to be after it. */
+        private final int[] last;
+
+        private final int[] lastOrdered;
+        private int number;
+        private int unknown;
+
+        Resolving(SwarmDocument document) {
+            var size = document.tasks().size();
+            for (var i = 0; i < size; i++) {
+                indices.putIfAbsent(document.tasks().get(i).id(), i);
+            }
+            this.before = new Adjacency.Builder(size);
+            this.order = new Adjacency.Builder(size);
+            this.last = new int[size];
+            this.lastOrdered = new int[size];
+        }
+
+        void add(TaskSpec task) {
+            number++;
+            for (var edge : task.after()) {
+                var earlier = indices.get(edge.task());
+                if (earlier == null) {
+                    unknown++;
+                } else {
+                    add(earlier, edge.condition());
+                }
+            }
+            before.endVertex();
+            order.endVertex();
+        }
+
+        private void add(int earlier, EdgeCondition condition) {
+            if (last[earlier] != number) {
+                last[earlier] = number;
+                before.add(earlier);
+            }
+            if (condition == EdgeCondition.FINISHED && lastOrdered[earlier] != number) {
+                lastOrdered[earlier] = number;
+                order.add(earlier);
             }
         }
-        return after;
-    }
 
-    private static List<Integer> resolved(Collection<String> ids, Map<String, Integer> indices) {
-        return ids.stream().map(indices::get).filter(Objects::nonNull).distinct().toList();
+        int[] known(Iterable<String> ids) {
+            var found = new int[indices.size()];
+            var count = 0;
+            number++;
+            for (var id : ids) {
+                var task = indices.get(id);
+                if (task == null) {
+                    unknown++;
+                } else if (last[task] != number) {
+                    last[task] = number;
+                    found[count++] = task;
+                }
+            }
+            return Arrays.copyOf(found, count);
+        }
     }
 }

@@ -10,6 +10,9 @@ import java.util.Set;
 final class EdgesResolve implements Check {
     @Override
     public void inspect(SwarmIndex swarm, Diagnostics diagnostics) {
+        if (swarm.wiring().isWhole()) {
+            return;
+        }
         var ids = swarm.document().tasks().stream().map(TaskSpec::id).toList();
         var known = Set.copyOf(ids);
         var spelling = new Spelling(ids);

@@ -7,7 +7,6 @@ import static io.manta.compiler.DiagnosticCode.TASK_UNKNOWN;
 import io.manta.compiler.DiagnosticCode;
 import io.manta.compiler.Diagnostics;
 import io.manta.compiler.analysis.SwarmIndex;
-import java.util.HashSet;
 import java.util.List;
 
 /** Every task is returned, or a returned task runs after it. */
@@ -21,9 +20,12 @@ final class TasksAreReturned implements Check {
         if (NAMES.stream().anyMatch(diagnostics::has)) {
             return;
         }
-        var reached = new HashSet<>(swarm.wiring().postOrder());
-        for (var i = 0; i < swarm.size(); i++) {
-            if (!reached.contains(i)) {
+        var reached = new boolean[swarm.size()];
+        for (var task : swarm.wiring().postOrder()) {
+            reached[task] = true;
+        }
+        for (var i = 0; i < reached.length; i++) {
+            if (!reached[i]) {
                 diagnostics.add(Wording.taskNotReturned(swarm.path(i)));
             }
         }

@@ -3,14 +3,13 @@ package io.manta.compiler.pass;
 import io.manta.compiler.plan.Plan;
 import io.manta.compiler.plan.WorkGraph;
 import io.manta.contract.id.Alias;
+import io.manta.graph.Adjacency;
 import io.manta.graph.GraphTask;
-import io.manta.graph.NodeChoice;
-import io.manta.graph.Policies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one work of works that differ in nothing but the alias: same module, placement and
@@ -29,7 +28,7 @@ final class FoldReplicas implements Rewrite<WorkGraph> {
     public WorkGraph apply(WorkGraph graph) {
         var groups = new LinkedHashMap<Likeness, List<Integer>>();
         for (var i = 0; i < graph.size(); i++) {
-            groups.computeIfAbsent(Likeness.of(graph, i), key -> new ArrayList<>()).add(i);
+            groups.computeIfAbsent(new Likeness(graph, i), key -> new ArrayList<>()).add(i);
         }
         if (groups.size() == graph.size()) {
             return graph;
@@ -46,17 +45,18 @@ final class FoldReplicas implements Rewrite<WorkGraph> {
         }
         return new WorkGraph(
                 groups.stream().map(members -> work(graph, members)).toList(),
-                edges(groups, group, graph::before),
-                edges(groups, group, graph::awaited));
+                edges(groups, group, graph.before()),
+                edges(groups, group, graph.awaited()));
     }
 
     /** Those of each group's first member, since all have the same. */
-    private static List<List<Integer>> edges(
-            List<List<Integer>> groups, int[] group, IntFunction<List<Integer>> before) {
-        return groups.stream()
-                .map(members -> before.apply(members.get(0)))
-                .map(list -> list.stream().map(i -> group[i]).toList())
-                .toList();
+    private static Adjacency edges(List<List<Integer>> groups, int[] group, Adjacency edges) {
+        var builder = new Adjacency.Builder(groups.size());
+        for (var members : groups) {
+            edges.forEach(members.get(0), other -> builder.add(group[other]));
+            builder.endVertex();
+        }
+        return builder.build();
     }
 
     private static Plan.Work work(WorkGraph graph, List<Integer> members) {
@@ -65,36 +65,56 @@ final class FoldReplicas implements Rewrite<WorkGraph> {
         return new Plan.Work(Optional.empty(), tasks);
     }
 
-    /** Every neighbour of a work, by the kind of edge and its direction. */
-    private record Edges(
-            List<Integer> before,
-            List<Integer> after,
-            List<Integer> awaited,
-            List<Integer> awaiting) {
-        static Edges of(WorkGraph graph, int index) {
-            return new Edges(
-                    graph.before(index),
-                    graph.after(index),
-                    graph.awaited(index),
-                    graph.awaiting(index));
-        }
-    }
-
     /** All of a work but its aliases, and its own if it is like no other. */
-    private record Likeness(
-            String module,
-            NodeChoice nodes,
-            Policies policies,
-            Edges edges,
-            Optional<Alias> alone) {
-        static Likeness of(WorkGraph graph, int index) {
-            var task = graph.work(index).example();
-            return new Likeness(
-                    task.module().id(),
-                    task.nodes(),
-                    task.policies(),
-                    Edges.of(graph, index),
-                    task.policies().concurrency().map(bound -> task.alias()));
+    private static final class Likeness {
+        private final WorkGraph graph;
+        private final int index;
+        private final GraphTask task;
+        private final int hash;
+
+        Likeness(WorkGraph graph, int index) {
+            this.graph = graph;
+            this.index = index;
+            this.task = graph.work(index).example();
+            this.hash = hash(graph, index);
+        }
+
+        private int hash(WorkGraph graph, int index) {
+            var hash = task.module().id().hashCode();
+            hash = 31 * hash + graph.before().hash(index);
+            hash = 31 * hash + graph.after().hash(index);
+            hash = 31 * hash + graph.awaited().hash(index);
+            hash = 31 * hash + graph.awaiting().hash(index);
+            hash = 31 * hash + alone().map(Alias::value).hashCode();
+            hash = 31 * hash + task.nodes().hashCode();
+            return 31 * hash + task.policies().hashCode();
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Likeness other
+                    && hash == other.hash
+                    && task.module().id().equals(other.task.module().id())
+                    && task.nodes().equals(other.task.nodes())
+                    && task.policies().equals(other.task.policies())
+                    && alone().equals(other.alone())
+                    && isSame(other, graph.before())
+                    && isSame(other, graph.after())
+                    && isSame(other, graph.awaited())
+                    && isSame(other, graph.awaiting());
+        }
+
+        private boolean isSame(Likeness other, Adjacency neighbours) {
+            return neighbours.isSame(index, other.index);
+        }
+
+        private Optional<Alias> alone() {
+            return task.policies().concurrency().map(bound -> task.alias());
         }
     }
 }

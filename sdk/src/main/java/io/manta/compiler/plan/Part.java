@@ -1,7 +1,6 @@
 package io.manta.compiler.plan;
 
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,13 +53,13 @@ final class Part {
     /** The plan's branches if it is a fork. */
     List<Branch> branches = List.of();
 
-    Part(int key, Plan plan, Collection<Integer> before, Collection<Integer> after) {
+    Part(int key, WorkGraph graph) {
         this.key = key;
         this.position = key;
-        this.plan = plan;
+        this.plan = graph.work(key);
         this.lastWorks.set(key);
-        before.forEach(this.before::set);
-        after.forEach(this.after::set);
+        graph.before().forEach(key, before::set);
+        graph.after().forEach(key, after::set);
     }
 
     /** Looks anew at the parts right before and after it. */

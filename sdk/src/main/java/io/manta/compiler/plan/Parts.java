@@ -27,7 +27,7 @@ final class Parts {
         this.parts = new Part[graph.size()];
         this.mostDepth = mostDepth;
         for (var i = 0; i < graph.size(); i++) {
-            parts[i] = new Part(i, graph.work(i), graph.before(i), graph.after(i));
+            parts[i] = new Part(i, graph);
         }
         left.set(0, parts.length);
         touched.or(left);

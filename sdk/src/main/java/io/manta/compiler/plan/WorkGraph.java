@@ -1,15 +1,12 @@
 package io.manta.compiler.plan;
 
 import io.manta.contract.document.EdgeCondition;
-import io.manta.graph.Edge;
+import io.manta.graph.Adjacency;
 import io.manta.graph.Graph;
-import io.manta.graph.GraphTask;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,15 +21,10 @@ public final class WorkGraph {
     private final Neighbours results;
 
     /** Edges of one kind, in both directions. */
-    private record Neighbours(List<List<Integer>> before, List<List<Integer>> after) {
-        static Neighbours of(List<? extends Collection<Integer>> before) {
-            var sorted = before.stream().map(Neighbours::sorted).toList();
-            return new Neighbours(sorted, turned(sorted));
-        }
-
-        /** Most works have few neighbours of a kind, or none. */
-        private static List<Integer> sorted(Collection<Integer> works) {
-            return works.size() < 2 ? List.copyOf(works) : List.copyOf(new TreeSet<>(works));
+    private record Neighbours(Adjacency before, Adjacency after) {
+        static Neighbours of(Adjacency before) {
+            var sorted = before.sorted();
+            return new Neighbours(sorted, sorted.turned());
         }
     }
 
@@ -40,13 +32,18 @@ public final class WorkGraph {
      * @param before for each work the indices of those that it runs after, in any order
      * @param awaited for each work the indices of those whose results it awaits, in any order
      */
+    public WorkGraph(List<Plan.Work> works, Adjacency before, Adjacency awaited) {
+        this.works = List.copyOf(works);
+        this.order = Neighbours.of(before);
+        this.results = Neighbours.of(awaited);
+    }
+
+    /** Like {@link #WorkGraph(List, Adjacency, Adjacency)}. */
     public WorkGraph(
             List<Plan.Work> works,
             List<? extends Collection<Integer>> before,
             List<? extends Collection<Integer>> awaited) {
-        this.works = List.copyOf(works);
-        this.order = Neighbours.of(before);
-        this.results = Neighbours.of(awaited);
+        this(works, Adjacency.of(before), Adjacency.of(awaited));
     }
 
     /** A graph in which no work awaits results. */
@@ -64,15 +61,17 @@ public final class WorkGraph {
                 edges(graph, EdgeCondition.RESULT));
     }
 
-    private static List<List<Integer>> edges(Graph graph, EdgeCondition condition) {
-        return graph.tasks().stream().map(task -> edges(task, condition)).toList();
-    }
-
-    private static List<Integer> edges(GraphTask task, EdgeCondition condition) {
-        return task.after().stream()
-                .filter(edge -> edge.condition() == condition)
-                .map(Edge::task)
-                .toList();
+    private static Adjacency edges(Graph graph, EdgeCondition condition) {
+        var builder = new Adjacency.Builder(graph.tasks().size());
+        for (var task : graph.tasks()) {
+            for (var edge : task.after()) {
+                if (edge.condition() == condition) {
+                    builder.add(edge.task());
+                }
+            }
+            builder.endVertex();
+        }
+        return builder.build();
     }
 
     public int size() {
@@ -88,28 +87,33 @@ public final class WorkGraph {
     }
 
     /** For each work those that it runs after. */
-    public List<List<Integer>> before() {
+    public Adjacency before() {
         return order.before();
+    }
+
+    /** For each work those that run after it. */
+    public Adjacency after() {
+        return order.after();
+    }
+
+    /** For each work those whose results it awaits. */
+    public Adjacency awaited() {
+        return results.before();
+    }
+
+    /** For each work those that await results of it. */
+    public Adjacency awaiting() {
+        return results.after();
     }
 
     /** The works that {@code index} runs after. */
     public List<Integer> before(int index) {
-        return order.before().get(index);
-    }
-
-    /** The works that run after {@code index}. */
-    public List<Integer> after(int index) {
-        return order.after().get(index);
+        return order.before().list(index);
     }
 
     /** The works whose results {@code index} awaits. */
     public List<Integer> awaited(int index) {
-        return results.before().get(index);
-    }
-
-    /** The works that await results of {@code index}. */
-    public List<Integer> awaiting(int index) {
-        return results.after().get(index);
+        return results.before().list(index);
     }
 
     /** A line for each work: what it is, what it runs after, and whose results it awaits. */
@@ -130,16 +134,5 @@ public final class WorkGraph {
                 : others.stream()
                         .map(other -> work(other).toString())
                         .collect(Collectors.joining(", ", what, ""));
-    }
-
-    private static List<List<Integer>> turned(List<List<Integer>> before) {
-        var after = new ArrayList<List<Integer>>();
-        before.forEach(list -> after.add(new ArrayList<>()));
-        for (var i = 0; i < before.size(); i++) {
-            for (var j : before.get(i)) {
-                after.get(j).add(i);
-            }
-        }
-        return after.stream().map(List::copyOf).toList();
     }
 }
