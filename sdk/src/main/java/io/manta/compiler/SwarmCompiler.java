@@ -39,6 +39,8 @@ public final class SwarmCompiler {
         var swarm = SwarmIndex.of(document);
         Checks.inspect(swarm, diagnostics);
         diagnostics.throwIfErrors();
+        Checks.inspectSize(swarm, diagnostics);
+        diagnostics.throwIfErrors();
 
         var graph = Resolver.resolve(swarm);
         var facts = facts(graph, target, diagnostics);
@@ -55,11 +57,7 @@ public final class SwarmCompiler {
     }
 
     private static PlanFacts facts(Graph graph, Target target, Diagnostics diagnostics) {
-        var folded = Rewrites.fold(WorkGraph.of(graph));
-        Checks.inspect(graph.name(), folded, diagnostics);
-        diagnostics.throwIfErrors();
-
-        var reduced = Rewrites.reduce(folded);
+        var reduced = Rewrites.reduce(Rewrites.fold(WorkGraph.of(graph)));
         var least = Lowering.least(reduced, target);
         Checks.inspect(graph.name(), reduced, least, diagnostics);
         diagnostics.throwIfErrors();

@@ -140,7 +140,12 @@ public final class Adjacency {
     /** Whether the same are next to both, in the same order. */
     public boolean isSame(int vertex, int other) {
         return Arrays.equals(
-                others, starts[vertex], starts[vertex + 1], others, starts[other], starts[other + 1]);
+                others,
+                starts[vertex],
+                starts[vertex + 1],
+                others,
+                starts[other],
+                starts[other + 1]);
     }
 
     /** A number that is the same for vertices that have the same next to them. */

@@ -18,10 +18,12 @@ import io.manta.contract.machine.ItemPlace;
 import io.manta.contract.machine.WorkState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class SwarmCompilerTest {
@@ -212,7 +214,28 @@ final class SwarmCompilerTest {
                 .isInstanceOf(CompilationException.class)
                 .hasMessage(
                         "[ERROR] test: a swarm's tasks, those that are alike as one, must be at"
-                                + " most 2,330 tasks, got: 3,000 | MACHINE_OVER_LIMIT");
+                                + " most 2,330 tasks, got: at least 3,000 | MACHINE_OVER_LIMIT\n"
+                                + "    hint: tasks that differ in nothing but the alias become one"
+                                + " state; let more be alike, or make several swarms of it");
+    }
+
+    @Test
+    void tasks_thatDifferInImpliedEdgesAlone_areOneHoweverMany() {
+        var tasks = new ArrayList<TaskSpec>();
+        IntStream.range(0, 13)
+                .mapToObj(i -> i == 0 ? task("t0") : task("t" + i, "t" + (i - 1)))
+                .forEach(tasks::add);
+        for (var i = 0; i < 2_400; i++) {
+            var subset = BitSet.valueOf(new long[] {i}).stream().mapToObj(bit -> "t" + bit);
+            var after = Stream.concat(subset, Stream.of("t12")).toArray(String[]::new);
+            tasks.add(worker("w" + i, after));
+        }
+
+        var compiled = compile(Swarms.of(tasks, tasks.stream().map(TaskSpec::id).toList()));
+
+        assertThat(compiled.blueprint().states())
+                .extracting(WorkState::name)
+                .endsWith("t12", "worker_1 … worker_2400");
     }
 
     @Test

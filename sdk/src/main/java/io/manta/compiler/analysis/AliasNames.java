@@ -63,8 +63,7 @@ final class AliasNames {
                         task -> {
                             if (names[task] == null && !seen[task]) {
                                 seen[task] = true;
-                                groups.computeIfAbsent(
-                                                moduleName(task), name -> new ArrayList<>())
+                                groups.computeIfAbsent(moduleName(task), name -> new ArrayList<>())
                                         .add(task);
                             }
                         });

@@ -131,8 +131,7 @@ public final class ImpliedEdges {
     private boolean isBefore(int earlier, int vertex) {
         return earlier >= from
                 && earlier < to
-                && (rows[vertex * words + (earlier - from) / Long.SIZE] & 1L << earlier - from)
-                        != 0;
+                && (rows[vertex * words + (earlier - from) / Long.SIZE] & bit(earlier)) != 0;
     }
 
     private void add(int earlier, int vertex) {
@@ -142,7 +141,11 @@ public final class ImpliedEdges {
             rows[row + i] |= rows[other + i];
         }
         if (earlier < to) {
-            rows[row + (earlier - from) / Long.SIZE] |= 1L << earlier - from;
+            rows[row + (earlier - from) / Long.SIZE] |= bit(earlier);
         }
+    }
+
+    private long bit(int vertex) {
+        return 1L << (vertex - from);
     }
 }

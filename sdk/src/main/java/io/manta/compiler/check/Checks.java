@@ -36,9 +36,9 @@ public final class Checks {
         OF_SWARM.forEach(check -> check.inspect(swarm, diagnostics));
     }
 
-    /** Holds a folded graph against what a machine can be. */
-    public static void inspect(String path, WorkGraph graph, Diagnostics diagnostics) {
-        WorksFit.inspect(path, graph, diagnostics);
+    /** Holds a swarm that keeps the rules of swarms against what a machine can be. */
+    public static void inspectSize(SwarmIndex swarm, Diagnostics diagnostics) {
+        WorksFit.inspect(swarm, diagnostics);
     }
 
     /** Holds a reduced graph against what a definition has room for. */

@@ -5,6 +5,7 @@ import io.manta.compiler.analysis.SwarmIndex;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.NodeId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The swarm's name, its networks' and the node ids of its placements have the shape that names
@@ -22,16 +23,21 @@ final class NamesAreWellFormed implements Check {
                 .filter(network -> !Alias.isValid(network))
                 .forEach(n -> diagnostics.add(Wording.networkNameMalformed(swarm.path(), n)));
         for (var i = 0; i < swarm.size(); i++) {
-            var placement = swarm.task(i).placement();
-            nodes(swarm.path(i), "specified", placement.specified(), diagnostics);
-            nodes(swarm.path(i), "excepted", placement.excepted(), diagnostics);
+            inspect(swarm, i, diagnostics);
         }
     }
 
-    private static void nodes(String path, String list, List<String> ids, Diagnostics diagnostics) {
-        ids.stream()
-                .distinct()
-                .filter(id -> !NodeId.isValid(id))
-                .forEach(id -> diagnostics.add(Wording.nodeIdMalformed(path, list, id)));
+    private static void inspect(SwarmIndex swarm, int task, Diagnostics diagnostics) {
+        var placement = swarm.task(task).placement();
+        malformed(placement.specified())
+                .map(id -> Wording.nodeIdMalformed(swarm.path(task), "specified", id))
+                .forEach(diagnostics::add);
+        malformed(placement.excepted())
+                .map(id -> Wording.nodeIdMalformed(swarm.path(task), "excepted", id))
+                .forEach(diagnostics::add);
+    }
+
+    private static Stream<String> malformed(List<String> ids) {
+        return ids.stream().distinct().filter(id -> !NodeId.isValid(id));
     }
 }

@@ -12,15 +12,11 @@ final class NetworksAreKnown implements Check {
         var known = new HashSet<>(networks);
         var spelling = new Spelling(networks);
         for (var i = 0; i < swarm.size(); i++) {
-            var path = swarm.path(i);
-            swarm.task(i)
-                    .network()
-                    .filter(network -> !known.contains(network))
-                    .map(
-                            network ->
-                                    Wording.networkUnknown(
-                                            path, network, spelling.nearest(network)))
-                    .ifPresent(diagnostics::add);
+            var network = swarm.task(i).network().orElse("");
+            if (swarm.task(i).network().isPresent() && !known.contains(network)) {
+                diagnostics.add(
+                        Wording.networkUnknown(swarm.path(i), network, spelling.nearest(network)));
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.manta.compiler.check;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ final class Repetitions {
 
     /** Each repeated name with how often it is there, in the order of the first of each. */
     static Map<String, Long> of(List<String> names) {
+        if (new HashSet<>(names).size() == names.size()) {
+            return Map.of();
+        }
         var counts =
                 names.stream()
                         .collect(

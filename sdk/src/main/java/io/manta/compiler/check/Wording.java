@@ -220,6 +220,19 @@ final class Wording {
                 .withHint("return it too, or take it out of the swarm");
     }
 
+    static Diagnostic tooManyTasks(String path, long most, long atLeast) {
+        return error(
+                        DiagnosticCode.MACHINE_OVER_LIMIT,
+                        path,
+                        "a swarm's tasks, those that are alike as one, must be at most %,d tasks,"
+                                + " got: at least %,d",
+                        most,
+                        atLeast)
+                .withHint(
+                        "tasks that differ in nothing but the alias become one state; let more be"
+                                + " alike, or make several swarms of it");
+    }
+
     static Diagnostic tooManyWorks(String path, long bytes, int works) {
         return definitionOverLimit(path, bytes)
                 .withHint(

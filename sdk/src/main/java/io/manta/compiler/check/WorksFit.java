@@ -2,11 +2,12 @@ package io.manta.compiler.check;
 
 import io.manta.asl.AslLimits;
 import io.manta.compiler.Diagnostics;
-import io.manta.compiler.plan.WorkGraph;
+import io.manta.compiler.analysis.LeastWorks;
+import io.manta.compiler.analysis.SwarmIndex;
 
 /**
- * A swarm has no more works, alike ones folded, than states fit into a definition. Looked at before
- * anything that is more than linear, so that a hopeless swarm is refused at once.
+ * A swarm has no more works, alike ones folded, than states fit into a definition. Known before a
+ * graph is made of it, so that a hopeless swarm is refused at once.
  */
 final class WorksFit {
     /** A task state with the shortest names and no retries is longer; a test holds this. */
@@ -16,15 +17,10 @@ final class WorksFit {
 
     private WorksFit() {}
 
-    static void inspect(String path, WorkGraph graph, Diagnostics diagnostics) {
-        if (graph.size() > MOST) {
-            diagnostics.add(
-                    Wording.overLimit(
-                            path,
-                            "a swarm's tasks, those that are alike as one,",
-                            MOST,
-                            "tasks",
-                            graph.size()));
+    static void inspect(SwarmIndex swarm, Diagnostics diagnostics) {
+        var works = swarm.size() > MOST ? LeastWorks.count(swarm) : 0;
+        if (works > MOST) {
+            diagnostics.add(Wording.tooManyTasks(swarm.path(), MOST, works));
         }
     }
 }

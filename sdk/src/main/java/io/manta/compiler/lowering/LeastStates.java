@@ -8,6 +8,9 @@ import io.manta.compiler.analysis.LeastBytes;
 import io.manta.compiler.plan.Plan;
 import io.manta.compiler.plan.WorkGraph;
 import io.manta.contract.machine.ItemPlace;
+import io.manta.graph.Policies;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes the shortest states that the works of a graph can have, whatever their plan. */
@@ -20,6 +23,14 @@ final class LeastStates {
 
     private final WorkStates works;
     private final FanOutStates fanOuts;
+    private final Map<Single, Integer> singles = new HashMap<>();
+
+    /** All that the length of such a state depends on: nothing in a name is written longer. */
+    private record Single(Policies policies, int nameLength) {
+        static Single of(Plan.Work work) {
+            return new Single(work.example().policies(), alias(work).length());
+        }
+    }
 
     private LeastStates(Target target, WorkStates works) {
         this.works = works;
@@ -37,6 +48,12 @@ final class LeastStates {
     }
 
     private int bytes(Plan.Work work) {
+        return work.isSingle()
+                ? singles.computeIfAbsent(Single.of(work), single -> written(work))
+                : written(work);
+    }
+
+    private int written(Plan.Work work) {
         return AROUND_NAME
                 + alias(work).length()
                 + AslWriter.size(state(alias(work), work.named(alias(work))));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.compiler.analysis;
+
+import org.jspecify.annotations.NullMarked;
