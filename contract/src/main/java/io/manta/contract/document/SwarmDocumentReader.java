@@ -11,6 +11,7 @@ import io.manta.contract.value.Tag;
 import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueJson;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,9 @@ final class SwarmDocumentReader {
     private static final Set<String> RETRY =
             Set.of("retries", "delay_seconds", "backoff", "max_delay_seconds");
 
+    /** What is one object in the text's value is one here. */
+    private final IdentityHashMap<JsonObject, Dependency> dependencies = new IdentityHashMap<>();
+
     private SwarmDocumentReader() {}
 
     static SwarmDocument document(JsonReader form) {
@@ -71,7 +75,7 @@ final class SwarmDocumentReader {
                 form.optionalInteger("iterations"),
                 form.strings("networks"),
                 form.list("modules", SwarmDocumentReader::module),
-                form.list("tasks", SwarmDocumentReader::task),
+                form.list("tasks", new SwarmDocumentReader()::task),
                 form.strings("returns"));
     }
 
@@ -166,7 +170,7 @@ final class SwarmDocumentReader {
                                         .orElse(defaults.architecture())));
     }
 
-    private static TaskSpec task(JsonReader form) {
+    private TaskSpec task(JsonReader form) {
         form.only(TASK);
         return new TaskSpec(
                 form.string("id"),
@@ -177,7 +181,7 @@ final class SwarmDocumentReader {
                         .orElse(Placement.defaults()),
                 form.optionalString("network"),
                 positive(form, "concurrency"),
-                form.list("after", SwarmDocumentReader::dependency),
+                form.list("after", this::dependency),
                 positive(form, "timeout_seconds"),
                 form.optionalChild("program_retry")
                         .map(SwarmDocumentReader::retry)
@@ -213,7 +217,16 @@ final class SwarmDocumentReader {
                                         form.optionalNumber("fraction").orElseThrow()));
     }
 
-    private static Dependency dependency(JsonReader form) {
+    private Dependency dependency(JsonReader form) {
+        var known = dependencies.get(form.object());
+        if (known == null) {
+            known = newDependency(form);
+            dependencies.put(form.object(), known);
+        }
+        return known;
+    }
+
+    private static Dependency newDependency(JsonReader form) {
         form.only(DEPENDENCY);
         return new Dependency(
                 form.string("task"),

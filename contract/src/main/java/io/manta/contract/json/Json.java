@@ -52,7 +52,7 @@ public final class Json {
             if (parser.nextToken() == null) {
                 throw new WireFormatException("the text is not JSON: it is empty");
             }
-            var value = value(parser, new SharedStrings(text.length()));
+            var value = value(parser, new SharedValues(text.length()));
             if (parser.nextToken() != null) {
                 throw problem(parser.currentTokenLocation(), "text follows the end of the value");
             }
@@ -99,11 +99,11 @@ public final class Json {
         return out.toString();
     }
 
-    private static JsonValue value(JsonParser parser, SharedStrings strings) throws IOException {
+    private static JsonValue value(JsonParser parser, SharedValues shared) throws IOException {
         return switch (parser.currentTokenId()) {
-            case JsonTokenId.ID_START_OBJECT -> object(parser, strings);
-            case JsonTokenId.ID_START_ARRAY -> array(parser, strings);
-            case JsonTokenId.ID_STRING -> strings.of(parser.getText());
+            case JsonTokenId.ID_START_OBJECT -> object(parser, shared);
+            case JsonTokenId.ID_START_ARRAY -> array(parser, shared);
+            case JsonTokenId.ID_STRING -> shared.string(parser.getText());
             case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT ->
                     new JsonNumber(parser.getText());
             case JsonTokenId.ID_TRUE -> new JsonBool(true);
@@ -116,25 +116,25 @@ public final class Json {
         };
     }
 
-    private static JsonObject object(JsonParser parser, SharedStrings strings) throws IOException {
+    private static JsonObject object(JsonParser parser, SharedValues shared) throws IOException {
         checkDepth(parser);
         if (parser.nextToken() == JsonToken.END_OBJECT) {
             return JsonObject.EMPTY;
         }
         var first = parser.currentName();
         parser.nextToken();
-        var value = value(parser, strings);
+        var value = value(parser, shared);
         if (parser.nextToken() == JsonToken.END_OBJECT) {
-            return new JsonObject(Map.of(first, value));
+            return shared.object(first, value);
         }
         var members = new LinkedHashMap<String, JsonValue>();
         members.put(first, value);
-        addMembers(parser, strings, members);
+        addMembers(parser, shared, members);
         return new JsonObject(members);
     }
 
     private static void addMembers(
-            JsonParser parser, SharedStrings strings, Map<String, JsonValue> members)
+            JsonParser parser, SharedValues shared, Map<String, JsonValue> members)
             throws IOException {
         do {
             var name = parser.currentName();
@@ -144,15 +144,15 @@ public final class Json {
                         "the member \"%s\" is there twice".formatted(name));
             }
             parser.nextToken();
-            members.put(name, value(parser, strings));
+            members.put(name, value(parser, shared));
         } while (parser.nextToken() != JsonToken.END_OBJECT);
     }
 
-    private static JsonArray array(JsonParser parser, SharedStrings strings) throws IOException {
+    private static JsonArray array(JsonParser parser, SharedValues shared) throws IOException {
         checkDepth(parser);
         var items = new ArrayList<JsonValue>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser, strings));
+            items.add(value(parser, shared));
         }
         return new JsonArray(items);
     }

@@ -17,6 +17,10 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
                         : Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
+    static JsonObject of(String name, JsonValue value) {
+        return new JsonObject(Map.of(name, value));
+    }
+
     public static Builder builder() {
         return new Builder();
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,33 +42,29 @@ final class ImpliedEdgesTest {
         return edges;
     }
 
-    private static List<TreeSet<Integer>> needed(Adjacency before, Reachability order) {
-        return IntStream.range(0, before.size())
-                .mapToObj(
-                        vertex -> {
-                            var all = before.list(vertex);
-                            var needed = new TreeSet<>(all);
-                            needed.removeIf(
-                                    first -> all.stream().anyMatch(o -> order.isBefore(first, o)));
-                            return needed;
-                        })
-                .toList();
+    private static List<Set<Integer>> needed(Adjacency before, Reachability order) {
+        var needed = lists(before);
+        needed.forEach(
+                all -> {
+                    var each = Set.copyOf(all);
+                    all.removeIf(
+                            first -> each.stream().anyMatch(other -> order.isBefore(first, other)));
+                });
+        return needed;
     }
 
-    private static List<TreeSet<Integer>> unordered(Adjacency awaited, Reachability order) {
-        return IntStream.range(0, awaited.size())
-                .mapToObj(
-                        vertex -> {
-                            var needed = new TreeSet<>(awaited.list(vertex));
-                            needed.removeIf(first -> order.isBefore(first, vertex));
-                            return needed;
-                        })
-                .toList();
+    private static List<Set<Integer>> unordered(Adjacency awaited, Reachability order) {
+        var needed = lists(awaited);
+        for (var i = 0; i < needed.size(); i++) {
+            var vertex = i;
+            needed.get(i).removeIf(first -> order.isBefore(first, vertex));
+        }
+        return needed;
     }
 
-    private static List<TreeSet<Integer>> lists(Adjacency edges) {
+    private static List<Set<Integer>> lists(Adjacency edges) {
         return IntStream.range(0, edges.size())
-                .mapToObj(vertex -> new TreeSet<>(edges.list(vertex)))
+                .<Set<Integer>>mapToObj(vertex -> new TreeSet<>(edges.list(vertex)))
                 .toList();
     }
 }
