@@ -59,8 +59,8 @@ def _source(name):
 class FakeWorld:
     """Serves on a free port of 127.0.0.1 while it is entered.
 
-    ``faults`` maps "METHOD /path" to answers given before the real one: a status, a pair of status and bytes, or "drop" to
-    break the connection, "cut" to break it in the midst of the answer, or "drop after" to do the work and then break it.
+    ``faults`` maps "METHOD /path" to answers given before the real one: a status, a pair of status and content, or "drop"
+    to break the connection, "cut" to break it in the midst of the answer, or "drop after" to do the work and then break it.
 
     With ``keys``, from key id to secret and session token, it takes signed calls instead of a token, at ``clock`` seconds
     from now. With ``tls``, an SSLContext, it is reached by https.

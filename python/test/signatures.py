@@ -1,12 +1,14 @@
 """The other side of a signature, as AWS checks it."""
 
+import calendar
 import re
 import time
 
 from manta.aws import sigv4
 
 _SHOWN = re.compile(
-    r"AWS4-HMAC-SHA256 Credential=(\w+)/\d{8}/([\w-]+)/([\w-]+)/aws4_request, SignedHeaders=([\w;-]+), Signature=[0-9a-f]{64}$"
+    r"AWS4-HMAC-SHA256 Credential=(\w+)/\d{8}/([\w-]+)/([\w-]+)/aws4_request, "
+    r"SignedHeaders=([\w;-]+), Signature=[0-9a-f]{64}$"
 )
 
 
@@ -26,7 +28,7 @@ def refusal(request, content, keys, now, as_sent=False):
     if request.headers.get("X-Amz-Security-Token", "") != token:
         return 403, {"message": "The security token included in the request is invalid."}
     stamp = request.headers["X-Amz-Date"]
-    if abs(sigv4_seconds(stamp) - now) > 300:
+    if abs(_seconds(stamp) - now) > 300:
         return 403, {"message": "Signature expired: %s is now earlier than the server's time" % stamp}
     fields = [(name, request.headers[name]) for name in names.split(";")]
     asked = (request.command, request.path, fields, sigv4.sha256([content]))
@@ -37,7 +39,5 @@ def refusal(request, content, keys, now, as_sent=False):
     return None
 
 
-def sigv4_seconds(stamp):
-    import calendar
-
+def _seconds(stamp):
     return calendar.timegm(time.strptime(stamp, "%Y%m%dT%H%M%SZ"))

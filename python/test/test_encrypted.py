@@ -28,7 +28,8 @@ class EncryptedTest(unittest.TestCase):
         self.scratch = scratch.name
         self.certificate = os.path.join(scratch.name, "certificate.pem")
         key = os.path.join(scratch.name, "key.pem")
-        command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
+        command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
+        command += " -addext subjectAltName=DNS:localhost"
         subprocess.run(
             command.split() + ["-keyout", key, "-out", self.certificate], stderr=subprocess.DEVNULL, check=True
         )

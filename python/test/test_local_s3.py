@@ -69,7 +69,8 @@ class LocalS3Test(unittest.TestCase):
 
     def test_directory_is_copied_with_all_below_it(self):
         self.assertEqual([p.name for p in self.local.list_dir("photos")], ["cats", "dogs", "empty"])
-        self.assertEqual(sorted(p.name for p in self.local.path("photos").rglob("*.txt")), ["tom & jerry+1 %.txt", "tom.txt"])
+        texts = self.local.path("photos").rglob("*.txt")
+        self.assertEqual(sorted(text.name for text in texts), ["tom & jerry+1 %.txt", "tom.txt"])
         self.assertEqual(self.local.path("photos/cats/tom.txt").read_bytes(), b"tom")
         self.assertEqual(self.local.list_dir("photos/dogs"), [])
         self.assertEqual(len(self.gets()), 2)
@@ -146,6 +147,7 @@ class LocalS3Test(unittest.TestCase):
         with self.assertRaisesRegex(MantaError, r"^s3://data/in/digits.csv can't be read: 412 PreconditionFailed: no$"):
             self.local.path("digits")
         self.assertFalse((self.scratch / "datasets" / "digits" / "digits.csv").exists())
+        self.assertEqual(os.listdir(str(self.scratch / "drafts")), [])
 
     def test_bucket_of_another_region(self):
         self.s3.region = "ap-south-1"

@@ -86,7 +86,8 @@ class BotocoreTest(unittest.TestCase):
 
     def assert_same(self, method, url, content, token, scope):
         digest = sigv4.sha256([content])
-        ours = sigv4.sign((method, url, {"Content-Type": "application/json"}, digest), ("AK", SECRET, token), scope, 1440938160)
+        sent = (method, url, {"Content-Type": "application/json"}, digest)
+        ours = sigv4.sign(sent, ("AK", SECRET, token), scope, 1440938160)
         request = botocore.awsrequest.AWSRequest(method=method, url=url, data=content)
         for name in set(ours) - {"Authorization"}:
             request.headers[name] = ours[name]

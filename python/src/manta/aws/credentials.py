@@ -56,13 +56,15 @@ class Fetched:
     def _fetch(self, now):
         import calendar
         import json
+        import re
 
         content = _content(self._url, _token(self._environment))
         try:
             said = json.loads(content.decode("utf-8"))
             parts = (said["AccessKeyId"], said["SecretAccessKey"], said.get("Token") or "")
             ends = said.get("Expiration")
-            end = calendar.timegm(time.strptime(ends[:19], "%Y-%m-%dT%H:%M:%S")) if ends else now + 3600
+            # 2026-11-29T12:00:00Z
+            end = calendar.timegm([int(digits) for digits in re.findall("[0-9]+", ends)[:6]]) if ends else now + 3600
         except (ValueError, KeyError, TypeError) as e:
             raise ConnectionError("the credentials that %s gave can't be read: %r" % (self._url, e)) from None
         # Many containers start at once.

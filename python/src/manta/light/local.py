@@ -89,7 +89,8 @@ class Local:
         dataset, _, rest = str(name).partition("/")
         datasets = self._datasets
         if dataset not in datasets:
-            raise DatasetMissing(f'dataset "{dataset}" is not one that this module asks for; {among(dataset, sorted(datasets))}')
+            known = among(dataset, sorted(datasets))
+            raise DatasetMissing(f'dataset "{dataset}" is not one that this module asks for; {known}')
         place = datasets[dataset]
         mirror = _mirror_of(dataset, place) if place.startswith("s3://") else None
         root = MantaPath(mirror.root if mirror else place)

@@ -41,11 +41,12 @@ class Mirror:
             if not self._whole.isdisjoint(_with_those_above(name)):
                 return
             file = self._file(name)
-            if file is not None:
-                self._copy([file])
-            else:
-                for page in self._bucket.pages(self._below(name)):
-                    self._copy(page)
+            # 10 ms that programs without such a dataset need not spend.
+            from concurrent.futures import ThreadPoolExecutor
+
+            with ThreadPoolExecutor(_THREADS) as pool:
+                for page in self._bucket.pages(self._below(name)) if file is None else [[file]]:
+                    self._copy(page, pool)
             self._whole.add(name)
 
     def _file(self, name):
@@ -60,26 +61,25 @@ class Mirror:
         key = self._key(name)
         return key + "/" if key else ""
 
-    def _copy(self, page):
-        # 10 ms that programs without such a dataset need not spend.
-        from concurrent.futures import ThreadPoolExecutor
-
+    def _copy(self, page, pool):
         places = [(stored, self._place(stored.key)) for stored in page]
+        drafts = []
         try:
             missing = [(stored, place) for stored, place in places if _is_missing(stored, place)]
-            drafts = [self._draft(number) for number in range(len(missing))]
-            parts = [
-                (stored, draft, offset)
-                for (stored, _), draft in zip(missing, drafts)
-                for offset in range(0, stored.size, _PART)
-            ]
-            with ThreadPoolExecutor(_THREADS) as pool:
-                # A list, so that the first failure is raised.
-                list(pool.map(self._copy_part, parts))
+            parts = []
+            for number, (stored, _) in enumerate(missing):
+                drafts.append(self._draft(number))
+                parts += [(stored, drafts[-1], offset) for offset in range(0, stored.size, _PART)]
+            # A list, so that the first failure is raised.
+            list(pool.map(self._copy_part, parts))
             for (_, place), draft in zip(missing, drafts):
                 os.replace(draft, place)
         except OSError as e:
             raise _refusal(e) from None
+        finally:
+            for draft in drafts:
+                if os.path.exists(draft):
+                    os.remove(draft)
 
     def _copy_part(self, part):
         stored, draft, offset = part

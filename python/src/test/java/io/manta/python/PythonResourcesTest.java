@@ -48,11 +48,6 @@ class PythonResourcesTest {
         }
     }
 
-    private static String quoted(String text) {
-        var begin = text.indexOf('\'') + 1;
-        return text.substring(begin, text.indexOf('\'', begin));
-    }
-
     @Test
     void command_leavesRoomInATaskDefinition() {
         assertThat(String.join(" ", PythonResources.command())).hasSizeLessThan(24 * 1024);
@@ -120,5 +115,10 @@ class PythonResourcesTest {
             TimeZone.setDefault(here);
         }
         assertThat(Arrays.mismatch(archives.get(0), archives.get(1))).isEqualTo(-1);
+    }
+
+    private static String quoted(String text) {
+        var begin = text.indexOf('\'') + 1;
+        return text.substring(begin, text.indexOf('\'', begin));
     }
 }
