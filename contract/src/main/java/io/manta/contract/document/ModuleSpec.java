@@ -45,6 +45,10 @@ public record ModuleSpec(
         return new ModuleSpec(value, name, image, program, datasets, resources, env, secrets);
     }
 
+    public ModuleSpec withImage(String value) {
+        return new ModuleSpec(id, name, value, program, datasets, resources, env, secrets);
+    }
+
     public ModuleSpec withProgram(Program value) {
         return new ModuleSpec(id, name, image, value, datasets, resources, env, secrets);
     }

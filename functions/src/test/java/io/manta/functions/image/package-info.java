@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.functions.image;
+
+import org.jspecify.annotations.NullMarked;
