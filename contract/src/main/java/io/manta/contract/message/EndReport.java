@@ -3,6 +3,7 @@ package io.manta.contract.message;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
+import io.manta.contract.run.Reason;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +14,8 @@ import java.util.Set;
  * @param cause what the witness makes of it
  * @param exitCode the program's exit code, if it ran to its end
  * @param signal the signal that ended the program
- * @param reason what the platform says, or why the witness thinks so; for people
+ * @param reason what the platform says, or why the witness thinks so; for people; at most {@value
+ *     Reason#MAX_CHARACTERS} characters of it
  */
 public record EndReport(
         String attempt,
@@ -21,6 +23,10 @@ public record EndReport(
         Optional<Integer> exitCode,
         Optional<Integer> signal,
         String reason) {
+
+    public EndReport {
+        reason = Reason.clipped(reason);
+    }
 
     /** The kinds of end. */
     public enum Cause {

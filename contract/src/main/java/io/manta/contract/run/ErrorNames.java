@@ -40,8 +40,8 @@ public final class ErrorNames {
     public static final String DISK_FULL = "Manta.DiskFull";
 
     /**
-     * The plan function broke off, since a store did not answer; the plan is asked for again. Lambda
-     * names an error by its Java class.
+     * The plan function broke off, since a store did not answer; the plan is asked for again.
+     * Lambda names an error by its Java class.
      */
     public static final String PLAN_BROKE_OFF = "io.manta.functions.PlanBrokeOff";
 

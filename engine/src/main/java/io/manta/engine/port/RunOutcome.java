@@ -1,12 +1,14 @@
 package io.manta.engine.port;
 
 import io.manta.contract.run.Failure;
+import io.manta.contract.run.Reason;
 import io.manta.contract.run.RunStatus;
 import java.util.Optional;
 
 /** How a run ended. */
 public record RunOutcome(RunStatus status, Optional<Failure> failure, Optional<String> reason) {
     public RunOutcome {
+        reason = reason.map(Reason::clipped);
         if (!status.isEnded()) {
             throw new IllegalArgumentException("an outcome is an end, got: " + status);
         }

@@ -7,6 +7,7 @@ import io.manta.contract.message.QueueMessage;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.Failure;
+import io.manta.contract.run.Reason;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.Logs;
@@ -15,8 +16,6 @@ import java.util.Optional;
 
 /** The words with which a task token is failed. */
 public final class Causes {
-    private static final int REASON_CHARACTERS = 2_000;
-
     private Causes() {}
 
     /** The failure of an attempt that never came so far as to have an end of its own. */
@@ -43,7 +42,7 @@ public final class Causes {
 
     /** The failure as JSON, within what a token's cause may hold: old lines go first. */
     public static String text(Failure failure) {
-        var shorter = withReason(failure, clipped(failure.reason()));
+        var shorter = withReason(failure, Reason.clipped(failure.reason()));
         var text = shorter.json().text();
         while (text.length() > EngineLimits.CAUSE_CHARACTERS && !shorter.lastLines().isEmpty()) {
             shorter =
@@ -83,12 +82,6 @@ public final class Causes {
             case LOST -> ErrorNames.PLATFORM_FAULT;
             case STOPPED -> ErrorNames.RUN_ENDED;
         };
-    }
-
-    private static String clipped(String reason) {
-        return reason.length() <= REASON_CHARACTERS
-                ? reason
-                : reason.substring(0, REASON_CHARACTERS) + "…";
     }
 
     private static Failure withReason(Failure f, String reason) {

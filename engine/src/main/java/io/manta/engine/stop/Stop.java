@@ -2,6 +2,7 @@ package io.manta.engine.stop;
 
 import io.manta.contract.MantaException;
 import io.manta.contract.id.RunId;
+import io.manta.contract.run.Reason;
 import io.manta.engine.Ports;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.settle.Settle;
@@ -27,7 +28,7 @@ public final class Stop {
      * @throws MantaException if there is no such run
      */
     public boolean stop(RunId id, String reason) {
-        ports.runs().requestStop(id, reason);
+        ports.runs().requestStop(id, Reason.clipped(reason));
         var run =
                 ports.runs()
                         .get(id)
