@@ -24,6 +24,7 @@ def start(port=0):
     default_user_config["stepfunctions"]["execute_state_machine"] = True
     mends.put_in_place()
     moto_s3.install()
+    _do_a_transaction_of_a_token_once()
     _let_one_write_the_table_at_a_time()
     server = ThreadedMotoServer("127.0.0.1", port=port, verbose=False)
     server.start()
@@ -35,6 +36,20 @@ def start(port=0):
 def send_state_machines_calls(own, functions):
     """Those of functions to Lambda's Invoke API, all others to this server itself."""
     call_by(Clients(lambda service: functions if service == "lambda" else own))
+
+
+def _do_a_transaction_of_a_token_once():
+    """moto looks at no token; DynamoDB answers a transaction that it has done with the same answer, and does nothing."""
+    done = {}
+    transact = DynamoHandler.transact_write_items
+
+    def transact_once(self):
+        token = self.body.get("ClientRequestToken")
+        if token is None or token not in done:
+            done[token] = transact(self)
+        return done[token]
+
+    DynamoHandler.transact_write_items = transact_once
 
 
 def _let_one_write_the_table_at_a_time():

@@ -39,10 +39,11 @@ public final class DynamoWaits implements Waits {
                     if (known.version() > 0 && WaitItem.read(known).isNewerThan(wait)) {
                         return Optional.of(Parked.SUPERSEDED);
                     }
+                    var body = WaitItem.body(wait);
                     var isParked =
-                            table.write(
-                                    activeIn(wait.pass()),
-                                    Write.Put.next(known, WaitItem.body(wait)));
+                            body.equals(known.body())
+                                    || table.write(
+                                            activeIn(wait.pass()), Write.Put.next(known, body));
                     return isParked ? Optional.of(Parked.PARKED) : Optional.empty();
                 });
     }

@@ -138,42 +138,12 @@ class MishapTest {
                 (table, text) -> assertThat(text).contains("#1.0.0"));
     }
 
-    /**
-     * @param between what holds right after the mishap, given all items
-     */
     private static void assertBears(
             Mishap mishap,
             Consumer<Table> before,
             Consumer<Table> operation,
             BiConsumer<Table, String> between) {
-        var undisturbed = NewTable.create();
-        before.accept(undisturbed);
-        operation.accept(undisturbed);
-        var mishaps = new Mishaps();
-        var call = 0;
-        do {
-            var table = NewTable.create(mishaps);
-            before.accept(table);
-            mishaps.plan(mishap, call++);
-            attempt(operation, table);
-            mishaps.stop();
-            between.accept(table, dump(table));
-            operation.accept(table);
-            assertThat(dump(table)).isEqualTo(dump(undisturbed));
-        } while (mishaps.happened());
-        assertThat(call).isGreaterThan(1);
-    }
-
-    private static void attempt(Consumer<Table> operation, Table table) {
-        try {
-            operation.accept(table);
-        } catch (Mishaps.Death death) {
-            // It is repeated.
-        }
-    }
-
-    private static String dump(Table table) {
-        return Dump.of(table, Key.ofRun(RUN));
+        new Bearing(List.of(Key.ofRun(RUN))).of(mishap, before, operation, between);
     }
 
     private static void add(Table table, int segment, String call) {
