@@ -9,6 +9,7 @@ import io.manta.engine.Deadlines;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
+import io.manta.engine.Redrives;
 import io.manta.engine.port.Executions;
 import io.manta.engine.port.Executions.Execution;
 import io.manta.engine.port.RunOutcome;
@@ -28,6 +29,7 @@ public final class Janitor {
     private static final Pattern SEGMENT = Pattern.compile("(.+)-[0-9]+");
 
     private final Ports ports;
+    private final Redrives redrives;
     private final RunSweep sweep;
     private final AttemptWatch watch;
     private final WaitWatch waits;
@@ -38,6 +40,7 @@ public final class Janitor {
 
     public Janitor(Ports ports, Settle settle, Deadlines deadlines) {
         this.ports = ports;
+        this.redrives = new Redrives(ports);
         this.sweep = new RunSweep(ports, settle);
         this.watch = new AttemptWatch(ports, settle, deadlines);
         this.waits = new WaitWatch(ports);
@@ -56,15 +59,15 @@ public final class Janitor {
 
     /** Looks after one run. */
     public void check(RunId id) {
-        var run = ports.runs().get(id).orElseThrow();
+        var stored = ports.runs().get(id).orElseThrow();
+        var current = ports.executions().describe(ExecutionName.current(stored));
+        var run = redrives.seen(stored, current);
         if (run.status().isEnded()) {
             sweep.sweep(id);
             return;
         }
-        ports.executions()
-                .describe(ExecutionName.current(run))
-                .ifPresentOrElse(
-                        current -> end(run, current), () -> CurrentExecution.ensure(ports, id));
+        current.ifPresentOrElse(
+                execution -> end(run, execution), () -> CurrentExecution.ensure(ports, id));
         if (ports.runs().get(id).orElseThrow().status() == RunStatus.ACTIVE) {
             watch.attend(run);
             waits.attend(run);
@@ -87,9 +90,13 @@ public final class Janitor {
                 .ifPresent(outcome -> sweep.sweep(run.id()));
     }
 
-    /** How a run ends whose execution stands like this; empty while it goes on. */
+    /**
+     * How a run ends whose execution stands like this; empty while it goes on. What was described
+     * may be older than what the execution has told.
+     */
     private Optional<RunOutcome> outcome(RunRecord run, Execution execution) {
-        if (execution.status() == Executions.Status.RUNNING) {
+        if (execution.status() == Executions.Status.RUNNING
+                || execution.redrive() < run.redrive()) {
             return Optional.empty();
         }
         if (run.stopReason().isPresent()) {

@@ -9,7 +9,6 @@ import io.manta.engine.Ports;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.LaunchAnswer;
 import io.manta.engine.port.LaunchRequest;
-import io.manta.engine.port.Wait;
 import io.manta.engine.settle.Settle;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -29,20 +28,18 @@ final class Containers {
         this.delay = new LaunchDelay(random);
     }
 
-    LaunchOutcome start(LaunchMessage message) {
+    /** Empty if the attempt's run does not go on, or not with its execution. */
+    Optional<LaunchOutcome> start(LaunchMessage message) {
         var attempt = message.attempt();
         var admission = ports.attempts().admit(attempt, message.token(), ports.clock().instant());
         return switch (admission.verdict()) {
             case RUN -> {
                 admission.superseded().ifPresent(older -> retire(older, attempt));
-                yield start(stored(attempt));
+                yield Optional.of(start(stored(attempt)));
             }
-            case DONE -> answered(message);
-            case RUN_ENDED -> {
-                settle.refuse(Wait.of(message));
-                yield new LaunchOutcome.Handled();
-            }
-            case DUPLICATE, SUPERSEDED -> new LaunchOutcome.Handled();
+            case DONE -> Optional.of(answered(message));
+            case RUN_ENDED -> Optional.empty();
+            case DUPLICATE, SUPERSEDED -> Optional.of(new LaunchOutcome.Handled());
         };
     }
 
@@ -108,7 +105,7 @@ final class Containers {
         if (own.isPresent()) {
             settle.answer(own.get());
         } else {
-            ports.tokens().succeed(message.token());
+            settle.answerCompleted(message);
         }
         return new LaunchOutcome.Handled();
     }

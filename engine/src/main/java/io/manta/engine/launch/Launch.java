@@ -11,6 +11,7 @@ import io.manta.engine.parking.Parking;
 import io.manta.engine.port.Pass;
 import io.manta.engine.port.Wait;
 import io.manta.engine.settle.Settle;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,7 +24,9 @@ public final class Launch {
     private final Settle settle;
     private final Containers containers;
     private final Parking parking;
+    private final RedrivenRuns redriven;
     private final ByKind byKind = new ByKind();
+    private final Refusal refusal = new Refusal();
 
     public Launch(Ports ports, Settle settle, RandomGenerator random) {
         this(ports, settle, random, Deadlines.defaults());
@@ -34,27 +37,25 @@ public final class Launch {
         this.settle = settle;
         this.containers = new Containers(ports, settle, random, deadlines);
         this.parking = new Parking(ports);
+        this.redriven = new RedrivenRuns(ports);
     }
 
     public LaunchOutcome handle(QueueMessage message) {
-        return message.accept(byKind);
+        return message.accept(byKind)
+                .or(() -> redriven.seenBy(message) ? message.accept(byKind) : Optional.empty())
+                .orElseGet(() -> message.accept(refusal));
     }
 
-    private LaunchOutcome park(QueueMessage message) {
-        var wait = Wait.of(message);
-        if (!parking.park(wait)) {
-            settle.refuse(wait);
-        }
-        return new LaunchOutcome.Handled();
+    private Optional<LaunchOutcome> park(QueueMessage message) {
+        return handled(parking.park(Wait.of(message)));
     }
 
-    private LaunchOutcome open(GateMessage gate) {
-        if (goesOn(gate)) {
+    private Optional<LaunchOutcome> open(GateMessage gate) {
+        var goesOn = goesOn(gate);
+        if (goesOn) {
             ports.tokens().succeed(gate.token());
-        } else {
-            settle.refuse(Wait.of(gate));
         }
-        return new LaunchOutcome.Handled();
+        return handled(goesOn);
     }
 
     private boolean goesOn(GateMessage gate) {
@@ -65,20 +66,49 @@ public final class Launch {
                 .orElse(false);
     }
 
-    private final class ByKind implements QueueMessage.Visitor<LaunchOutcome> {
+    private static Optional<LaunchOutcome> handled(boolean goesOn) {
+        return goesOn ? Optional.of(new LaunchOutcome.Handled()) : Optional.empty();
+    }
+
+    /** Empty if the message's run does not go on, or not with its execution. */
+    private final class ByKind implements QueueMessage.Visitor<Optional<LaunchOutcome>> {
         @Override
-        public LaunchOutcome launch(LaunchMessage message) {
+        public Optional<LaunchOutcome> launch(LaunchMessage message) {
+            redriven.toldBy(Wait.of(message));
             return message.after().isEmpty() ? containers.start(message) : park(message);
         }
 
         @Override
-        public LaunchOutcome gate(GateMessage message) {
+        public Optional<LaunchOutcome> gate(GateMessage message) {
+            redriven.toldBy(Wait.of(message));
             return message.after().isEmpty() ? open(message) : park(message);
         }
 
         @Override
-        public LaunchOutcome release(ReleaseMessage m) {
-            parking.release(new Pass(m.run(), m.segment(), m.round()), m.mark());
+        public Optional<LaunchOutcome> release(ReleaseMessage message) {
+            return handled(parking.release(Pass.of(message), message.mark()));
+        }
+    }
+
+    private final class Refusal implements QueueMessage.Visitor<LaunchOutcome> {
+        @Override
+        public LaunchOutcome launch(LaunchMessage message) {
+            return refuse(message);
+        }
+
+        @Override
+        public LaunchOutcome gate(GateMessage message) {
+            return refuse(message);
+        }
+
+        /** Nobody waits for its answer. */
+        @Override
+        public LaunchOutcome release(ReleaseMessage message) {
+            return new LaunchOutcome.Handled();
+        }
+
+        private LaunchOutcome refuse(QueueMessage message) {
+            settle.refuse(Wait.of(message));
             return new LaunchOutcome.Handled();
         }
     }

@@ -29,16 +29,19 @@ public final class Parking {
         return parked != Parked.RUN_ENDED;
     }
 
-    /** Sets a mark, and sends on what waited for nothing but that. */
-    public void release(Pass pass, Mark mark) {
+    /**
+     * Sets a mark, and sends on what waited for nothing but that; false if the run does not go on.
+     */
+    public boolean release(Pass pass, Mark mark) {
         if (!ports.waits().release(pass, mark)) {
-            return;
+            return false;
         }
         var waiting = ports.waits().waiting(pass, mark);
         if (!waiting.isEmpty()) {
             var released = ports.waits().released(pass);
             waiting.forEach(wait -> goOn(wait, released));
         }
+        return true;
     }
 
     /**

@@ -12,6 +12,7 @@ import io.manta.contract.run.Failure;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
+import io.manta.engine.Redrives;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.RunRecord;
 import java.util.LinkedHashMap;
@@ -27,11 +28,13 @@ public final class Planner {
     private final Ports ports;
     private final RoundItems items;
     private final HandOver handOver;
+    private final Redrives redrives;
 
     public Planner(Ports ports) {
         this.ports = ports;
         this.items = new RoundItems(ports.objects());
         this.handOver = new HandOver(ports);
+        this.redrives = new Redrives(ports);
     }
 
     /**
@@ -40,7 +43,7 @@ public final class Planner {
      * @throws PlanFailedException if the run has FAILED, by this plan or before
      */
     public RoundPlan plan(PlanRequest request) {
-        var run = find(request);
+        var run = redriven(request, find(request));
         var round = request.finished().map(f -> f.round() + 1).orElse(Math.max(run.round(), 0));
         if (run.status() == RunStatus.FAILED) {
             throw new PlanFailedException(
@@ -66,6 +69,11 @@ public final class Planner {
             return done(run, round);
         }
         return goOn(run, ports.rounds().open(chosen(run, round, asked)));
+    }
+
+    /** Protocol, rule 19: a question that is asked once more lets a run go on that had ended. */
+    private RunRecord redriven(PlanRequest request, RunRecord run) {
+        return isCurrent(request, run) ? redrives.told(run, request.redrive()) : run;
     }
 
     /** A message of an execution that another has taken over from is late. */

@@ -1,6 +1,7 @@
 package io.manta.engine.settle;
 
 import io.manta.contract.message.EndReport;
+import io.manta.contract.message.LaunchMessage;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.Failure;
 import io.manta.engine.Ports;
@@ -59,6 +60,16 @@ public final class Settle {
         }
         // Whatever the service said was an acknowledgement: that nobody waits is one too.
         ports.attempts().answered(record.attempt());
+    }
+
+    /**
+     * Answers the token of a launch whose assignment another attempt has completed. That may have
+     * happened when the run had ended, before its execution was redriven: then nobody has been told
+     * that the assignment has arrived.
+     */
+    public void answerCompleted(LaunchMessage message) {
+        arrivals.completed(message.attempt());
+        ports.tokens().succeed(message.token());
     }
 
     /** Fails the token of a launch or a gate that came too late: its run has ended. */

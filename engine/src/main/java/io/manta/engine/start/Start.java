@@ -12,6 +12,7 @@ import io.manta.contract.json.JsonObject;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
+import io.manta.engine.Redrives;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Runs.Restart;
 import io.manta.engine.settle.Settle;
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 public final class Start {
     private final Ports ports;
+    private final Redrives redrives;
     private final RunSweep sweep;
     private final Target target;
 
@@ -38,13 +40,14 @@ public final class Start {
      */
     public Start(Ports ports, Settle settle, Target target) {
         this.ports = ports;
+        this.redrives = new Redrives(ports);
         this.sweep = new RunSweep(ports, settle);
         this.target = target;
     }
 
     /** Like {@link #start(RunId, ClusterName)}, but on the nodes that the run was submitted to. */
     public Started start(RunId id) {
-        return start(find(id), Optional.empty());
+        return start(redrives.look(find(id)), Optional.empty());
     }
 
     /**
@@ -56,7 +59,7 @@ public final class Start {
      * @throws CompilationException if its tasks can't be placed on these nodes; nothing has changed
      */
     public Started start(RunId id, ClusterName cluster) {
-        return start(find(id), Optional.of(cluster));
+        return start(redrives.look(find(id)), Optional.of(cluster));
     }
 
     private Started start(RunRecord run, Optional<ClusterName> cluster) {

@@ -5,7 +5,10 @@ import io.manta.contract.message.EndReport;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
 import io.manta.engine.port.AttemptRecord;
+import io.manta.engine.port.Executions;
+import io.manta.engine.port.Launcher.Running;
 import io.manta.engine.port.RunRecord;
+import io.manta.engine.port.Wait;
 import io.manta.engine.settle.Settle;
 import java.util.Optional;
 
@@ -15,6 +18,7 @@ import java.util.Optional;
  */
 public final class RunSweep {
     private static final String ENDED = "the run has ended";
+    private static final int NONE = -1;
 
     private final Ports ports;
     private final Settle settle;
@@ -33,39 +37,69 @@ public final class RunSweep {
     }
 
     /**
-     * Clears up after the end that this record tells of. The run may have been started again since:
-     * nothing of an execution after it is touched.
+     * Clears up after the end that this record tells of. The run may have been started again since,
+     * or its execution redriven: nothing of what is newer is touched.
      */
     public void sweep(RunRecord run) {
         if (!run.status().isEnded()) {
             throw new IllegalStateException("run " + run.id() + " has not ended");
         }
-        ports.executions().stop(ExecutionName.current(run), ENDED);
-        for (var running : ports.launcher().describe(run.id())) {
-            if (isOver(ports.attempts().find(running.attemptId()), run)) {
-                ports.launcher().stop(running.container(), ENDED);
-            }
-        }
-        for (var record : ports.attempts().unfinished(run.id())) {
-            if (isOver(Optional.of(record), run)) {
-                settle.settle(stopped(record, run));
-            }
-        }
-        dropWaits(run);
+        stopExecution(run);
+        var containers = ports.launcher().describe(run.id());
+        var attempts = ports.attempts().unfinished(run.id());
+        var waits = ports.waits().waiting(run.id());
+        var last = lastOver(run);
+        containers.stream()
+                .filter(running -> segment(running) <= last)
+                .forEach(running -> ports.launcher().stop(running.container(), ENDED));
+        attempts.stream()
+                .filter(record -> record.attempt().segment() <= last)
+                .forEach(record -> settle.settle(stopped(record, run)));
+        waits.stream().filter(wait -> wait.pass().segment() <= last).forEach(this::drop);
     }
 
-    private void dropWaits(RunRecord run) {
-        for (var wait : ports.waits().waiting(run.id())) {
-            if (wait.pass().segment() <= run.segment()) {
-                settle.refuse(wait);
-                ports.waits().forget(wait);
-            }
-        }
+    private void drop(Wait wait) {
+        settle.refuse(wait);
+        ports.waits().forget(wait);
     }
 
     /** A container whose attempt was never recorded belongs to nothing that goes on. */
-    private static boolean isOver(Optional<AttemptRecord> record, RunRecord run) {
-        return record.map(r -> r.attempt().segment() <= run.segment()).orElse(true);
+    private int segment(Running running) {
+        return ports.attempts()
+                .find(running.attemptId())
+                .map(record -> record.attempt().segment())
+                .orElse(NONE);
+    }
+
+    /**
+     * The last execution of which all that was found before this was asked is over. Unless the
+     * run's own was redriven before, it is that. If it was, its new attempts can't be told from the
+     * old: the janitor, who sees which of them are waited for, tells them apart.
+     */
+    private int lastOver(RunRecord run) {
+        var now = ports.runs().get(run.id()).orElseThrow();
+        return now.segment() == run.segment() && now.redrive() > run.redrive()
+                ? run.segment() - 1
+                : run.segment();
+    }
+
+    /**
+     * It has one name, however often it is redriven: so one that has ended is not stopped, lest
+     * somebody redrives it at this moment.
+     */
+    private void stopExecution(RunRecord run) {
+        var name = ExecutionName.current(run);
+        var isOver =
+                ports.executions()
+                        .describe(name)
+                        .map(
+                                current ->
+                                        current.status() == Executions.Status.RUNNING
+                                                && current.redrive() <= run.redrive())
+                        .orElse(true);
+        if (isOver) {
+            ports.executions().stop(name, ENDED);
+        }
     }
 
     private static EndReport stopped(AttemptRecord record, RunRecord run) {

@@ -4,7 +4,9 @@ import io.manta.contract.MantaException;
 import io.manta.contract.id.RunId;
 import io.manta.contract.run.Reason;
 import io.manta.engine.Ports;
+import io.manta.engine.Redrives;
 import io.manta.engine.port.RunOutcome;
+import io.manta.engine.port.RunRecord;
 import io.manta.engine.settle.Settle;
 
 /**
@@ -13,10 +15,12 @@ import io.manta.engine.settle.Settle;
  */
 public final class Stop {
     private final Ports ports;
+    private final Redrives redrives;
     private final RunSweep sweep;
 
     public Stop(Ports ports, Settle settle) {
         this.ports = ports;
+        this.redrives = new Redrives(ports);
         this.sweep = new RunSweep(ports, settle);
     }
 
@@ -29,17 +33,20 @@ public final class Stop {
      */
     public boolean stop(RunId id, String reason) {
         ports.runs().requestStop(id, Reason.clipped(reason));
-        var run =
-                ports.runs()
-                        .get(id)
-                        .orElseThrow(
-                                () ->
-                                        new MantaException(
-                                                "\"%s\" is not a run of this cluster"
-                                                        .formatted(id)));
+        // It ends with its execution as that stands now, however often it was redriven.
+        var run = redrives.look(find(id));
         var first = run.stopReason().orElse(reason);
         var ended = ports.runs().end(id, RunOutcome.stopped(first), ports.clock().instant());
         sweep.sweep(id);
         return ended;
+    }
+
+    private RunRecord find(RunId id) {
+        return ports.runs()
+                .get(id)
+                .orElseThrow(
+                        () ->
+                                new MantaException(
+                                        "\"%s\" is not a run of this cluster".formatted(id)));
     }
 }

@@ -42,7 +42,16 @@ import org.jspecify.annotations.Nullable;
 final class Truth {
     /** Calls that change something, and so are worth a line. */
     private static final Set<String> QUIET =
-            Set.of("get", "list", "find", "unfinished", "newest", "isCurrent", "describe", "tail");
+            Set.of(
+                    "get",
+                    "list",
+                    "recent",
+                    "find",
+                    "unfinished",
+                    "newest",
+                    "isCurrent",
+                    "describe",
+                    "tail");
 
     private static final int MOST_SHOWN = 160;
 

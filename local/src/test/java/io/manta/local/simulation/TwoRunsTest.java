@@ -7,6 +7,7 @@ import io.manta.engine.port.RunRecord;
 import io.manta.local.store.TestStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,8 +69,11 @@ final class TwoRunsTest {
                         ports ->
                                 Planted.runs(
                                         ports,
-                                        "list",
-                                        (args, real) -> own(ports.runs().list(), schedule.run()))),
+                                        "recent",
+                                        (args, real) ->
+                                                own(
+                                                        ports.runs().recent((Instant) args[0]),
+                                                        schedule.run()))),
                 store);
     }
 
