@@ -36,10 +36,10 @@ class EncryptedTest(unittest.TestCase):
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(self.certificate, key)
 
-    def run_program(self, **environment):
+    def run_program(self, others=None, **environment):
         with fake_world.FakeWorld(tls=self.context) as fake, FakeCredentials() as credentials:
             fake.keys = credentials.keys
-            fake.bundle = fake_world.zipped({"worker.py": PROGRAM})
+            fake.bundle = fake_world.zipped(dict(others or {}, **{"worker.py": PROGRAM}))
             done = subprocess.run(
                 BOOTSTRAP,
                 cwd=self.scratch,
@@ -58,6 +58,12 @@ class EncryptedTest(unittest.TestCase):
         self.assertEqual([end["cause"] for end in fake.ends], ["EXITED"])
         # The bootstrap's and the program's are kept, and one is made anew after a program that ran for long.
         self.assertLessEqual(fake.connections, 3)
+
+    def test_program_whose_files_are_called_as_what_signing_needs(self):
+        names = ("calendar", "email", "hashlib", "hmac", "http", "locale", "re", "ssl", "concurrent", "urllib", "xml")
+        others = {name + ".py": "raise RuntimeError('taken for Python\\'s own')\n" for name in names}
+        _, done = self.run_program(others, SSL_CERT_FILE=self.certificate)
+        self.assertEqual(done, (0, "5000000 3\n", ""))
 
     def test_server_that_no_one_vouches_for(self):
         fake, (code, _, err) = self.run_program(MANTA_PATIENCE="1")
