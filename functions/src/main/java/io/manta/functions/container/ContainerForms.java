@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ecs.model.ContainerCondition;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.ContainerDependency;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.LogConfiguration;
 import software.amazon.awssdk.services.ecs.model.LogDriver;
@@ -83,9 +84,10 @@ final class ContainerForms {
                         .user(NOBODY)
                         .workingDirectory(HOME)
                         .dependsOn(
-                                first ->
-                                        first.containerName(SCRATCH)
-                                                .condition(ContainerCondition.SUCCESS))
+                                ContainerDependency.builder()
+                                        .containerName(SCRATCH)
+                                        .condition(ContainerCondition.SUCCESS)
+                                        .build())
                         .environment(environment())
                         .secrets(new SecretArns(place).of(module))
                         .stopTimeout((int) STOP_TIMEOUT.toSeconds());

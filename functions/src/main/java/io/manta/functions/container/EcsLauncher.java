@@ -112,7 +112,7 @@ public final class EcsLauncher implements Launcher {
             var role = roles.of(request.node());
             task = start.request(request, definitions.require(request.module()), role);
         } catch (UnfitModuleException e) {
-            return new LaunchAnswer.Refused(e.getMessage());
+            return new LaunchAnswer.Refused(e.reason());
         } catch (EcsException e) {
             return Refusals.answer(e);
         }

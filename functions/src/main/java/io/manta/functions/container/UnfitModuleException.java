@@ -7,8 +7,16 @@ import io.manta.contract.document.ModuleSpec;
 public final class UnfitModuleException extends MantaException {
     private static final long serialVersionUID = 1;
 
-    UnfitModuleException(String message) {
-        super(message);
+    private final String reason;
+
+    UnfitModuleException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /** The message. */
+    String reason() {
+        return reason;
     }
 
     static UnfitModuleException of(ModuleSpec module, String what) {

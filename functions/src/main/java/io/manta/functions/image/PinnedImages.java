@@ -32,6 +32,8 @@ public final class PinnedImages {
     }
 
     /**
+     * The images as a cluster gets them.
+     *
      * @param cache registry and prefix of the cluster's pull-through cache
      */
     public static PinnedImages of(
