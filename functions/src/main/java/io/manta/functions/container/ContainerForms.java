@@ -8,7 +8,7 @@ import io.manta.functions.Settings;
 import io.manta.python.PythonResources;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.ecs.model.ContainerCondition;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.ContainerDependency;
@@ -120,14 +120,12 @@ final class ContainerForms {
 
     /** The streams are {@code <cluster>/<container>/<id of the task>}. */
     private LogConfiguration logs() {
-        return LogConfiguration.builder()
-                .logDriver(LogDriver.AWSLOGS)
-                .options(
-                        Map.of(
-                                "awslogs-group", settings.logGroup(),
-                                "awslogs-region", place.region(),
-                                "awslogs-stream-prefix", cluster.value()))
-                .build();
+        // In one order in every process: the definition's content is its text.
+        var options = new TreeMap<String, String>();
+        options.put("awslogs-group", settings.logGroup());
+        options.put("awslogs-region", place.region());
+        options.put("awslogs-stream-prefix", cluster.value());
+        return LogConfiguration.builder().logDriver(LogDriver.AWSLOGS).options(options).build();
     }
 
     private static ResourceRequirement gpus(ModuleSpec module) {

@@ -9,6 +9,7 @@ import io.manta.functions.container.EcsServer.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,20 +22,22 @@ import java.util.UUID;
 final class EcsTasks {
     private static final int ROOM = 3;
     private static final int DESCRIBED_AT_ONCE = 100;
+
+    /** So small that most listings have several. */
+    private static final int PAGE_SIZE = 2;
+
     private static final String ARN = "arn:aws:ecs:eu-west-1:111122223333:";
 
     /** By their ARNs. */
     private final Map<String, JsonObject> tasks = new LinkedHashMap<>();
 
-    /** The calls by their client tokens, and the tasks that they started. */
-    private final Map<String, Request> calls = new LinkedHashMap<>();
-
-    private final Map<String, String> started = new LinkedHashMap<>();
-
-    /** So small a page that every listing has several. */
-    private int pageSize = 2;
+    /** By their client tokens. */
+    private final Map<String, Call> calls = new LinkedHashMap<>();
 
     private int revisions;
+
+    /** A call that started a task. */
+    private record Call(Request request, String task) {}
 
     Answer answer(Request request) {
         var body = JsonReader.of(request.body(), "");
@@ -61,10 +64,11 @@ final class EcsTasks {
 
     private Answer run(Request request, JsonReader body) {
         var token = body.string("clientToken");
-        if (calls.containsKey(token)) {
-            return calls.get(token).equals(request)
-                    ? described(tasks.get(started.get(token)))
-                    : conflict(started.get(token));
+        var earlier = calls.get(token);
+        if (earlier != null) {
+            return earlier.request().equals(request)
+                    ? describe(List.of(earlier.task()))
+                    : conflict(earlier.task());
         }
         if (tasks.values().stream().filter(EcsTasks::isRunning).count() == ROOM) {
             return Answer.failure(
@@ -77,9 +81,8 @@ final class EcsTasks {
                                         body.string("cluster"),
                                         UUID.randomUUID().toString().replace("-", ""));
         tasks.put(arn, task(arn, body));
-        calls.put(token, request);
-        started.put(token, arn);
-        return described(tasks.get(arn));
+        calls.put(token, new Call(request, arn));
+        return describe(List.of(arn));
     }
 
     private static JsonObject task(String arn, JsonReader body) {
@@ -125,7 +128,7 @@ final class EcsTasks {
                         .map(Map.Entry::getKey)
                         .toList();
         var from = Integer.parseInt(body.optionalString("nextToken").orElse("0"));
-        var to = Math.min(from + pageSize, running.size());
+        var to = Math.min(from + PAGE_SIZE, running.size());
         var page =
                 JsonObject.builder()
                         .put("taskArns", JsonArray.ofStrings(running.subList(from, to)));
@@ -152,6 +155,6 @@ final class EcsTasks {
     }
 
     private static boolean isRunning(JsonObject task) {
-        return task.get("desiredStatus").equals(java.util.Optional.of(new JsonString("RUNNING")));
+        return task.get("desiredStatus").equals(Optional.of(new JsonString("RUNNING")));
     }
 }
