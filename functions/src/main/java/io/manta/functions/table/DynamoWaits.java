@@ -86,16 +86,8 @@ public final class DynamoWaits implements Waits {
 
     @Override
     public int arrive(Pass pass, String state, Assignment assignment) {
-        var partition =
-                Key.of(
-                        "arrivals",
-                        pass.run().value(),
-                        Key.padded(pass.segment()),
-                        Key.padded(pass.round()),
-                        state);
-        var sort = Key.of("arrival", assignment.alias().value(), assignment.node().value());
-        table.put(Item.first(new Key(partition, sort), JsonObject.EMPTY));
-        return table.range(partition).count(Key.prefix("arrival"));
+        table.put(Item.first(ArrivalItem.key(pass, state, assignment), JsonObject.EMPTY));
+        return table.range(ArrivalItem.partition(pass, state)).count(ArrivalItem.prefix());
     }
 
     private Map<Key, Item> stored(Wait wait) {

@@ -74,13 +74,6 @@ final class Range {
         return table.query(request.build()).stream().mapToInt(Page::count).sum();
     }
 
-    /** How many items the partition has. */
-    int count() {
-        var all = QueryConditional.keyEqualTo(k -> k.partitionValue(partition));
-        var request = request(all, true).select(Select.COUNT);
-        return table.query(request.build()).stream().mapToInt(Page::count).sum();
-    }
-
     /** Empty if no key can be there: the service refuses a range that ends before it begins. */
     private Optional<QueryConditional> from(String first, String prefix) {
         return range(first.compareTo(prefix) < 0 ? prefix : first, prefix);
