@@ -127,7 +127,7 @@ final class Cases {
     }
 
     static boolean end(Table table) {
-        var failure = Failure.of("Manta.Refused", "no \"such\" image\n\u0001…🐟");
+        var failure = Failure.of("Manta.Refused", "no such image");
         return runs(table).end(RUN, RunOutcome.failed(failure), NOW.plusSeconds(60));
     }
 
