@@ -6,19 +6,17 @@ import io.manta.contract.id.RunId;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
-import io.manta.contract.run.RunStatus;
 import io.manta.engine.memory.MemoryRuns;
 import io.manta.engine.port.Executions;
-import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Tokens;
 import io.manta.engine.port.WaitingMachine;
 import io.manta.functions.Moto;
+import io.manta.functions.PendingRun;
 import io.manta.functions.Settings;
 import io.manta.functions.table.MachineVersions;
 import io.manta.functions.table.NewTable;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +72,7 @@ final class MotoWaitingMachine extends WaitingMachine {
 
             @Override
             public void start(String version, String name, JsonObject input) {
-                runs.create(run(new RunId(name), version));
+                runs.create(PendingRun.of(new RunId(name), version));
                 executions.start(version, name, input);
             }
 
@@ -114,25 +112,6 @@ final class MotoWaitingMachine extends WaitingMachine {
             }
         } while (System.nanoTime() < deadline);
         return Optional.empty();
-    }
-
-    static RunRecord run(RunId id, String version) {
-        return new RunRecord(
-                id,
-                "swarm",
-                new ClusterName("home"),
-                ContentHash.of("document"),
-                version,
-                1,
-                RunStatus.PENDING,
-                0,
-                0,
-                -1,
-                Optional.empty(),
-                Instant.parse("2026-11-22T20:15:30Z"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 
     static Settings settings(ClusterName cluster) {

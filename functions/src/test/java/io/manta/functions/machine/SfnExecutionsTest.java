@@ -13,6 +13,7 @@ import io.manta.engine.port.Executions.Status;
 import io.manta.engine.port.ExecutionsContract;
 import io.manta.engine.port.Race;
 import io.manta.engine.port.WaitingMachine;
+import io.manta.functions.PendingRun;
 import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -92,7 +93,7 @@ class SfnExecutionsTest extends ExecutionsContract {
     @Test
     void describe_laterSegment_isFoundByTheRun() throws InterruptedException {
         var version = world.executions().register("swarm", DOCUMENT, ends("Succeed"));
-        world.runs().create(MotoWaitingMachine.run(new RunId("digits-abc"), version));
+        world.runs().create(PendingRun.of(new RunId("digits-abc"), version));
         MACHINES.startExecution(r -> r.stateMachineArn(version).name("digits-abc-2"));
         assertThat(world.awaitEnd("digits-abc-2").status()).isEqualTo(Status.SUCCEEDED);
         assertThat(world.executions().describe("digits-abc-3")).isEmpty();
@@ -101,7 +102,7 @@ class SfnExecutionsTest extends ExecutionsContract {
     @Test
     void stop_neverStarted_isNoError() {
         var version = world.executions().register("swarm", DOCUMENT, ends("Succeed"));
-        world.runs().create(MotoWaitingMachine.run(new RunId("pending"), version));
+        world.runs().create(PendingRun.of(new RunId("pending"), version));
         world.executions().stop("pending", "the user stopped it");
         world.executions().stop("nobody", "the user stopped it");
         assertThat(world.executions().describe("pending")).isEmpty();

@@ -8,6 +8,7 @@ import io.manta.contract.MantaException;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.RunId;
 import io.manta.engine.port.Race;
+import io.manta.functions.PendingRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class UnusedVersionsTest {
         var used = register("used");
         var unused = register("unused");
         var askedFor = register("asked for");
-        world.runs().create(MotoWaitingMachine.run(new RunId("goes-on"), used));
+        world.runs().create(PendingRun.of(new RunId("goes-on"), used));
         fill();
 
         assertThatThrownBy(() -> register("too much"))
