@@ -1,5 +1,6 @@
 package io.manta.engine;
 
+import static io.manta.engine.memory.TestRun.CLUSTER;
 import static io.manta.engine.memory.TestRun.RUN;
 import static io.manta.engine.memory.TestRun.attempt;
 import static io.manta.engine.memory.TestRun.exited;
@@ -159,7 +160,7 @@ class RedriveTest {
 
     @Test
     void plan_ofTheRedriven_goesOnWithTheRun() {
-        var planner = new Planner(run.ports);
+        var planner = new Planner(run.ports, CLUSTER);
         planner.plan(run.first());
         failed();
         assertThatThrownBy(() -> planner.plan(run.first()))
@@ -178,7 +179,8 @@ class RedriveTest {
     void plan_ofACompletedRun_staysDone() {
         run.cluster.runs.end(RUN, RunOutcome.completed(), run.cluster.clock.instant());
 
-        assertThat(new Planner(run.ports).plan(redriven(1)).next()).isEqualTo(RoundPlan.Next.DONE);
+        assertThat(new Planner(run.ports, CLUSTER).plan(redriven(1)).next())
+                .isEqualTo(RoundPlan.Next.DONE);
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.COMPLETED);
     }

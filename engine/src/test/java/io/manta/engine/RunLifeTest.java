@@ -1,5 +1,6 @@
 package io.manta.engine;
 
+import static io.manta.engine.memory.TestRun.CLUSTER;
 import static io.manta.engine.memory.TestRun.RUN;
 import static io.manta.engine.memory.TestRun.exited;
 import static io.manta.engine.memory.TestRun.message;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class RunLifeTest {
     private final TestRun run = TestRun.pending(TestSwarm.digits());
     private final Settle settle = new Settle(run.ports);
-    private final Planner planner = new Planner(run.ports);
+    private final Planner planner = new Planner(run.ports, CLUSTER);
     private final Launch launch = new Launch(run.ports, settle, new Random(1));
     private final WorldRouter world =
             new WorldRouter(

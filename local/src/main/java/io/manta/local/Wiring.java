@@ -1,6 +1,7 @@
 package io.manta.local;
 
 import io.manta.compiler.Target;
+import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
 import io.manta.engine.Ports;
 import io.manta.engine.janitor.Janitor;
@@ -119,7 +120,9 @@ record Wiring(
         surroundings.connect(
                 new ClusterSurroundings.Connected(
                         reports, faults.events(settle::settle, ports.attempts()), queue));
-        services.function(Target.LOCAL.planFunction(), new PlanFunction(new Planner(ports)))
+        services.function(
+                        Target.LOCAL.planFunction(),
+                        new PlanFunction(new Planner(ports, new ClusterName("local"))))
                 .queue(Target.LOCAL.launchQueueUrl(), messages)
                 .items(Target.LOCAL.bucket(), new StoredItemSource(store.objects()));
         world.serve(

@@ -2,6 +2,7 @@ package io.manta.local;
 
 import io.manta.compiler.Target;
 import io.manta.contract.id.Attempt;
+import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.machine.Blueprint;
@@ -86,7 +87,9 @@ final class CrowdedCluster implements Launcher, AutoCloseable {
         this.submit = new Submit(ports, Target.LOCAL, random);
         this.janitor = new Janitor(ports, settle);
         executions.onEnd(execution -> janitor.executionEnded(execution.name()));
-        services.function(Target.LOCAL.planFunction(), new PlanFunction(new Planner(ports)))
+        services.function(
+                        Target.LOCAL.planFunction(),
+                        new PlanFunction(new Planner(ports, new ClusterName("local"))))
                 .queue(Target.LOCAL.launchQueueUrl(), queue)
                 .items(Target.LOCAL.bucket(), new StoredItemSource(store.objects()));
         queue.consume(

@@ -1,6 +1,7 @@
 package io.manta.engine.plan;
 
 import io.manta.contract.id.Alias;
+import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonReader;
@@ -29,12 +30,17 @@ public final class Planner {
     private final RoundItems items;
     private final HandOver handOver;
     private final Redrives redrives;
+    private final Adoption adoption;
 
-    public Planner(Ports ports) {
+    /**
+     * @param cluster on whose nodes an execution runs that was started by hand
+     */
+    public Planner(Ports ports, ClusterName cluster) {
         this.ports = ports;
         this.items = new RoundItems(ports.objects());
         this.handOver = new HandOver(ports);
         this.redrives = new Redrives(ports);
+        this.adoption = new Adoption(ports, cluster);
     }
 
     /**
@@ -180,6 +186,9 @@ public final class Planner {
     }
 
     private RunRecord find(PlanRequest request) {
+        if (Adoption.isFor(request)) {
+            return adoption.adopt(request);
+        }
         var id =
                 request.finished()
                         .map(PlanRequest.Finished::run)

@@ -100,7 +100,7 @@ public final class Start {
         var round = Math.max(run.round(), 0);
         ports.results().clear(run.id(), round, run.segment());
         ports.rounds().reopen(run.id(), round, run.segment());
-        InitialGlobals.set(ports, run.id(), compiled.blueprint().document());
+        InitialGlobals.set(ports, run.id(), compiled.blueprint().document().globals());
         ports.launcher().prepare(compiled.blueprint());
         register(compiled);
         ports.executions()

@@ -1,12 +1,13 @@
 package io.manta.engine.submit;
 
-import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.id.RunId;
+import io.manta.contract.value.Value;
 import io.manta.engine.Ports;
 import io.manta.engine.port.Globals.IfVersion;
 import io.manta.engine.world.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** The globals with which a run of a swarm begins. */
 public final class InitialGlobals {
@@ -15,10 +16,10 @@ public final class InitialGlobals {
     private InitialGlobals() {}
 
     /** Sets those that are not set: when this is repeated, tasks may have changed them already. */
-    public static void set(Ports ports, RunId run, SwarmDocument document) {
+    public static void set(Ports ports, RunId run, Map<String, Value> initial) {
         var values = new Values(ports.objects());
         try {
-            for (var global : document.globals().entrySet()) {
+            for (var global : initial.entrySet()) {
                 ports.globals()
                         .putIfVersion(run, global.getKey(), values.kept(global.getValue()), UNSET);
             }

@@ -57,7 +57,7 @@ public final class Submit {
                                 AslWriter.write(compiled.machine()));
         var run = create(submission, blueprint, version);
         if (run.status() == RunStatus.PENDING) {
-            InitialGlobals.set(ports, run.id(), blueprint.document());
+            InitialGlobals.set(ports, run.id(), blueprint.document().globals());
             ports.executions()
                     .start(
                             run.machineVersion(),

@@ -1,5 +1,6 @@
 package io.manta.engine.estimate;
 
+import static io.manta.engine.memory.TestRun.CLUSTER;
 import static io.manta.engine.memory.TestRun.attempt;
 import static io.manta.engine.memory.TestRun.exited;
 import static io.manta.engine.memory.TestRun.message;
@@ -37,7 +38,7 @@ class EngineWorkTest {
                     new TestSwarm().task("worker", TestSwarm.any(), "digits").iterations(2));
     private final CountedPorts counted = new CountedPorts(run.ports);
     private final Settle settle = new Settle(counted.ports());
-    private final Planner planner = new Planner(counted.ports());
+    private final Planner planner = new Planner(counted.ports(), CLUSTER);
     private final Launch launch = new Launch(counted.ports(), settle, new Random(1));
     private final WorldRouter world =
             new WorldRouter(counted.ports(), settle::settle, ContentHash.of(LIGHT));

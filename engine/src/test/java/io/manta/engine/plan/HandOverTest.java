@@ -1,5 +1,6 @@
 package io.manta.engine.plan;
 
+import static io.manta.engine.memory.TestRun.CLUSTER;
 import static io.manta.engine.memory.TestRun.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +29,7 @@ class HandOverTest {
             new HistoryBound(30, 10, Map.of("worker", 1, "average", 1));
 
     private final TestRun run = handingOver();
-    private final Planner planner = new Planner(run.ports);
+    private final Planner planner = new Planner(run.ports, CLUSTER);
 
     @Test
     void rule15_roundThatFits_staysInItsExecution() {
@@ -106,7 +107,7 @@ class HandOverTest {
     void rule15_roundWiderThanAnExecution_isBegunAllTheSame() {
         var narrow = TestRun.pending(swarm(new HistoryBound(5, 10, Map.of())));
 
-        assertThat(new Planner(narrow.ports).plan(asked(0, -1)).next())
+        assertThat(new Planner(narrow.ports, CLUSTER).plan(asked(0, -1)).next())
                 .isEqualTo(RoundPlan.Next.ROUND);
         assertThat(narrow.stored().segment()).isZero();
     }
@@ -116,11 +117,11 @@ class HandOverTest {
         Crashes.assertHarmless(
                 () -> {
                     var begun = handingOver();
-                    new Planner(begun.ports).plan(asked(0, -1));
-                    new Planner(begun.ports).plan(asked(0, 0));
+                    new Planner(begun.ports, CLUSTER).plan(asked(0, -1));
+                    new Planner(begun.ports, CLUSTER).plan(asked(0, 0));
                     return begun.cluster;
                 },
-                ports -> new Planner(ports).plan(asked(0, 1)));
+                ports -> new Planner(ports, CLUSTER).plan(asked(0, 1)));
     }
 
     private void handedOverButNotStarted() {

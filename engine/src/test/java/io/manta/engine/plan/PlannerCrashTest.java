@@ -1,5 +1,6 @@
 package io.manta.engine.plan;
 
+import static io.manta.engine.memory.TestRun.CLUSTER;
 import static io.manta.engine.memory.TestRun.RUN;
 import static io.manta.engine.memory.TestRun.attempt;
 
@@ -62,7 +63,8 @@ class PlannerCrashTest {
     private static void assertHarmless(
             Supplier<TestRun> start, Function<TestRun, PlanRequest> question) {
         var request = question.apply(start.get());
-        Crashes.assertHarmless(() -> cluster(start), ports -> new Planner(ports).plan(request));
+        Crashes.assertHarmless(
+                () -> cluster(start), ports -> new Planner(ports, CLUSTER).plan(request));
     }
 
     private static MemoryCluster cluster(Supplier<TestRun> start) {
@@ -71,7 +73,7 @@ class PlannerCrashTest {
 
     private static TestRun planned(TestSwarm swarm) {
         var run = TestRun.pending(swarm);
-        new Planner(run.ports).plan(run.first());
+        new Planner(run.ports, CLUSTER).plan(run.first());
         return run;
     }
 }

@@ -1,5 +1,6 @@
 package io.manta.engine.plan;
 
+import static io.manta.engine.memory.TestRun.CLUSTER;
 import static io.manta.engine.memory.TestRun.RUN;
 import static io.manta.engine.memory.TestRun.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -263,7 +264,7 @@ class PlannerTest {
     }
 
     private static Planner planner(TestRun run) {
-        return new Planner(run.ports);
+        return new Planner(run.ports, CLUSTER);
     }
 
     private static void schedule(TestRun run, Attempt by, String alias, String... nodes) {

@@ -1,5 +1,6 @@
 package io.manta.engine.plan;
 
+import static io.manta.engine.memory.TestRun.CLUSTER;
 import static io.manta.engine.memory.TestRun.RUN;
 import static io.manta.engine.memory.TestRun.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +33,7 @@ class WideRoundsTest {
     void plan_wideTask_isInTheObjectStore() {
         var run = wide(100);
 
-        var plan = new Planner(run.ports).plan(run.first());
+        var plan = new Planner(run.ports, CLUSTER).plan(run.first());
 
         assertThat(plan.items()).isEmpty();
         assertThat(plan.stored().values()).extracting(StoredItems::count).containsExactly(100);
@@ -43,10 +44,10 @@ class WideRoundsTest {
     @Test
     void plan_fixedTask_keepsTheNodesOfAStoredRound() {
         var run = wide(100);
-        var first = new Planner(run.ports).plan(run.first());
+        var first = new Planner(run.ports, CLUSTER).plan(run.first());
         node(run, 101);
 
-        var second = new Planner(run.ports).plan(run.after(0));
+        var second = new Planner(run.ports, CLUSTER).plan(run.after(0));
 
         assertThat(second.round()).isEqualTo(1);
         assertThat(second.stored()).isEqualTo(first.stored());
@@ -63,14 +64,14 @@ class WideRoundsTest {
                     ports.rounds()
                             .get(RUN, 0)
                             .ifPresent(stored -> assertThat(nodes(ports, stored)).hasSize(50));
-                    new Planner(ports).plan(question);
+                    new Planner(ports, CLUSTER).plan(question);
                 });
     }
 
     @Test
     void views_ofAWideRound_showEveryAssignment() {
         var run = wide(100);
-        new Planner(run.ports).plan(run.first());
+        new Planner(run.ports, CLUSTER).plan(run.first());
         var ports = run.ports;
         var views =
                 new RunViews(
@@ -89,7 +90,7 @@ class WideRoundsTest {
     @Test
     void start_afterAWideRound_goesOnWithTheNext() {
         var run = wide(50);
-        var planner = new Planner(run.ports);
+        var planner = new Planner(run.ports, CLUSTER);
         nodes(run, planner.plan(run.first()))
                 .forEach(node -> run.completed(attempt("keeper", node.value(), 0)));
         stop(run);
@@ -100,7 +101,7 @@ class WideRoundsTest {
     @Test
     void start_inAWideRound_goesOnWithIt() {
         var run = wide(50);
-        nodes(run, new Planner(run.ports).plan(run.first())).stream()
+        nodes(run, new Planner(run.ports, CLUSTER).plan(run.first())).stream()
                 .skip(1)
                 .forEach(node -> run.completed(attempt("keeper", node.value(), 0)));
         stop(run);

@@ -1,5 +1,6 @@
 package io.manta.engine.start;
 
+import static io.manta.engine.memory.TestRun.CLUSTER;
 import static io.manta.engine.memory.TestRun.RUN;
 import static io.manta.engine.memory.TestRun.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,7 +61,7 @@ class StartTest {
                 .isEqualTo(
                         "%s %s-1 {\"run\":\"%s\"}"
                                 .formatted(run.stored().machineVersion(), RUN, RUN));
-        var plan = new Planner(run.ports).plan(run.first(1));
+        var plan = new Planner(run.ports, CLUSTER).plan(run.first(1));
         assertThat(plan.round()).isEqualTo(1);
         assertThat(plan.segment()).isEqualTo(1);
     }
@@ -93,7 +94,7 @@ class StartTest {
 
         assertThat(start().round()).isEqualTo(1);
 
-        assertThat(new Planner(run.ports).plan(run.first(1)).round()).isEqualTo(1);
+        assertThat(new Planner(run.ports, CLUSTER).plan(run.first(1)).round()).isEqualTo(1);
     }
 
     @Test
@@ -105,7 +106,8 @@ class StartTest {
 
         assertThat(start().round()).isEqualTo(2);
 
-        assertThat(new Planner(run.ports).plan(run.first(1)).next()).isEqualTo(RoundPlan.Next.DONE);
+        assertThat(new Planner(run.ports, CLUSTER).plan(run.first(1)).next())
+                .isEqualTo(RoundPlan.Next.DONE);
         assertThat(run.stored().status()).isEqualTo(RunStatus.COMPLETED);
     }
 
@@ -123,7 +125,7 @@ class StartTest {
 
         start();
 
-        assertThat(new Planner(run.ports).plan(run.first(1)).items().get("worker"))
+        assertThat(new Planner(run.ports, CLUSTER).plan(run.first(1)).items().get("worker"))
                 .extracting(item -> item.node().value())
                 .containsExactly("n3");
     }
@@ -134,13 +136,13 @@ class StartTest {
         var fanOut =
                 TestRun.pending(
                         new TestSwarm().task("worker", Placement.defaults(), "digits").compiled());
-        new Planner(fanOut.ports).plan(fanOut.first());
+        new Planner(fanOut.ports, CLUSTER).plan(fanOut.first());
         List.of("n1", "n2", "n3").forEach(n -> fanOut.completed(attempt("worker", n, 0)));
         fanOut.failed(attempt("worker", "n4", 0));
         stop(fanOut);
         fanOut.cluster.nodes.remove(TestRun.CLUSTER, new NodeId("n4"));
         assertThat(start(fanOut.ports, fanOut)).isEqualTo(new Started(RUN, 1, 0));
-        new Planner(fanOut.ports).plan(fanOut.first(1));
+        new Planner(fanOut.ports, CLUSTER).plan(fanOut.first(1));
         stop(fanOut);
 
         assertThat(start(fanOut.ports, fanOut)).isEqualTo(new Started(RUN, 2, 0));
@@ -156,7 +158,7 @@ class StartTest {
 
         assertThat(run.stored().failure()).isEmpty();
         assertThat(run.stored().endReason()).isEmpty();
-        assertThat(new Planner(run.ports).plan(run.first(1)).round()).isZero();
+        assertThat(new Planner(run.ports, CLUSTER).plan(run.first(1)).round()).isZero();
     }
 
     @Test
@@ -169,7 +171,7 @@ class StartTest {
         starter(run.ports).start(RUN, elsewhere);
 
         assertThat(run.stored().cluster()).isEqualTo(elsewhere);
-        assertThat(new Planner(run.ports).plan(run.first(1)).items().get("worker"))
+        assertThat(new Planner(run.ports, CLUSTER).plan(run.first(1)).items().get("worker"))
                 .extracting(item -> item.node().value())
                 .containsExactly("m1");
     }
@@ -269,7 +271,7 @@ class StartTest {
         stop();
         var ended = run.stored();
         start();
-        new Planner(run.ports).plan(run.first(1));
+        new Planner(run.ports, CLUSTER).plan(run.first(1));
         var own = new Attempt(attempt("worker", "n1", 0).assignment(), 1, 0, 0);
         run.running(own);
 
@@ -292,12 +294,12 @@ class StartTest {
 
     private static TestRun planned() {
         var run = TestRun.pending(TestSwarm.digits().iterations(2).compiled());
-        new Planner(run.ports).plan(run.first());
+        new Planner(run.ports, CLUSTER).plan(run.first());
         return run;
     }
 
     private void plan(int round) {
-        new Planner(run.ports).plan(run.after(round - 1));
+        new Planner(run.ports, CLUSTER).plan(run.after(round - 1));
     }
 
     private void stop() {

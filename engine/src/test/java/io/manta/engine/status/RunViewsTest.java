@@ -1,5 +1,6 @@
 package io.manta.engine.status;
 
+import static io.manta.engine.memory.TestRun.CLUSTER;
 import static io.manta.engine.memory.TestRun.RUN;
 import static io.manta.engine.memory.TestRun.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +40,7 @@ class RunViewsTest {
 
     @Test
     void whole_goingOn_countsEachStatus() {
-        new Planner(run.ports).plan(run.first());
+        new Planner(run.ports, CLUSTER).plan(run.first());
         run.completed(attempt("worker", "n1", 0));
         run.failed(attempt("worker", "n2", 0));
         run.running(attempt("worker", "n2", 0, 1));
@@ -63,7 +64,7 @@ class RunViewsTest {
 
     @Test
     void whole_severalRounds_areInOrder() {
-        var planner = new Planner(run.ports);
+        var planner = new Planner(run.ports, CLUSTER);
         planner.plan(run.first());
         planner.plan(run.after(0));
 
@@ -80,7 +81,7 @@ class RunViewsTest {
 
     @Test
     void rounds_areReadFromEitherEnd() {
-        var planner = new Planner(run.ports);
+        var planner = new Planner(run.ports, CLUSTER);
         planner.plan(run.first());
         planner.plan(run.after(0));
         var stored = run.stored();
@@ -94,7 +95,7 @@ class RunViewsTest {
 
     @Test
     void whole_endedRun_hasNothingPending() {
-        new Planner(run.ports).plan(run.first());
+        new Planner(run.ports, CLUSTER).plan(run.first());
         run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
 
         var worker = views.whole(RUN).orElseThrow().rounds().get(0).tasks().get(0);

@@ -42,7 +42,7 @@ final class CountedRun {
 
     private CountedRun(CompiledSwarm swarm, List<Node> nodes) {
         ports = ports();
-        var planner = new Planner(ports);
+        var planner = new Planner(ports, new ClusterName("local"));
         bench.services.function(
                 Target.LOCAL.planFunction(),
                 payload -> {

@@ -314,7 +314,7 @@ final class SimulatedCluster {
             return functions
                     .call(
                             "Plan after " + request.finished(),
-                            () -> new Planner(ports).plan(request))
+                            () -> new Planner(ports, new ClusterName("local")).plan(request))
                     .orElseThrow(() -> new FunctionFailedException("Lambda.Unknown", "broke off"))
                     .json();
         } catch (PlanFailedException e) {
@@ -327,7 +327,7 @@ final class SimulatedCluster {
                 "Late plan after " + request.finished(),
                 () -> {
                     try {
-                        new Planner(ports).plan(request);
+                        new Planner(ports, new ClusterName("local")).plan(request);
                     } catch (PlanFailedException e) {
                         truth.trace(() -> "  and nobody hears: " + e.getMessage());
                     }
