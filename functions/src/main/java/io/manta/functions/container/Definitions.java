@@ -70,6 +70,15 @@ final class Definitions {
         }
     }
 
+    /**
+     * Registers the module's definition anew, after somebody has deregistered it.
+     *
+     * @throws EcsException if it can't be registered, now or ever
+     */
+    void renew(ModuleSpec module, String deregistered) {
+        registered.replace(form.content(module), deregistered, register(module));
+    }
+
     private String register(ModuleSpec module) {
         return ecs.registerTaskDefinition(form.request(module))
                 .taskDefinition()

@@ -116,7 +116,8 @@ public final class EcsLauncher implements Launcher {
         } catch (EcsException e) {
             return Refusals.answer(e);
         }
-        return run(task);
+        var answer = run(task);
+        return Refusals.isDeregistered(answer) ? renewed(request, task) : answer;
     }
 
     @Override
@@ -130,6 +131,18 @@ public final class EcsLauncher implements Launcher {
         return listing.of(run).stream()
                 .map(task -> new Running(task.taskArn(), task.startedBy()))
                 .toList();
+    }
+
+    /** The launch comes again under another key, for another definition. */
+    private LaunchAnswer renewed(LaunchRequest request, RunTaskRequest task) {
+        try {
+            definitions.renew(request.module(), task.taskDefinition());
+        } catch (EcsException e) {
+            return Refusals.answer(e);
+        }
+        return new LaunchAnswer.Later(
+                "task definition %s was deregistered and has been registered anew"
+                        .formatted(task.taskDefinition()));
     }
 
     private LaunchAnswer run(RunTaskRequest request) {

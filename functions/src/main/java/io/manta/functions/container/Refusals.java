@@ -72,7 +72,20 @@ final class Refusals {
 
     private static final Pattern PASS_ROLE = Pattern.compile("iam:PassRole on resource: (\\S+)");
 
+    /**
+     * Somebody has deregistered the task definition: ClientException or InvalidParameterException
+     * with {@code TaskDefinition is inactive}, as users report it, and {@code not found} once it is
+     * deleted.
+     */
+    private static final Pattern DEREGISTERED =
+            Pattern.compile("TaskDefinition (is inactive|not found)", Pattern.CASE_INSENSITIVE);
+
     private Refusals() {}
+
+    static boolean isDeregistered(LaunchAnswer answer) {
+        return answer instanceof LaunchAnswer.Refused refused
+                && DEREGISTERED.matcher(refused.reason()).find();
+    }
 
     /**
      * What an error means.

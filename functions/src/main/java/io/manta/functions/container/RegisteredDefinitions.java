@@ -9,4 +9,7 @@ public interface RegisteredDefinitions {
 
     /** Stores the ARN unless there is one; the one that is stored then. */
     String putFirst(ContentHash content, String arn);
+
+    /** Stores the ARN in the place of an older one, unless another has it by now. */
+    void replace(ContentHash content, String older, String arn);
 }

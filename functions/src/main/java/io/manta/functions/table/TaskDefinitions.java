@@ -22,8 +22,21 @@ public final class TaskDefinitions implements RegisteredDefinitions {
 
     @Override
     public String putFirst(ContentHash content, String arn) {
-        var first = table.putFirst(key(content), JsonObject.builder().put(ARN, arn).build());
-        return first ? arn : find(content).orElseThrow();
+        return table.putFirst(key(content), form(arn)) ? arn : find(content).orElseThrow();
+    }
+
+    @Override
+    public void replace(ContentHash content, String older, String arn) {
+        table.change(
+                key(content),
+                item ->
+                        item.filter(stored -> stored.read().string(ARN).equals(older))
+                                .map(stored -> Table.Change.to(form(arn), true))
+                                .orElseGet(() -> Table.Change.none(false)));
+    }
+
+    private static JsonObject form(String arn) {
+        return JsonObject.builder().put(ARN, arn).build();
     }
 
     private static Key key(ContentHash content) {

@@ -165,6 +165,22 @@ class EcsLauncherTest {
     }
 
     @Test
+    void launch_definitionThatWasDeregistered_isMadeAnew() {
+        launcher.launch(request("key-0"));
+        server.answerNext(
+                Answer.error(400, "InvalidParameterException", "TaskDefinition is inactive"));
+
+        assertThat(launcher.launch(request("key-1")))
+                .isEqualTo(
+                        new LaunchAnswer.Later(
+                                "task definition %s was deregistered and has been registered anew"
+                                        .formatted(definition(0))));
+        started(launcher.launch(request("key-2")));
+
+        assertThat(definition(2)).isNotEqualTo(definition(0));
+    }
+
+    @Test
     void launch_network_isRefused() {
         var request =
                 new LaunchRequest(
@@ -211,6 +227,11 @@ class EcsLauncherTest {
         assertThatThrownBy(() -> launcher.prepare(blueprint(Samples.module())))
                 .hasMessage(
                         "module \"worker\" must be a task definition that ECS accepts, got: Role is not valid");
+    }
+
+    /** The definition that a call of RunTask named. */
+    private String definition(int call) {
+        return JsonReader.of(server.requests("RunTask").get(call), "").string("taskDefinition");
     }
 
     private LaunchAnswer launch(ModuleSpec module, Node node) {

@@ -32,4 +32,9 @@ final class TestSurroundings implements RegisteredDefinitions {
         var stored = definitions.putIfAbsent(content, arn);
         return stored == null ? arn : stored;
     }
+
+    @Override
+    public void replace(ContentHash content, String older, String arn) {
+        definitions.replace(content, older, arn);
+    }
 }

@@ -25,4 +25,14 @@ class TaskDefinitionsTest {
         assertThat(got).containsOnly(got.get(0));
         assertThat(definitions.find(CONTENT)).contains(got.get(0));
     }
+
+    @Test
+    void replace_olderOne_isReplacedOnce() {
+        definitions.putFirst(CONTENT, "arn:1");
+
+        definitions.replace(CONTENT, "arn:1", "arn:2");
+        definitions.replace(CONTENT, "arn:1", "arn:3");
+
+        assertThat(definitions.find(CONTENT)).contains("arn:2");
+    }
 }
