@@ -38,7 +38,7 @@ final class FolderExport {
         this.store = store;
         this.run = run;
         this.folder = folder;
-        this.content = new ValueContent(store.objects());
+        this.content = new ValueContent(store.objects().of(run.id()));
     }
 
     int files() {

@@ -22,7 +22,7 @@ final class TagExport {
         this.run = run;
         this.tag = tag;
         this.results = results;
-        this.content = new ValueContent(store.objects());
+        this.content = new ValueContent(store.objects().of(run.id()));
     }
 
     /** How many values there were. */

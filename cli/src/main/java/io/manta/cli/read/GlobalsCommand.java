@@ -72,7 +72,7 @@ public final class GlobalsCommand implements Runnable {
 
     private void show(LocalStore store, RunRecord run, Optional<String> wanted) {
         var globals = select(store, run, wanted);
-        var values = new WholeValue(store.objects());
+        var values = new WholeValue(store.objects().of(run.id()));
         if (whole.isWanted()) {
             whole.write(one(globals.toList()).value(), values, console);
         } else if (json) {
@@ -131,7 +131,7 @@ public final class GlobalsCommand implements Runnable {
 
     private void printJson(LocalStore store, RunRecord run, Stream<GlobalRecord> globals) {
         var head = JsonObject.builder().put("run", run.id().value()).build();
-        try (var list = new ListedValues(console, store.objects(), head, "globals")) {
+        try (var list = new ListedValues(console, store.objects().of(run.id()), head, "globals")) {
             globals.forEach(each -> list.add(fields(each), each.value()));
             list.end();
         }

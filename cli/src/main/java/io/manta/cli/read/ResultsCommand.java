@@ -62,7 +62,7 @@ public final class ResultsCommand implements Runnable {
         try (var store = directory.open()) {
             var found = choice.in(store);
             var records = select(store, found);
-            var values = new WholeValue(store.objects());
+            var values = new WholeValue(store.objects().of(found.id()));
             if (whole.isWanted()) {
                 whole.write(one(records.toList()).value(), values, console);
             } else if (json) {
@@ -119,7 +119,7 @@ public final class ResultsCommand implements Runnable {
 
     private void printJson(LocalStore store, RunRecord run, Stream<ResultRecord> records) {
         var head = JsonObject.builder().put("run", run.id().value()).build();
-        try (var list = new ListedValues(console, store.objects(), head, "results")) {
+        try (var list = new ListedValues(console, store.objects().of(run.id()), head, "results")) {
             records.forEach(each -> list.add(ResultFields.of(each).build(), each.value()));
             list.end();
         }

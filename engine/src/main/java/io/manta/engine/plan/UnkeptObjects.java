@@ -1,6 +1,7 @@
 package io.manta.engine.plan;
 
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
 import io.manta.engine.port.Objects;
 import io.manta.engine.port.UploadTicket;
 import java.io.InputStream;
@@ -9,6 +10,11 @@ import java.util.Optional;
 
 /** An object store that keeps nothing: for plans that nobody will run. */
 final class UnkeptObjects implements Objects {
+    @Override
+    public Objects of(RunId run) {
+        return this;
+    }
+
     @Override
     public boolean has(ContentHash hash) {
         return false;

@@ -1,6 +1,7 @@
 package io.manta.engine.port;
 
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,6 +12,13 @@ import java.util.Optional;
  * ContentHash#objectKey}.
  */
 public interface Objects {
+    /**
+     * The contents of one run, apart from all others: what is stored there is nowhere else, and
+     * what is elsewhere is not there. A program names contents by their hashes, so the values of a
+     * run are kept here: who only knows a hash has no right to what another run stored under it.
+     */
+    Objects of(RunId run);
+
     boolean has(ContentHash hash);
 
     /**

@@ -17,7 +17,7 @@ public final class InitialGlobals {
 
     /** Sets those that are not set: when this is repeated, tasks may have changed them already. */
     public static void set(Ports ports, RunId run, Map<String, Value> initial) {
-        var values = new Values(ports.objects());
+        var values = Values.of(ports, run);
         try {
             for (var global : initial.entrySet()) {
                 ports.globals()

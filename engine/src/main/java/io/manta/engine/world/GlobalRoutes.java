@@ -13,11 +13,9 @@ import java.util.Set;
 /** The globals of the caller's run. */
 final class GlobalRoutes {
     private final Ports ports;
-    private final Values values;
 
-    GlobalRoutes(Ports ports, Values values) {
+    GlobalRoutes(Ports ports) {
         this.ports = ports;
-        this.values = values;
     }
 
     List<Route> routes() {
@@ -45,7 +43,7 @@ final class GlobalRoutes {
                                                 "global \"%s\" is not set".formatted(call.tag())));
         return WorldResponse.json(
                 JsonObject.builder()
-                        .put("value", values.answer().json(global.value()))
+                        .put("value", values(call).answer().json(global.value()))
                         .put("version", global.version())
                         .build());
     }
@@ -54,7 +52,7 @@ final class GlobalRoutes {
         var body = call.json().only(Set.of("value", "if_version", "call"));
         var run = call.caller().run();
         var tag = call.tag();
-        var value = values.received(body);
+        var value = values(call).received(body);
         if (!body.has("if_version")) {
             return version(ports.globals().put(run, tag, value));
         }
@@ -97,5 +95,9 @@ final class GlobalRoutes {
 
     private static WorldResponse version(long version) {
         return WorldResponse.json(JsonObject.builder().put("version", version).build());
+    }
+
+    private Values values(Call call) {
+        return Values.of(ports, call.caller().run());
     }
 }

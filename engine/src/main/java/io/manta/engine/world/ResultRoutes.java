@@ -16,12 +16,10 @@ import java.util.Set;
 /** The results of the caller's run. */
 final class ResultRoutes {
     private final Ports ports;
-    private final Values values;
     private final Arrivals arrivals;
 
-    ResultRoutes(Ports ports, Values values) {
+    ResultRoutes(Ports ports) {
         this.ports = ports;
-        this.values = values;
         this.arrivals = new Arrivals(ports);
     }
 
@@ -44,7 +42,7 @@ final class ResultRoutes {
                 .add(
                         call.caller().attempt(),
                         call.tag(),
-                        values.received(body),
+                        values(call).received(body),
                         body.string("call"),
                         ports.clock().instant());
         arrivals.saved(call.caller().attempt(), call.caller().blueprint());
@@ -55,7 +53,7 @@ final class ResultRoutes {
     private WorldResponse select(Call call) throws IOException {
         var selection = Selection.of(call);
         var walk = selection.walk(ports);
-        var answer = values.answer();
+        var answer = values(call).answer();
         var records = new ArrayList<JsonValue>();
         var next = Optional.<JsonValue>empty();
         for (var record = walk.peek(); record != null; record = walk.peek()) {
@@ -87,5 +85,9 @@ final class ResultRoutes {
                 .put("sequence", record.sequence())
                 .put("value", answer.json(record.value()))
                 .build();
+    }
+
+    private Values values(Call call) {
+        return Values.of(ports, call.caller().run());
     }
 }

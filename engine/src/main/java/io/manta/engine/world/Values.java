@@ -1,12 +1,14 @@
 package io.manta.engine.world;
 
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonString;
 import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueJson;
 import io.manta.engine.EngineLimits;
+import io.manta.engine.Ports;
 import io.manta.engine.port.Objects;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,8 +20,13 @@ import java.io.IOException;
 public final class Values {
     private final Objects objects;
 
-    public Values(Objects objects) {
+    private Values(Objects objects) {
         this.objects = objects;
+    }
+
+    /** Those of one run: each run's contents are its own. */
+    public static Values of(Ports ports, RunId run) {
+        return new Values(ports.objects().of(run));
     }
 
     /** The value as it is kept. */

@@ -27,13 +27,12 @@ public final class WorldRouter {
      */
     public WorldRouter(Ports ports, EndSink ends, ContentHash light) {
         this.ports = ports;
-        var values = new Values(ports.objects());
         this.routes =
                 Stream.of(
                                 new ContextRoutes(ports, light).routes(),
                                 new LifeRoutes(ports, ends).routes(),
-                                new GlobalRoutes(ports, values).routes(),
-                                new ResultRoutes(ports, values).routes(),
+                                new GlobalRoutes(ports).routes(),
+                                new ResultRoutes(ports).routes(),
                                 new RoundRoutes(ports).routes(),
                                 new ObjectRoutes(ports).routes())
                         .flatMap(List::stream)

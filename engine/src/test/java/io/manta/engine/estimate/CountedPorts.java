@@ -1,5 +1,6 @@
 package io.manta.engine.estimate;
 
+import io.manta.contract.id.RunId;
 import io.manta.engine.Ports;
 import io.manta.engine.port.Attempts;
 import io.manta.engine.port.Blueprints;
@@ -62,6 +63,11 @@ final class CountedPorts {
                         type.getClassLoader(),
                         new Class<?>[] {type},
                         (proxy, method, arguments) -> {
+                            if (counted instanceof Objects objects
+                                    && method.getName().equals("of")) {
+                                return port(
+                                        name, type, type.cast(objects.of((RunId) arguments[0])));
+                            }
                             calls.merge(name + "." + method.getName(), 1, Integer::sum);
                             try {
                                 return method.invoke(counted, arguments);

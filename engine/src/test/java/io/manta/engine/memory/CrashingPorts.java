@@ -1,5 +1,6 @@
 package io.manta.engine.memory;
 
+import io.manta.contract.id.RunId;
 import io.manta.engine.Ports;
 import io.manta.engine.port.Attempts;
 import io.manta.engine.port.Blueprints;
@@ -88,6 +89,9 @@ public final class CrashingPorts {
                         port.getClassLoader(),
                         new Class<?>[] {port},
                         (self, method, args) -> {
+                            if (real instanceof Objects objects && method.getName().equals("of")) {
+                                return wrap(port, port.cast(objects.of((RunId) args[0])));
+                            }
                             var isLast = left.decrementAndGet() == 0;
                             if (isLast && moment == Moment.BEFORE) {
                                 death.accept(method.getName());

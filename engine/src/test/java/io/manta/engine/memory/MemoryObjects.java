@@ -1,6 +1,7 @@
 package io.manta.engine.memory;
 
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
 import io.manta.engine.port.Objects;
 import io.manta.engine.port.UploadTicket;
 import java.io.ByteArrayInputStream;
@@ -9,12 +10,28 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Objects in memory. */
 public final class MemoryObjects implements Objects {
     private final Map<ContentHash, byte[]> contents = new ConcurrentHashMap<>();
+    private final Map<RunId, MemoryObjects> runs = new ConcurrentHashMap<>();
+    private final String place;
+
+    public MemoryObjects() {
+        this("");
+    }
+
+    private MemoryObjects(String place) {
+        this.place = place;
+    }
+
+    @Override
+    public MemoryObjects of(RunId run) {
+        return runs.computeIfAbsent(run, id -> new MemoryObjects(id + "/"));
+    }
 
     @Override
     public boolean has(ContentHash hash) {
@@ -37,18 +54,18 @@ public final class MemoryObjects implements Objects {
 
     @Override
     public URI downloadTicket(ContentHash hash) {
-        return URI.create("https://objects.test/get/" + hash);
+        return URI.create("https://objects.test/get/" + place + hash);
     }
 
     @Override
     public UploadTicket uploadTicket(ContentHash hash, long size) {
         return new UploadTicket(
-                URI.create("https://objects.test/put/" + hash + "/" + size),
+                URI.create("https://objects.test/put/" + place + hash + "/" + size),
                 Map.of("If-None-Match", "*"));
     }
 
     @Override
     public String toString() {
-        return new TreeSet<>(contents.keySet()).toString();
+        return new TreeSet<>(contents.keySet()) + "\n" + new TreeMap<>(runs);
     }
 }

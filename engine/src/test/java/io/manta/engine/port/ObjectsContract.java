@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,34 @@ public abstract class ObjectsContract {
     void open_unknownContent_isEmpty() throws IOException {
         assertThat(objects().open(HASH)).isEmpty();
         assertThat(objects().has(HASH)).isFalse();
+    }
+
+    @Test
+    void of_twoRuns_areApartFromEachOtherAndFromAll() throws IOException {
+        var other = ContentHash.of("other");
+        objects().putIfAbsent(other, stream("other".getBytes(UTF_8)));
+        objects().of(Samples.RUN).putIfAbsent(HASH, stream(CONTENT));
+
+        assertThat(objects().of(Samples.RUN).has(HASH)).isTrue();
+        assertThat(objects().of(Samples.RUN).has(other)).isFalse();
+        for (var elsewhere : List.of(objects(), objects().of(Samples.OTHER_RUN))) {
+            assertThat(elsewhere.has(HASH)).isFalse();
+            assertThat(elsewhere.open(HASH)).isEmpty();
+        }
+    }
+
+    @Test
+    void of_contentThatIsElsewhere_isStoredAgain() throws IOException {
+        objects().putIfAbsent(HASH, stream(CONTENT));
+        objects().of(Samples.OTHER_RUN).putIfAbsent(HASH, stream(CONTENT));
+
+        objects().of(Samples.RUN).putIfAbsent(HASH, stream(CONTENT));
+
+        try (var content = objects().of(Samples.RUN).open(HASH).orElseThrow()) {
+            assertThat(content.readAllBytes()).isEqualTo(CONTENT);
+        }
+        assertThat(objects().of(Samples.RUN).downloadTicket(HASH))
+                .isNotEqualTo(objects().of(Samples.OTHER_RUN).downloadTicket(HASH));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.manta.engine.memory.TestRun.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
 import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueType;
 import io.manta.engine.EngineLimits;
@@ -130,10 +131,11 @@ class GlobalRoutesTest extends WorldTest {
                         new Value.Stored(ValueType.JSON, ContentHash.of(longer), longer.length()));
         assertThat(worker("GET /v1/globals/long"))
                 .isEqualTo(
-                        "200 {\"value\":{\"type\":\"json\",\"object\":\"%s\",\"size\":%d,\"url\":\"https://objects.test/get/%s\"},\"version\":1}"
+                        "200 {\"value\":{\"type\":\"json\",\"object\":\"%s\",\"size\":%d,\"url\":\"https://objects.test/get/%s/%s\"},\"version\":1}"
                                 .formatted(
                                         ContentHash.of(longer),
                                         longer.length(),
+                                        WORKER.assignment().run(),
                                         ContentHash.of(longer)));
     }
 
@@ -169,10 +171,25 @@ class GlobalRoutesTest extends WorldTest {
                                         + hash
                                         + " is not stored: ask for a ticket and put it there"
                                         + " first"));
-        store("a model");
+        storeValue("a model");
 
         assertThat(put("model", value)).isEqualTo("200 {\"version\":1}");
         assertThat(global("model")).isEqualTo(new Value.Stored(ValueType.BYTES, hash, 7));
+    }
+
+    @Test
+    void put_objectOfAnotherRunOrTheEngine_isRefused() throws IOException {
+        var hash = ContentHash.of("a model");
+        storeValue(new RunId("another-run"), "a model");
+        store("a model");
+
+        assertThat(
+                        put(
+                                "model",
+                                "{\"type\":\"bytes\",\"object\":\"%s\",\"size\":7}"
+                                        .formatted(hash)))
+                .startsWith("400 ")
+                .contains("object " + hash + " is not stored");
     }
 
     private String put(String tag, String value) {

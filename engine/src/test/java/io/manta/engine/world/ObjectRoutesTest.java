@@ -3,6 +3,7 @@ package io.manta.engine.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -13,15 +14,25 @@ class ObjectRoutesTest extends WorldTest {
     void ticket_newContent_saysWhereToPutItAndWithWhat() {
         assertThat(ask(MODEL.hex(), 7))
                 .isEqualTo(
-                        "200 {\"url\":\"https://objects.test/put/%s/7\",".formatted(MODEL)
+                        "200 {\"url\":\"https://objects.test/put/%s/%s/7\","
+                                        .formatted(WORKER.assignment().run(), MODEL)
                                 + "\"headers\":{\"If-None-Match\":\"*\"}}");
     }
 
     @Test
     void ticket_knownContent_needsNone() throws IOException {
-        store("a model");
+        storeValue("a model");
 
         assertThat(ask(MODEL.hex(), 7)).isEqualTo("200 {\"present\":true}");
+    }
+
+    /** Nothing tells the caller that the content is there, nor leads to it. */
+    @Test
+    void ticket_contentOfAnotherRun_isAskedForAgain() throws IOException {
+        storeValue(new RunId("another-run"), "a model");
+        store("a model");
+
+        assertThat(ask(MODEL.hex(), 7)).startsWith("200 {\"url\":");
     }
 
     @Test

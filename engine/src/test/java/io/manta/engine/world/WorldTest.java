@@ -5,6 +5,7 @@ import static io.manta.engine.memory.TestRun.attempt;
 
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.value.Value;
@@ -41,6 +42,19 @@ abstract class WorldTest {
     void store(String content) throws IOException {
         var bytes = content.getBytes(StandardCharsets.UTF_8);
         run.cluster.objects.putIfAbsent(ContentHash.of(bytes), new ByteArrayInputStream(bytes));
+    }
+
+    /** As a value of the worker's run. */
+    void storeValue(String content) throws IOException {
+        storeValue(WORKER.assignment().run(), content);
+    }
+
+    void storeValue(RunId owner, String content) throws IOException {
+        var bytes = content.getBytes(StandardCharsets.UTF_8);
+        run.cluster
+                .objects
+                .of(owner)
+                .putIfAbsent(ContentHash.of(bytes), new ByteArrayInputStream(bytes));
     }
 
     /** What the worker gets: status, a space, and the body's text. */

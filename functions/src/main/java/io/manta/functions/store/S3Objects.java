@@ -1,6 +1,7 @@
 package io.manta.functions.store;
 
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
 import io.manta.engine.port.Objects;
 import io.manta.engine.port.UploadTicket;
 import java.io.IOException;
@@ -14,9 +15,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Objects in a bucket, under {@link ContentHash#objectKey}. An object is written once: each write
- * is conditional on there being none, and carries the checksum that the content must have, so that
- * S3 itself refuses any other.
+ * Objects in a bucket. An object is written once: each write is conditional on there being none,
+ * and carries the checksum that the content must have, so that S3 itself refuses any other.
  *
  * <p>Whoever asks for an object that is not there needs {@code s3:ListBucket}: S3 answers 403
  * instead of 404 without it. Thread-safe.
@@ -26,24 +26,32 @@ public final class S3Objects implements Objects {
     private static final Duration TICKET_LIFE = Duration.ofMinutes(15);
 
     private final S3Client client;
-    private final Tickets tickets;
-    private final String bucket;
+    private final S3Presigner presigner;
+    private final Place place;
 
     public S3Objects(S3Client client, S3Presigner presigner, String bucket) {
-        this(client, new Tickets(presigner, bucket, TICKET_LIFE), bucket);
+        this(client, presigner, new Place(bucket, Optional.empty()));
     }
 
-    private S3Objects(S3Client client, Tickets tickets, String bucket) {
+    private S3Objects(S3Client client, S3Presigner presigner, Place place) {
         this.client = client;
-        this.tickets = tickets;
-        this.bucket = bucket;
+        this.presigner = presigner;
+        this.place = place;
+    }
+
+    @Override
+    public S3Objects of(RunId run) {
+        return new S3Objects(client, presigner, place.of(run));
     }
 
     @Override
     public boolean has(ContentHash hash) {
         try {
             client.headObject(
-                    HeadObjectRequest.builder().bucket(bucket).key(hash.objectKey()).build());
+                    HeadObjectRequest.builder()
+                            .bucket(place.bucket())
+                            .key(place.key(hash))
+                            .build());
             return true;
         } catch (NoSuchKeyException e) {
             return false;
@@ -53,7 +61,7 @@ public final class S3Objects implements Objects {
     @Override
     public void putIfAbsent(ContentHash hash, InputStream content) throws IOException {
         try (var spool = Spool.of(hash, content)) {
-            new Upload(client, bucket).put(hash, spool);
+            new Upload(client, place).put(hash, spool);
         }
     }
 
@@ -61,7 +69,8 @@ public final class S3Objects implements Objects {
     public Optional<InputStream> open(ContentHash hash) {
         try {
             return Optional.of(
-                    client.getObject(request -> request.bucket(bucket).key(hash.objectKey())));
+                    client.getObject(
+                            request -> request.bucket(place.bucket()).key(place.key(hash))));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
@@ -69,11 +78,15 @@ public final class S3Objects implements Objects {
 
     @Override
     public URI downloadTicket(ContentHash hash) {
-        return tickets.download(hash);
+        return tickets().download(hash);
     }
 
     @Override
     public UploadTicket uploadTicket(ContentHash hash, long size) {
-        return tickets.upload(hash);
+        return tickets().upload(hash);
+    }
+
+    private Tickets tickets() {
+        return new Tickets(presigner, place, TICKET_LIFE);
     }
 }

@@ -16,17 +16,18 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  */
 final class Tickets {
     private final S3Presigner presigner;
-    private final String bucket;
+    private final Place place;
     private final Duration life;
 
-    Tickets(S3Presigner presigner, String bucket, Duration life) {
+    Tickets(S3Presigner presigner, Place place, Duration life) {
         this.presigner = presigner;
-        this.bucket = bucket;
+        this.place = place;
         this.life = life;
     }
 
     URI download(ContentHash hash) {
-        var request = GetObjectRequest.builder().bucket(bucket).key(hash.objectKey()).build();
+        var request =
+                GetObjectRequest.builder().bucket(place.bucket()).key(place.key(hash)).build();
         var signed =
                 presigner.presignGetObject(
                         ticket -> ticket.signatureDuration(life).getObjectRequest(request));
@@ -36,8 +37,8 @@ final class Tickets {
     UploadTicket upload(ContentHash hash) {
         var request =
                 PutObjectRequest.builder()
-                        .bucket(bucket)
-                        .key(hash.objectKey())
+                        .bucket(place.bucket())
+                        .key(place.key(hash))
                         .ifNoneMatch("*")
                         .checksumSHA256(Checksum.of(hash))
                         .build();

@@ -25,18 +25,18 @@ final class Upload {
     private static final long PAUSE_MILLIS = 100;
 
     private final S3Client client;
-    private final String bucket;
+    private final Place place;
 
-    Upload(S3Client client, String bucket) {
+    Upload(S3Client client, Place place) {
         this.client = client;
-        this.bucket = bucket;
+        this.place = place;
     }
 
     void put(ContentHash hash, Spool content) throws IOException {
         var request =
                 PutObjectRequest.builder()
-                        .bucket(bucket)
-                        .key(hash.objectKey())
+                        .bucket(place.bucket())
+                        .key(place.key(hash))
                         .ifNoneMatch("*")
                         .checksumSHA256(Checksum.of(hash))
                         .build();

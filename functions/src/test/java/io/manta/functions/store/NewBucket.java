@@ -2,6 +2,7 @@ package io.manta.functions.store;
 
 import io.manta.functions.Moto;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -26,7 +27,7 @@ public final class NewBucket {
 
     /** Those of a bucket of its own that hold so long. */
     static Tickets tickets(Duration life) {
-        return new Tickets(PRESIGNER, named(), life);
+        return new Tickets(PRESIGNER, new Place(named(), Optional.empty()), life);
     }
 
     /** The objects of an empty one. */

@@ -1,6 +1,7 @@
 package io.manta.local.store;
 
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
 import io.manta.engine.port.Objects;
 import io.manta.engine.port.UploadTicket;
 import java.io.IOException;
@@ -20,14 +21,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Contents as files, {@code ab/abcdef…} by their SHA-256.
+ * Contents as files, {@code ab/abcdef…} by their SHA-256; those of a run, {@code
+ * runs/<run>/ab/abcdef…}.
  *
  * <p>A content is written beside its place, forced to the disk, checked, and renamed: it is there
  * whole or not at all, whoever else writes it at the same time. None is ever held in memory.
  * Thread-safe, across processes too.
  */
 public final class FileObjects implements Objects {
+    /** The folder, beside those of all, of the folders of the runs. */
+    static final String RUNS = "runs";
+
     private final Path dir;
+    private final Optional<RunId> run;
     private final Tickets tickets;
     private final String draftPrefix;
     private final Runnable room;
@@ -41,10 +47,22 @@ public final class FileObjects implements Objects {
      * @param room throws if nothing may be written for want of it
      */
     FileObjects(Path dir, Tickets tickets, String draftPrefix, Runnable room) {
+        this(dir, Optional.empty(), tickets, draftPrefix, room);
+    }
+
+    private FileObjects(
+            Path dir, Optional<RunId> run, Tickets tickets, String draftPrefix, Runnable room) {
         this.dir = dir;
+        this.run = run;
         this.tickets = tickets;
         this.draftPrefix = draftPrefix;
         this.room = room;
+    }
+
+    @Override
+    public FileObjects of(RunId id) {
+        var own = dir.resolve(RUNS).resolve(id.value());
+        return new FileObjects(own, Optional.of(id), tickets, draftPrefix, room);
     }
 
     @Override
@@ -114,12 +132,12 @@ public final class FileObjects implements Objects {
 
     @Override
     public URI downloadTicket(ContentHash hash) {
-        return tickets.download(hash);
+        return tickets.download(run, hash);
     }
 
     @Override
     public UploadTicket uploadTicket(ContentHash hash, long size) {
-        return new UploadTicket(tickets.upload(hash, size), Map.of());
+        return new UploadTicket(tickets.upload(run, hash, size), Map.of());
     }
 
     private Path place(ContentHash hash) {

@@ -7,8 +7,11 @@ import java.util.stream.Stream;
 
 /** The tables of a store and the number of their version, which the file carries. */
 final class Schema {
-    /** Rises with every change of the tables: each Manta reads its own only. */
-    static final int VERSION = 7;
+    /**
+     * Rises with every change of the tables, or of where the contents are that they name: each
+     * Manta reads its own only.
+     */
+    static final int VERSION = 8;
 
     private static final List<String> TABLES =
             Stream.of(

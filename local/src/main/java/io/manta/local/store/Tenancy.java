@@ -85,6 +85,12 @@ final class Tenancy implements AutoCloseable {
                 Files.deleteIfExists(draft);
             }
         }
+        var runs = objects.resolve(FileObjects.RUNS);
+        if (Files.isDirectory(runs)) {
+            for (var own : list(runs, "*")) {
+                sweepDrafts(own, prefix);
+            }
+        }
     }
 
     private static String draftPrefix(Path tenant) {

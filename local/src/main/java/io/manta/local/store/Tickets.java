@@ -1,6 +1,7 @@
 package io.manta.local.store;
 
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.RunId;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -47,15 +48,15 @@ public final class Tickets {
         return Optional.ofNullable(tickets.get(name)).filter(t -> now.isBefore(t.expiresAt()));
     }
 
-    URI download(ContentHash content) {
-        return issue(content, OptionalLong.empty());
+    URI download(Optional<RunId> run, ContentHash content) {
+        return issue(run, content, OptionalLong.empty());
     }
 
-    URI upload(ContentHash content, long size) {
+    URI upload(Optional<RunId> run, ContentHash content, long size) {
         if (size < 0) {
             throw new IllegalArgumentException("a size is at least 0, got: " + size);
         }
-        return issue(content, OptionalLong.of(size));
+        return issue(run, content, OptionalLong.of(size));
     }
 
     /** Not at every ticket: there may be a hundred thousand. */
@@ -67,13 +68,13 @@ public final class Tickets {
         tickets.values().removeIf(ticket -> !now.isBefore(ticket.expiresAt()));
     }
 
-    private URI issue(ContentHash content, OptionalLong uploadSize) {
+    private URI issue(Optional<RunId> run, ContentHash content, OptionalLong uploadSize) {
         var now = clock.instant();
         sweep(now);
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         var name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        tickets.put(name, new Ticket(content, uploadSize, now.plus(LIFE)));
+        tickets.put(name, new Ticket(run, content, uploadSize, now.plus(LIFE)));
         return base.get().resolve(name);
     }
 }

@@ -40,13 +40,13 @@ final class TicketHandler implements HttpHandler {
     }
 
     private void fetch(HttpExchange exchange, Ticket ticket) throws IOException {
-        var content = objects.open(ticket.content());
+        var content = objects(ticket).open(ticket.content());
         if (content.isEmpty()) {
             exchange.sendResponseHeaders(404, -1);
             return;
         }
         try (var in = content.get()) {
-            var size = objects.size(ticket.content()).orElseThrow();
+            var size = objects(ticket).size(ticket.content()).orElseThrow();
             exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
             // 0 would mean chunks of unknown number, -1 means none.
             exchange.sendResponseHeaders(200, size == 0 ? -1 : size);
@@ -61,7 +61,7 @@ final class TicketHandler implements HttpHandler {
             return;
         }
         try {
-            objects.putIfAbsent(ticket.content(), exchange.getRequestBody());
+            objects(ticket).putIfAbsent(ticket.content(), exchange.getRequestBody());
             exchange.sendResponseHeaders(200, -1);
         } catch (DiskFullException e) {
             exchange.sendResponseHeaders(WorldHandler.NO_ROOM, -1);
@@ -70,5 +70,9 @@ final class TicketHandler implements HttpHandler {
             LOG.warn("object {} could not be stored: {}", ticket.content(), e.toString());
             exchange.sendResponseHeaders(500, -1);
         }
+    }
+
+    private FileObjects objects(Ticket ticket) {
+        return ticket.run().map(objects::of).orElse(objects);
     }
 }

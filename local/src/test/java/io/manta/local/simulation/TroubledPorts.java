@@ -1,5 +1,6 @@
 package io.manta.local.simulation;
 
+import io.manta.contract.id.RunId;
 import io.manta.engine.Ports;
 import io.manta.engine.port.Attempts;
 import io.manta.engine.port.Blueprints;
@@ -55,6 +56,9 @@ final class TroubledPorts {
                         port.getClassLoader(),
                         new Class<?>[] {port},
                         (self, method, args) -> {
+                            if (real instanceof Objects objects && method.getName().equals("of")) {
+                                return wrap(port, port.cast(objects.of((RunId) args[0])));
+                            }
                             var call = name + method.getName();
                             functions.beforeCall(call);
                             try {

@@ -101,6 +101,25 @@ class StoreRemovalTest {
     }
 
     @Test
+    void sweep_valuesOfARun_takesThoseThatNoRowNames() throws IOException {
+        var own = store().objects().of(NEW);
+        var unused = ContentHash.of("a value of before");
+        own.putIfAbsent(
+                unused,
+                new ByteArrayInputStream("a value of before".getBytes(StandardCharsets.UTF_8)));
+        age(
+                stores.dir()
+                        .resolve("objects/runs")
+                        .resolve(NEW.value())
+                        .resolve(unused.hex().substring(0, 2))
+                        .resolve(unused.hex()));
+
+        StoreRemoval.of(store(), NOW).sweep();
+
+        assertThat(own.has(unused)).isFalse();
+    }
+
+    @Test
     void sweep_whileARunGoesOn_takesNothing() throws IOException {
         var unused = put("unused");
         age(unused);

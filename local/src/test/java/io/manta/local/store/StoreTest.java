@@ -105,9 +105,13 @@ class StoreTest {
             var left = Files.createFile(place.resolve("draft-" + dead + "-1.tmp"));
             var own = Files.createFile(place.resolve(living.draftPrefix() + "2.tmp"));
 
+            var ofRun = Files.createDirectories(dir.resolve("objects/runs/digits-abc/ab"));
+            var leftOfRun = Files.createFile(ofRun.resolve("draft-" + dead + "-3.tmp"));
+
             TestStore.open(dir).close();
 
             assertThat(left).doesNotExist();
+            assertThat(leftOfRun).doesNotExist();
             assertThat(own).exists();
         }
         assertThat(dir.resolve("running")).isEmptyDirectory();
@@ -119,12 +123,12 @@ class StoreTest {
 
     @Test
     void open_storeOfANewerManta_isRefused() {
-        assertRefused(9, ": was written by a newer Manta; its schema version must be 7, got: 9");
+        assertRefused(9, ": was written by a newer Manta; its schema version must be 8, got: 9");
     }
 
     @Test
     void open_storeOfAnOlderManta_isRefused() {
-        assertRefused(1, ": was written by an older Manta; its schema version must be 7, got: 1");
+        assertRefused(1, ": was written by an older Manta; its schema version must be 8, got: 1");
     }
 
     private void assertRefused(int version, String rule) {
