@@ -69,7 +69,7 @@ final class Publisher {
     /** Empty if another came in between, or there was no room and now is. */
     private Optional<String> tried(Machine machine) {
         try {
-            return Optional.of(update(machine));
+            return update(machine);
         } catch (StateMachineDoesNotExistException e) {
             return created(machine);
         } catch (ConflictException e) {
@@ -80,8 +80,9 @@ final class Publisher {
         }
     }
 
-    private String update(Machine machine) {
-        return client.updateStateMachine(
+    private Optional<String> update(Machine machine) {
+        var answer =
+                client.updateStateMachine(
                         request ->
                                 request.stateMachineArn(arn(machine))
                                         .definition(machine.definition())
@@ -89,20 +90,22 @@ final class Publisher {
                                         .loggingConfiguration(logging())
                                         .tracingConfiguration(tracing())
                                         .publish(true)
-                                        .versionDescription(machine.description()))
-                .stateMachineVersionArn();
+                                        .versionDescription(machine.description()));
+        return Optional.ofNullable(answer.stateMachineVersionArn());
     }
 
+    /** The service answers a machine that is the same already as if it had made it. */
     private Optional<String> created(Machine machine) {
         try {
-            return Optional.of(create(machine));
+            return create(machine);
         } catch (StateMachineAlreadyExistsException | ConflictException e) {
             return Optional.empty();
         }
     }
 
-    private String create(Machine machine) {
-        return client.createStateMachine(
+    private Optional<String> create(Machine machine) {
+        var answer =
+                client.createStateMachine(
                         request ->
                                 request.name(machine.name())
                                         .definition(machine.definition())
@@ -111,8 +114,8 @@ final class Publisher {
                                         .tracingConfiguration(tracing())
                                         .tags(machine.tags())
                                         .publish(true)
-                                        .versionDescription(machine.description()))
-                .stateMachineVersionArn();
+                                        .versionDescription(machine.description()));
+        return Optional.ofNullable(answer.stateMachineVersionArn());
     }
 
     /** All events, but no data: inputs and results hold task tokens and what users compute. */

@@ -2,19 +2,14 @@ package io.manta.functions.machine;
 
 import io.manta.contract.MantaException;
 import io.manta.contract.id.ContentHash;
-import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonObject;
-import io.manta.contract.run.Failure;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.port.Executions;
-import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Runs;
 import io.manta.functions.Settings;
 import io.manta.functions.table.MachineVersions;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -26,8 +21,8 @@ import software.amazon.awssdk.services.sfn.model.Tag;
  * The state machines of a cluster in Step Functions, one for each name of a swarm, and a version of
  * it for each document and definition. Thread-safe; throttling is the client's to try again.
  *
- * <p>The service finds an execution by its machine and its name. The machine is that of the run,
- * whose record must be there, and the run is told by the execution's name.
+ * <p>The service finds an execution by its machine, too, which is that of the run: its record must
+ * be there.
  *
  * <p>Needs, on {@code stateMachine:<}{@link MachineName#prefix prefix}{@code >*}: {@code
  * states:CreateStateMachine}, {@code UpdateStateMachine}, {@code PublishStateMachineVersion},
@@ -40,19 +35,17 @@ public final class SfnExecutions implements Executions {
     /** What a stopped execution shows as its error. */
     private static final String STOPPED = "Manta.Stopped";
 
-    private static final Pattern SEGMENT = Pattern.compile("(.+)-([1-9][0-9]{0,8})");
-
     private final SfnClient client;
     private final Settings settings;
     private final MachineVersions versions;
-    private final Runs runs;
+    private final ExecutionArns arns;
     private final Publisher publisher;
 
     public SfnExecutions(SfnClient client, Settings settings, MachineVersions versions, Runs runs) {
         this.client = client;
         this.settings = settings;
         this.versions = versions;
-        this.runs = runs;
+        this.arns = new ExecutionArns(runs);
         this.publisher =
                 new Publisher(
                         client, settings.machines(), new UnusedVersions(client, versions, runs));
@@ -93,12 +86,12 @@ public final class SfnExecutions implements Executions {
     @Override
     public void stop(String name, String reason) {
         var cause = reason.substring(0, Math.min(reason.length(), EngineLimits.CAUSE_CHARACTERS));
-        arn(name).ifPresent(arn -> stopUnlessGone(arn, cause));
+        arns.of(name).ifPresent(arn -> stopUnlessGone(arn, cause));
     }
 
     @Override
     public Optional<Execution> describe(String name) {
-        return arn(name).flatMap(this::described).map(SfnExecutions::execution);
+        return arns.of(name).flatMap(this::described).map(DescribedExecution::of);
     }
 
     private void stopUnlessGone(String arn, String cause) {
@@ -117,32 +110,6 @@ public final class SfnExecutions implements Executions {
         }
     }
 
-    private static Execution execution(DescribeExecutionResponse answer) {
-        var status = status(answer);
-        var failed = status == Status.FAILED || status == Status.TIMED_OUT;
-        return new Execution(
-                answer.name(), status, failed ? Optional.of(failure(answer)) : Optional.empty());
-    }
-
-    private static Status status(DescribeExecutionResponse answer) {
-        return switch (answer.status()) {
-            case RUNNING, PENDING_REDRIVE -> Status.RUNNING;
-            case SUCCEEDED -> Status.SUCCEEDED;
-            case FAILED -> Status.FAILED;
-            case TIMED_OUT -> Status.TIMED_OUT;
-            case ABORTED -> Status.ABORTED;
-            case UNKNOWN_TO_SDK_VERSION ->
-                    throw new IllegalStateException(
-                            "execution %s has a status that Manta does not know, got: %s"
-                                    .formatted(answer.executionArn(), answer.statusAsString()));
-        };
-    }
-
-    private static Failure failure(DescribeExecutionResponse answer) {
-        return ExecutionFailure.of(
-                Optional.ofNullable(answer.error()), Optional.ofNullable(answer.cause()));
-    }
-
     private Publisher.Machine machine(String swarm, ContentHash document, String definition) {
         var cluster = settings.cluster();
         return new Publisher.Machine(
@@ -154,19 +121,5 @@ public final class SfnExecutions implements Executions {
 
     private static Tag tag(String key, String value) {
         return Tag.builder().key(key).value(value).build();
-    }
-
-    private Optional<String> arn(String name) {
-        return run(name).map(run -> MachineArns.execution(run.machineVersion(), name));
-    }
-
-    /** The run that the execution is of: the one of this name, or else one that was handed on. */
-    private Optional<RunRecord> run(String name) {
-        var segment = SEGMENT.matcher(name);
-        var names = segment.matches() ? Stream.of(name, segment.group(1)) : Stream.of(name);
-        return names.filter(RunId::isValid)
-                .map(RunId::new)
-                .flatMap(id -> runs.get(id).stream())
-                .findFirst();
     }
 }

@@ -18,12 +18,18 @@ public final class MachineVersions {
     /** From a version's being asked for until the run that uses it is stored, and more. */
     private static final Duration JUST_NOW = Duration.ofHours(1);
 
+    /**
+     * Long enough for whoever was given the version just before. Without its item it is no more.
+     */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
     private static final String VERSION = "version";
     private static final String ARN = "machine_version";
     private static final String DOCUMENT = "document";
     private static final String DEFINITION = "definition";
     private static final String ASKED_FOR = "asked_for";
     private static final String GIVEN_UP = "given_up";
+    private static final String EXPIRES = "expires";
 
     private final Table table;
     private final Clock clock;
@@ -80,8 +86,7 @@ public final class MachineVersions {
                 there ->
                         there.flatMap(MachineVersions::askedFor).filter(this::isJustNow).isPresent()
                                 ? Change.none(false)
-                                : Change.to(
-                                        JsonObject.builder().put(GIVEN_UP, true).build(), true));
+                                : Change.to(givenUp(), true));
     }
 
     /** What the time is here. */
@@ -102,6 +107,13 @@ public final class MachineVersions {
 
     private String now() {
         return clock.instant().toString();
+    }
+
+    private JsonObject givenUp() {
+        return JsonObject.builder()
+                .put(GIVEN_UP, true)
+                .put(EXPIRES, clock.instant().plus(REMEMBERED).getEpochSecond())
+                .build();
     }
 
     private static Optional<Instant> askedFor(Item item) {
