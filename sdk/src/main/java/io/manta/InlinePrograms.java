@@ -25,7 +25,8 @@ public final class InlinePrograms {
     private InlinePrograms() {}
 
     /**
-     * The document without texts, and {@code bundles} with theirs. Leaves alone what is bundled.
+     * The document without texts, and {@code bundles} with theirs. Leaves alone what is bundled or
+     * a command.
      *
      * @throws CompilationException with {@link DiagnosticCode#PROGRAM_MISSING} for every bundle
      *     that the document names and {@code bundles} has not, and {@link
@@ -66,11 +67,13 @@ public final class InlinePrograms {
             var path = document.name() + "/" + module.name();
             if (module.program() instanceof Inline inline) {
                 var packed = packed(module, inline, path, problems);
-                all = all.with(packed.bundle());
+                all = packed.bundle().map(all::with).orElse(all);
                 modules.add(module.withProgram(packed.program()));
-            } else {
-                modules.add(module);
-                requireBundle((Bundled) module.program(), path, isAtHand, problems);
+                continue;
+            }
+            modules.add(module);
+            if (module.program() instanceof Bundled bundled) {
+                requireBundle(bundled, path, isAtHand, problems);
             }
         }
         return new PackagedSwarm(document.withModules(modules), all);

@@ -46,7 +46,7 @@ public final class Module {
      * A module whose name is its program's: that of the file without {@code .py}, or of the
      * directory.
      *
-     * @throws IllegalArgumentException if the program is text, which has no name
+     * @throws IllegalArgumentException if the program is text or a command, which have no name
      */
     public Module(String image, Program program) {
         this(
@@ -54,7 +54,7 @@ public final class Module {
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
-                                                "a module whose program is text needs a name:"
+                                                "a module whose program is text or a command needs a name:"
                                                         + " new Module(name, image, program)")),
                 image,
                 program);

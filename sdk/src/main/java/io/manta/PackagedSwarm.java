@@ -20,7 +20,7 @@ import java.nio.file.Path;
  * packaged.writeTo(Path.of("build/averaging.json"));
  * }</pre>
  *
- * @param document every program in it is bundled
+ * @param document every program in it is bundled, or a command
  * @param bundles every program of the document
  */
 public record PackagedSwarm(SwarmDocument document, Bundles bundles) {

@@ -47,7 +47,7 @@ final class PackedModules {
 
     private String pack(Module module) {
         var packed = program(module);
-        bundles = bundles.with(packed.bundle());
+        bundles = packed.bundle().map(bundles::with).orElse(bundles);
         return idsByContent.computeIfAbsent(
                 module.spec(NONE, packed.program()), spec -> names.next(spec.name()));
     }

@@ -1,20 +1,32 @@
 package io.manta;
 
+import io.manta.contract.document.Program;
 import io.manta.contract.document.Program.Bundled;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A program that is ready to travel.
  *
- * @param entry where the bundle starts; see {@link Bundled}
+ * @param program as the document has it
+ * @param bundle what travels beside the document
  */
-record PackedProgram(Bundle bundle, String entry) {
+record PackedProgram(Program program, Optional<Bundle> bundle) {
+
+    /**
+     * A bundle.
+     *
+     * @param entry where it starts; see {@link Bundled}
+     */
+    static PackedProgram of(Bundle bundle, String entry) {
+        return new PackedProgram(new Bundled(bundle.hash(), entry), Optional.of(bundle));
+    }
 
     /** Text as one file, which is named after its module. */
     static PackedProgram ofText(String module, String text) throws Refusal {
         var entry = fileName(module);
         var content = text.getBytes(StandardCharsets.UTF_8);
-        return new PackedProgram(new Archive().add(entry, content).bundle(), entry);
+        return of(new Archive().add(entry, content).bundle(), entry);
     }
 
     /** A program that does nothing. */
@@ -24,11 +36,6 @@ record PackedProgram(Bundle bundle, String entry) {
         } catch (Refusal tooLarge) {
             throw new IllegalStateException("nothing is not too large", tooLarge);
         }
-    }
-
-    /** The program as the document has it. */
-    Bundled program() {
-        return new Bundled(bundle.hash(), entry);
     }
 
     /** The module's name as Python can import it. */

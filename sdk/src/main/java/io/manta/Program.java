@@ -3,10 +3,13 @@ package io.manta;
 import io.manta.compiler.DiagnosticCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The program of a module: source text, a file, or a package directory.
+ * The program of a module: Python as source text, a file or a package directory; or a command that
+ * the module's image has.
  *
  * <p>Relative paths are of the folder that the swarm's own source is in, when that is known, else
  * of the folder that it is run from; see {@link PackagedSwarm#of}. Files are read when the swarm is
@@ -53,10 +56,31 @@ public abstract sealed class Program {
         return directory(Path.of(path));
     }
 
+    /**
+     * A command that the module's image has, in whatever language; nothing travels. It speaks to
+     * World itself, as {@code io.manta.light} does for programs in Java, or not at all: then its
+     * exit code alone says how it ended.
+     *
+     * <pre>{@code
+     * new Module("worker", "example/worker:1", Program.command("java", "-cp", "/app/*", "Worker"))
+     * }</pre>
+     *
+     * @param program a name on the image's PATH, or a path; relative ones are of the image's
+     *     working directory, and on this machine without {@code --docker} of the swarm's folder
+     * @throws IllegalArgumentException if it is empty, or all is longer than a task definition of
+     *     AWS can hold
+     */
+    public static Program command(String program, String... arguments) {
+        var all = new ArrayList<String>();
+        all.add(program);
+        all.addAll(List.of(arguments));
+        return new OfImage(new io.manta.contract.document.Program.Command(all));
+    }
+
     /** The name that a module of this program has if it isn't given one. */
     abstract Optional<String> stem();
 
-    /** This program as a bundle for the module with this name. */
+    /** This program, ready to travel, for the module with this name. */
     abstract PackedProgram pack(String module, Path folder) throws Refusal;
 
     private static final class Text extends Program {
@@ -100,7 +124,7 @@ public abstract sealed class Program {
                 throw problem("the program file \"%s\" must be a file, got: a directory", path);
             }
             var name = fileName(path);
-            return new PackedProgram(new Archive().add(name, file).bundle(), name);
+            return PackedProgram.of(new Archive().add(name, file).bundle(), name);
         }
     }
 
@@ -132,7 +156,25 @@ public abstract sealed class Program {
             if (archive.isEmpty()) {
                 throw problem("the program directory \"%s\" must hold a file, got: none", path);
             }
-            return new PackedProgram(archive.bundle(), name);
+            return PackedProgram.of(archive.bundle(), name);
+        }
+    }
+
+    private static final class OfImage extends Program {
+        private final io.manta.contract.document.Program.Command command;
+
+        OfImage(io.manta.contract.document.Program.Command command) {
+            this.command = command;
+        }
+
+        @Override
+        Optional<String> stem() {
+            return Optional.empty();
+        }
+
+        @Override
+        PackedProgram pack(String module, Path folder) {
+            return new PackedProgram(command, Optional.empty());
         }
     }
 

@@ -19,7 +19,7 @@ class InlineProgramsTest {
         var authored = Program.text("pass\n").pack("data-loader", java.nio.file.Path.of(""));
 
         assertThat(packaged.document().modules().get(0).program()).isEqualTo(authored.program());
-        assertThat(packaged.bundles().all()).containsExactly(authored.bundle());
+        assertThat(packaged.bundles().all()).containsExactly(authored.bundle().orElseThrow());
         assertThat(ProgramTest.files(packaged.bundles().all().get(0)))
                 .isEqualTo(Map.of("data_loader.py", "pass\n"));
     }
@@ -32,6 +32,14 @@ class InlineProgramsTest {
 
         assertThat(packaged.document()).isEqualTo(document);
         assertThat(packaged.bundles().all()).containsExactly(KNOWN);
+    }
+
+    @Test
+    void bundle_command_isLeftAlone() {
+        var document = document("{\"command\": [\"true\"]}");
+
+        assertThat(InlinePrograms.bundle(document, Bundles.none()))
+                .isEqualTo(new PackagedSwarm(document, Bundles.none()));
     }
 
     @Test

@@ -78,7 +78,7 @@ class ModuleTest {
         assertThatThrownBy(() -> new Module("python:3.10", Program.text("pass")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "a module whose program is text needs a name: new Module(name, image,"
+                        "a module whose program is text or a command needs a name: new Module(name, image,"
                                 + " program)");
     }
 

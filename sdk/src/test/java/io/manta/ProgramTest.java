@@ -3,12 +3,15 @@ package io.manta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.manta.contract.document.Program.Bundled;
+import io.manta.contract.document.Program.Command;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.zip.ZipInputStream;
@@ -30,8 +33,8 @@ class ProgramTest {
     void text_isOneFileThatPythonCanImport(String module, String file) throws Exception {
         var packed = Program.text("pass\n").pack(module, folder);
 
-        assertThat(packed.entry()).isEqualTo(file);
-        assertThat(files(packed.bundle())).isEqualTo(Map.of(file, "pass\n"));
+        assertThat(entry(packed)).isEqualTo(file);
+        assertThat(files(packed.bundle().orElseThrow())).isEqualTo(Map.of(file, "pass\n"));
     }
 
     @Test
@@ -39,7 +42,7 @@ class ProgramTest {
         var packed = Program.text("print('ü')\n").pack("worker", folder);
 
         // Pinned: another hash here is another machine for every swarm that was ever compiled.
-        assertThat(packed.bundle().hash())
+        assertThat(packed.bundle().orElseThrow().hash())
                 .hasToString("0c7f73084b4f544e3b58018761219d6009281725ff85892bd0bce7086746a7f5");
     }
 
@@ -62,15 +65,15 @@ class ProgramTest {
         write("programs/other.py", "pass\n");
         var packed = Program.file("programs/worker.py").pack("w", folder);
 
-        assertThat(packed.entry()).isEqualTo("worker.py");
-        assertThat(files(packed.bundle())).isEqualTo(Map.of("worker.py", "pass\n"));
+        assertThat(entry(packed)).isEqualTo("worker.py");
+        assertThat(files(packed.bundle().orElseThrow())).isEqualTo(Map.of("worker.py", "pass\n"));
     }
 
     @Test
     void file_absolutePath_needsNoFolder() throws Exception {
         var file = write("worker.py", "pass\n");
 
-        assertThat(Program.file(file).pack("w", Path.of("elsewhere")).entry())
+        assertThat(entry(Program.file(file).pack("w", Path.of("elsewhere"))))
                 .isEqualTo("worker.py");
     }
 
@@ -86,8 +89,8 @@ class ProgramTest {
         write("pkg/.env", "SECRET=1");
         var packed = Program.directory("pkg").pack("w", folder);
 
-        assertThat(packed.entry()).isEqualTo("pkg");
-        assertThat(files(packed.bundle()))
+        assertThat(entry(packed)).isEqualTo("pkg");
+        assertThat(files(packed.bundle().orElseThrow()))
                 .containsExactly(
                         Map.entry("pkg/__init__.py", ""),
                         Map.entry("pkg/main.py", "1"),
@@ -111,8 +114,7 @@ class ProgramTest {
     void directory_givenAsDot_hasItsOwnName() throws Exception {
         write("pkg/main.py", "1");
 
-        assertThat(Program.directory(".").pack("w", folder.resolve("pkg")).entry())
-                .isEqualTo("pkg");
+        assertThat(entry(Program.directory(".").pack("w", folder.resolve("pkg")))).isEqualTo("pkg");
     }
 
     @Test
@@ -167,6 +169,26 @@ class ProgramTest {
         refused(
                 Program.directory("pkg"),
                 "the program must be at most 100 MB, got: more | PROGRAM_TOO_LARGE");
+    }
+
+    @Test
+    void command_travelsAsItIs() throws Exception {
+        var packed = Program.command("java", "-cp", "/app/*", "Worker").pack("w", folder);
+
+        assertThat(packed.program())
+                .isEqualTo(new Command(List.of("java", "-cp", "/app/*", "Worker")));
+        assertThat(packed.bundle()).isEmpty();
+    }
+
+    @Test
+    void command_longerThanATaskDefinitionHolds_isRefused() {
+        assertThatThrownBy(() -> Program.command("echo", "x".repeat(20_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a command is at most 16384 bytes long, got: 20004");
+    }
+
+    private static String entry(PackedProgram packed) {
+        return ((Bundled) packed.program()).entry();
     }
 
     private void refused(Program program, String message) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** From the JSON of a swarm document to its records. What is absent has its default. */
 final class SwarmDocumentReader {
@@ -139,12 +140,18 @@ final class SwarmDocumentReader {
     }
 
     private static Program program(JsonReader form) {
-        form.only(Set.of("text", "bundle", "entry"));
-        if (form.has("text") == form.has("bundle")) {
+        form.only(Set.of("text", "bundle", "entry", "command"));
+        if (Stream.of("text", "bundle", "command").filter(form::has).count() != 1) {
             throw new WireFormatException(
-                    "%s: must have either text, or bundle and entry".formatted(form.path()));
+                    "%s: must have either text, or bundle and entry, or command"
+                            .formatted(form.path()));
+        }
+        if (form.has("command")) {
+            form.only(Set.of("command"));
+            return form.valid(() -> new Program.Command(form.strings("command")));
         }
         if (form.has("bundle")) {
+            form.only(Set.of("bundle", "entry"));
             return new Program.Bundled(
                     form.parsed("bundle", ContentHash::new), form.string("entry"));
         }

@@ -65,6 +65,11 @@ final class SwarmDocumentWriter {
                     .put("entry", bundled.entry())
                     .build();
         }
+        if (program instanceof Program.Command command) {
+            return JsonObject.builder()
+                    .put("command", JsonArray.ofStrings(command.arguments()))
+                    .build();
+        }
         return JsonObject.builder().put("text", ((Program.Inline) program).text()).build();
     }
 

@@ -21,7 +21,7 @@ import java.util.Set;
  * What the engine needs to know of a compiled swarm; stored beside its machine under the document's
  * hash.
  *
- * @param document the document with every alias filled in and every program bundled
+ * @param document the document with every alias filled in and every program bundled or a command
  * @param states the machine's work states, in the order in which they are reached
  * @param history how many rounds one execution may hold
  */

@@ -1,5 +1,6 @@
 package io.manta.contract.world;
 
+import io.manta.contract.document.Program;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonNumber;
@@ -10,8 +11,8 @@ import java.util.Optional;
 /**
  * What a container learns of itself: the answer to {@code GET /v1/context}.
  *
- * @param entry what of the bundle to start; see {@link io.manta.contract.document.Program.Bundled}
- * @param bundle the hash of the archive that {@code GET /v1/bundle} gives
+ * @param program bundled, which {@code GET /v1/bundle} gives, or a command, of which nothing is
+ *     said: whoever reads this is it
  * @param light the hash of the archive that {@code GET /v1/light} gives
  * @param seed 63 bits for the program's random numbers, the same whenever and wherever this
  *     assignment runs
@@ -21,8 +22,7 @@ import java.util.Optional;
 public record WorldContext(
         Attempt attempt,
         String swarm,
-        String entry,
-        ContentHash bundle,
+        Program program,
         ContentHash light,
         long seed,
         Map<String, String> datasets,
@@ -32,17 +32,18 @@ public record WorldContext(
 
     public JsonObject json() {
         var assignment = attempt.assignment();
-        return JsonObject.builder()
-                .put("run", assignment.run().value())
+        var form = JsonObject.builder();
+        form.put("run", assignment.run().value())
                 .put("swarm", swarm)
                 .put("alias", assignment.alias().value())
                 .put("node", assignment.node().value())
                 .put("round", assignment.round())
                 .put("attempt", attempt.id())
-                .put("attempt_number", attempt.number())
-                .put("entry", entry)
-                .put("bundle", bundle.hex())
-                .put("light", light.hex())
+                .put("attempt_number", attempt.number());
+        if (program instanceof Program.Bundled bundled) {
+            form.put("entry", bundled.entry()).put("bundle", bundled.hash().hex());
+        }
+        return form.put("light", light.hex())
                 .put("seed", seed)
                 .put("datasets", strings(datasets))
                 .put("env", strings(env))

@@ -87,9 +87,11 @@ final class RandomDocuments {
     }
 
     private Program program() {
-        return random.nextBoolean()
-                ? new Program.Inline(text())
-                : new Program.Bundled(ContentHash.of(text()), text());
+        return switch (random.nextInt(3)) {
+            case 0 -> new Program.Inline(text());
+            case 1 -> new Program.Bundled(ContentHash.of(text()), text());
+            default -> new Program.Command(List.of("sh", text().replace("\0", "")));
+        };
     }
 
     private Resources resources() {

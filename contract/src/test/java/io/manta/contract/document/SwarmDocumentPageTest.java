@@ -31,7 +31,7 @@ class SwarmDocumentPageTest {
                 JsonSchemaFactory.getInstance(VersionFlag.V202012)
                         .getSchema(DocumentCases.resource(SwarmDocumentJson.SCHEMA));
 
-        assertThat(examples()).hasSize(2);
+        assertThat(examples()).hasSize(3);
         for (var example : examples()) {
             assertThatCode(() -> SwarmDocumentJson.read(example)).doesNotThrowAnyException();
             assertThat(schema.validate(example, InputFormat.JSON)).isEmpty();

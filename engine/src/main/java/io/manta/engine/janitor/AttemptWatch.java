@@ -34,11 +34,12 @@ final class AttemptWatch {
         var containers = ports.launcher().describe(run.id());
         stopStrays(containers, unfinished);
         var alive = containers.stream().map(Running::attemptId).collect(Collectors.toSet());
+        var blueprint = ports.blueprints().get(run.document()).orElseThrow();
         for (var record : unfinished) {
             if (record.end().isPresent()) {
                 settle.answer(record);
             } else {
-                attend(record, run, alive);
+                attend(record, Beginning.of(record, blueprint), alive);
             }
         }
     }
@@ -75,14 +76,14 @@ final class AttemptWatch {
                 .orElse(false);
     }
 
-    private void attend(AttemptRecord record, RunRecord run, Set<String> alive) {
+    private void attend(AttemptRecord record, Beginning beginning, Set<String> alive) {
         if (!ports.attempts().isCurrent(record.attempt())) {
             end(record, EndReport.Cause.STOPPED, "another attempt has taken its place");
-        } else if (neverStarted(record)) {
+        } else if (neverStarted(record, beginning)) {
             notStarted(record, deadlines.room());
-        } else if (isSilent(record)) {
+        } else if (isSilent(record, beginning)) {
             notStarted(record, deadlines.start());
-        } else if (isOverdue(record, run)) {
+        } else if (isOverdue(beginning)) {
             end(record, EndReport.Cause.TIMED_OUT, "its program ran longer than its timeout");
         } else if (isLost(record, alive)) {
             end(record, EndReport.Cause.LOST, "its container is gone and reported no end");
@@ -118,32 +119,23 @@ final class AttemptWatch {
     }
 
     /** Launch fails it with the last refusal as its reason, if its message still comes. */
-    private boolean neverStarted(AttemptRecord record) {
+    private boolean neverStarted(AttemptRecord record, Beginning beginning) {
         var deadline = deadlines.room().plus(EngineLimits.LONGEST_LAUNCH_DELAY.multipliedBy(2));
-        return record.startedAt().isEmpty() && isOver(record.admittedAt(), deadline);
+        return beginning.at().isEmpty() && isOver(record.admittedAt(), deadline);
     }
 
     /** It has a container, which has not said that its program starts. */
-    private boolean isSilent(AttemptRecord record) {
-        return record.startedAt().isEmpty()
+    private boolean isSilent(AttemptRecord record, Beginning beginning) {
+        return beginning.at().isEmpty()
                 && record.launchedAt().map(at -> isOver(at, deadlines.start())).orElse(false);
     }
 
-    /** The bootstrap ends it at its timeout; this is for one that did not. */
-    private boolean isOverdue(AttemptRecord record, RunRecord run) {
-        var task =
-                ports.blueprints()
-                        .get(run.document())
-                        .orElseThrow()
-                        .task(record.attempt().assignment().alias());
-        if (record.startedAt().isEmpty() || task.timeoutSeconds().isEmpty()) {
-            return false;
-        }
-        var most =
-                Duration.ofSeconds(task.timeoutSeconds().get())
-                        .plus(EngineLimits.STOP_GRACE)
-                        .plus(deadlines.timeout());
-        return isOver(record.startedAt().get(), most);
+    /** It is ended at its timeout from within; this is for what was not. */
+    private boolean isOverdue(Beginning beginning) {
+        return beginning
+                .timeout(deadlines.timeout())
+                .map(most -> isOver(beginning.at().orElseThrow(), most))
+                .orElse(false);
     }
 
     private boolean isLost(AttemptRecord record, Set<String> alive) {

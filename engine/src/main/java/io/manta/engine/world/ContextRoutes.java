@@ -23,7 +23,7 @@ final class ContextRoutes {
     List<Route> routes() {
         return List.of(
                 Route.read("/v1/context", this::context),
-                Route.read("/v1/bundle", call -> archive(program(call.caller()).hash())),
+                Route.read("/v1/bundle", call -> archive(bundle(call.caller()))),
                 Route.read("/v1/light", call -> archive(light)));
     }
 
@@ -33,8 +33,7 @@ final class ContextRoutes {
                 new WorldContext(
                                 caller.attempt(),
                                 caller.record().swarm(),
-                                program(caller).entry(),
-                                program(caller).hash(),
+                                caller.module().program(),
                                 light,
                                 seed(caller),
                                 datasets(caller),
@@ -85,11 +84,14 @@ final class ContextRoutes {
         return Long.parseUnsignedLong(hash.hex().substring(0, 16), 16) >>> 1;
     }
 
-    private static Program.Bundled program(Caller caller) {
+    private static ContentHash bundle(Caller caller) {
         if (caller.module().program() instanceof Program.Bundled bundled) {
-            return bundled;
+            return bundled.hash();
         }
-        throw new IllegalStateException("a blueprint's programs are bundled");
+        throw new WorldRefusal(
+                ErrorCode.NOT_FOUND,
+                "module \"%s\" has no bundle: its program is a command of its image"
+                        .formatted(caller.module().name()));
     }
 
     /** An archive, in the answer itself if it is short. */

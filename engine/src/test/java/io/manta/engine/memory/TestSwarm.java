@@ -81,6 +81,13 @@ public final class TestSwarm {
         return this;
     }
 
+    /** Lets the last task that was added run a command of its image. */
+    public TestSwarm command(String... arguments) {
+        var last = modules.remove(modules.size() - 1);
+        modules.add(last.withProgram(new Program.Command(List.of(arguments))));
+        return this;
+    }
+
     /** Lets the last task that was added wait until this one has saved results. */
     public TestSwarm afterResultsOf(String alias) {
         var last = tasks.remove(tasks.size() - 1);

@@ -22,7 +22,9 @@ class ContextRoutesTest extends WorldTest {
     TestSwarm swarm() {
         return new TestSwarm()
                 .task("worker", TestSwarm.any(), Optional.of(90), "digits")
-                .task("average", TestSwarm.any());
+                .task("average", TestSwarm.any())
+                .task("native", TestSwarm.any())
+                .command("true");
     }
 
     @Test
@@ -88,6 +90,29 @@ class ContextRoutesTest extends WorldTest {
         assertThat(bundle.headers()).containsExactly(Map.entry("Content-Type", "application/zip"));
         assertThat(bundle.text()).isEqualTo("a bundle");
         assertThat(worker("GET /v1/light")).isEqualTo("200 light");
+    }
+
+    @Test
+    void context_ofACommand_namesNoBundle() {
+        var caller = run.running(attempt("native", "n1", 0));
+
+        assertThat(call(caller, "GET /v1/context", ""))
+                .startsWith("200 ")
+                .doesNotContain("\"entry\"", "\"bundle\"")
+                .contains("\"light\":\"" + LIGHT + "\"");
+    }
+
+    @Test
+    void bundle_ofACommand_isNotFound() {
+        var caller = run.running(attempt("native", "n1", 0));
+
+        assertThat(call(caller, "GET /v1/bundle", ""))
+                .isEqualTo(
+                        refused(
+                                404,
+                                "NOT_FOUND",
+                                "module \"module-native\" has no bundle: its program is a command of"
+                                        + " its image"));
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.manta.engine.janitor;
+
+import io.manta.contract.document.Program;
+import io.manta.contract.machine.Blueprint;
+import io.manta.engine.EngineLimits;
+import io.manta.engine.port.AttemptRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Since when an attempt's program runs, and for how long it may.
+ *
+ * @param at when it said that it starts; a command need not say so, and is then taken to have begun
+ *     when its container was launched
+ * @param seconds its task's timeout
+ * @param isHeldInside whether something in the container ends it at its timeout, before we do
+ */
+record Beginning(Optional<Instant> at, Optional<Integer> seconds, boolean isHeldInside) {
+    static Beginning of(AttemptRecord record, Blueprint blueprint) {
+        var task = blueprint.task(record.attempt().assignment().alias());
+        var isCommand = blueprint.module(task).program() instanceof Program.Command;
+        return new Beginning(
+                isCommand ? record.startedAt().or(record::launchedAt) : record.startedAt(),
+                task.timeoutSeconds(),
+                record.startedAt().isPresent());
+    }
+
+    /**
+     * How long after its beginning it is overdue; empty if it has not begun or may run for ever.
+     *
+     * @param margin for who ends it from within
+     */
+    Optional<Duration> timeout(Duration margin) {
+        return at.isEmpty()
+                ? Optional.empty()
+                : seconds.map(Duration::ofSeconds)
+                        .map(
+                                timeout ->
+                                        isHeldInside
+                                                ? timeout.plus(EngineLimits.STOP_GRACE).plus(margin)
+                                                : timeout);
+    }
+}
