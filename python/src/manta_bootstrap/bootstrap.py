@@ -14,6 +14,7 @@ MANTA_CACHE        locally, a directory that keeps unpacked archives for the att
 
 import json
 import os
+import signal
 import sys
 
 from manta_bootstrap.archives import fetch_light, fetch_program, require_entry, write
@@ -71,10 +72,12 @@ def run(world, events):
     # Before the report: nobody waits for an attempt that is over.
     kill_family()
     sys.stdout.flush()
+    exit_code = code if code >= 0 else _SIGNALLED - code
+    if child.was_told_to_end:
+        # Whoever told it to end knows why, and says so. How the program took it says nothing: it may well exit with 0.
+        return exit_code or _SIGNALLED + signal.SIGTERM
     report(world, end_report(code, child, context, oom_kills() != kills))
-    if child.timed_out:
-        return _TIMED_OUT
-    return code if code >= 0 else _SIGNALLED - code
+    return _TIMED_OUT if child.timed_out else exit_code
 
 
 def environment_of_program(context, context_file, light, home):

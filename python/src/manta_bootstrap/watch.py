@@ -34,7 +34,6 @@ class Child:
         self._events = events
         self._told_to_end = False
         self.timed_out = False
-        self.outlived_grace = False
         # Before the child exists, so that no SIGTERM falls between.
         signal.signal(signal.SIGTERM, self._tell_to_end)
         signal.signal(signal.SIGCHLD, lambda number, frame: None)
@@ -55,6 +54,11 @@ class Child:
             code = self._end()
         return code
 
+    @property
+    def was_told_to_end(self):
+        """Whether this process got SIGTERM while the program still had its time."""
+        return self._told_to_end and not self.timed_out
+
     def _tell_to_end(self, number, frame):
         self._told_to_end = True
 
@@ -63,7 +67,6 @@ class Child:
         os.killpg(os.getpgrp(), signal.SIGTERM)
         code = self._code(self._grace)
         if code is None:
-            self.outlived_grace = True
             os.kill(self._pid, signal.SIGKILL)
             code = self._code(None)
         return code
@@ -157,9 +160,7 @@ def end_report(code, child, context, out_of_memory):
     if code < 0:
         name = signal.Signals(-code).name if -code in set(signal.Signals) else "unknown"
         reason = "the program was ended by signal %d (%s)" % (-code, name)
-        if child.outlived_grace:
-            reason += ": it did not end within %d s of SIGTERM" % context["grace_seconds"]
-        elif code == -signal.SIGKILL:
+        if code == -signal.SIGKILL:
             # The kernel says so of a container with a limit; of a whole machine it tells no one but its administrator.
             reason += ": out of memory" + memory_limit() if out_of_memory else ", perhaps out of memory"
         return {"cause": "EXITED", "signal": -code, "reason": reason}

@@ -48,7 +48,8 @@ public final class WorkLog {
         this(function, cluster, System.out, InstantSource.system());
     }
 
-    WorkLog(String function, String cluster, PrintStream out, InstantSource clock) {
+    /** A log to {@code out}, a line at a time. */
+    public WorkLog(String function, String cluster, PrintStream out, InstantSource clock) {
         this.function = function;
         this.cluster = cluster;
         this.out = out;

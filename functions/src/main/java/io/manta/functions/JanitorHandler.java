@@ -1,0 +1,122 @@
+package io.manta.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.manta.contract.id.RunId;
+import io.manta.engine.janitor.Janitor;
+import io.manta.engine.settle.Settle;
+import io.manta.functions.container.StopRequests;
+import io.manta.functions.event.AwsEvent;
+import io.manta.functions.event.ExecutionChanged;
+import io.manta.functions.log.Subject;
+import io.manta.functions.log.Work;
+import io.manta.functions.log.WorkLog;
+import io.manta.functions.queue.Chore;
+import io.manta.functions.queue.QueueBatch;
+import io.manta.functions.queue.QueueRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The janitor function: looks after runs, each in a message of its own so that many are looked
+ * after side by side, and stops containers, which takes its turn.
+ */
+public final class JanitorHandler implements RequestStreamHandler {
+    private final Janitor janitor;
+    private final Consumer<List<RunId>> others;
+    private final StopRequests stops;
+    private final WorkLog log;
+    private final ByKind byKind = new ByKind();
+
+    /** The function of this environment. */
+    public JanitorHandler() {
+        this(Deployment.ofEnvironment("janitor"));
+    }
+
+    private JanitorHandler(Deployment deployment) {
+        this(
+                new Janitor(deployment.ports(), new Settle(deployment.ports())),
+                deployment.chores()::checkEach,
+                deployment.taskStops()::stop,
+                deployment.log());
+    }
+
+    /**
+     * @param others sends runs to look after
+     * @param stops stops a container
+     */
+    JanitorHandler(
+            Janitor janitor, Consumer<List<RunId>> others, StopRequests stops, WorkLog log) {
+        this.janitor = janitor;
+        this.others = others;
+        this.stops = stops;
+        this.log = log;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
+        JsonStreams.answer(in, out, event -> QueueBatch.handle(event, this::isDone));
+    }
+
+    private boolean isDone(QueueRecord delivery) {
+        var message = delivery.json();
+        if (AwsEvent.isOne(message.object())) {
+            event(AwsEvent.read(message.object()));
+        } else {
+            Chore.read(message).accept(byKind);
+        }
+        return true;
+    }
+
+    private void event(AwsEvent event) {
+        if (event instanceof ExecutionChanged execution && execution.isEnd()) {
+            var subject = Subject.execution(execution.name());
+            log.record(
+                    subject,
+                    () -> {
+                        janitor.executionEnded(execution.name());
+                        return Work.of(subject, "execution ended", execution.status());
+                    });
+        } else {
+            log.record(Subject.NONE, () -> Work.of(Subject.NONE, "ignored", event.toString()));
+        }
+    }
+
+    private final class ByKind implements Chore.Visitor<Work> {
+        @Override
+        public Work checkAll(Chore.CheckAll chore) {
+            return log.record(
+                    Subject.NONE,
+                    () -> {
+                        var runs = janitor.toCheck();
+                        others.accept(runs);
+                        return Work.of(Subject.NONE, "sent", runs.size() + " runs");
+                    });
+        }
+
+        @Override
+        public Work checkRun(Chore.CheckRun chore) {
+            var subject = Subject.run(chore.run());
+            return log.record(
+                    subject,
+                    () -> {
+                        janitor.check(chore.run());
+                        return Work.of(subject, "checked");
+                    });
+        }
+
+        @Override
+        public Work stop(Chore.Stop chore) {
+            return log.record(
+                    Subject.NONE,
+                    () -> {
+                        stops.send(chore.container(), chore.reason());
+                        return Work.of(Subject.NONE, "stopped", chore.container());
+                    });
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.manta.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.json.JsonValue;
+import io.manta.engine.world.WorldRequest;
+import io.manta.engine.world.WorldResponse;
+import io.manta.engine.world.WorldRouter;
+import io.manta.functions.caller.Caller;
+import io.manta.functions.caller.Callers;
+import io.manta.functions.caller.HttpCall;
+import io.manta.functions.caller.HttpEvents;
+import io.manta.functions.log.Subject;
+import io.manta.functions.log.Work;
+import io.manta.functions.log.WorkLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The world function: what containers talk to, behind IAM. */
+public final class WorldHandler implements RequestStreamHandler {
+    private final WorldRouter router;
+    private final Callers callers;
+    private final WorkLog log;
+
+    /** The function of this environment. */
+    public WorldHandler() {
+        this(Deployment.ofEnvironment("world"));
+    }
+
+    private WorldHandler(Deployment deployment) {
+        this(
+                new WorldRouter(deployment.ports(), deployment.ends(), deployment.light()),
+                deployment.callers(),
+                deployment.log());
+    }
+
+    WorldHandler(WorldRouter router, Callers callers, WorkLog log) {
+        this.router = router;
+        this.callers = callers;
+        this.log = log;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
+        JsonStreams.answer(in, out, this::answer);
+    }
+
+    private JsonValue answer(JsonValue event) {
+        var call = HttpEvents.read(event);
+        var response = new AtomicReference<WorldResponse>();
+        log.record(
+                Subject.NONE,
+                () -> {
+                    var caller = callers.find(call.identity());
+                    response.set(answer(call, caller));
+                    return work(call, caller, response.get());
+                });
+        return HttpEvents.write(response.get());
+    }
+
+    private WorldResponse answer(HttpCall call, Caller caller) {
+        if (caller instanceof Caller.Stranger) {
+            return refusal(403, "NOT_A_CONTAINER", "the caller is no container of this cluster");
+        }
+        if (caller instanceof Caller.Replaced) {
+            return refusal(
+                    409, "ATTEMPT_ENDED", "this container's attempt runs in another container");
+        }
+        // The router says to a container that is not known yet that it is to ask again.
+        var attempt = caller instanceof Caller.Known known ? known.attempt() : "";
+        return router.handle(
+                new WorldRequest(call.method(), call.path(), call.query(), call.body(), attempt));
+    }
+
+    private static WorldResponse refusal(int status, String code, String sentence) {
+        var body = JsonObject.builder().put("error", sentence).put("code", code).build();
+        return new WorldResponse(
+                status,
+                Map.of("Content-Type", "application/json"),
+                body.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The path has names of the user, but no value. */
+    private static Work work(HttpCall call, Caller caller, WorldResponse response) {
+        var subject =
+                caller instanceof Caller.Known known
+                        ? Subject.attempt(known.attempt())
+                        : Subject.NONE;
+        return Work.of(
+                subject,
+                String.valueOf(response.status()),
+                "%s %s".formatted(call.method(), call.path()));
+    }
+}

@@ -1,0 +1,72 @@
+package io.manta.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonArray;
+import io.manta.contract.json.JsonObject;
+import io.manta.contract.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Handlers called as Lambda calls them: bytes in, bytes out. */
+final class LambdaCalls {
+    /** No handler asks the context for anything; one that did would find it out here. */
+    private static final Context CONTEXT =
+            (Context)
+                    Proxy.newProxyInstance(
+                            Context.class.getClassLoader(),
+                            new Class<?>[] {Context.class},
+                            (proxy, method, arguments) -> {
+                                throw new IllegalStateException(
+                                        "the context was asked for " + method.getName());
+                            });
+
+    private LambdaCalls() {}
+
+    static JsonObject call(RequestStreamHandler handler, JsonValue event) {
+        return call(handler, event.text());
+    }
+
+    static JsonObject call(RequestStreamHandler handler, String event) {
+        var out = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, CONTEXT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (JsonObject) Json.read(out.toString(StandardCharsets.UTF_8));
+    }
+
+    /** An event of an SQS queue; its messages are called {@code m0}, {@code m1} … */
+    static JsonObject messages(JsonValue... bodies) {
+        return messages(1, bodies);
+    }
+
+    static JsonObject messages(int deliveries, JsonValue... bodies) {
+        List<JsonValue> records = new ArrayList<>();
+        for (var body : bodies) {
+            records.add(
+                    JsonObject.builder()
+                            .put("messageId", "m" + records.size())
+                            .put("receiptHandle", "r" + records.size())
+                            .put(
+                                    "attributes",
+                                    JsonObject.builder()
+                                            .put(
+                                                    "ApproximateReceiveCount",
+                                                    Integer.toString(deliveries))
+                                            .build())
+                            .put("body", body.text())
+                            .build());
+        }
+        return JsonObject.builder().put("Records", new JsonArray(records)).build();
+    }
+}

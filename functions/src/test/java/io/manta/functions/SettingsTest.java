@@ -1,0 +1,65 @@
+package io.manta.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static final Map<String, String> ENVIRONMENT =
+            Map.ofEntries(
+                    Map.entry("MANTA_CLUSTER", "home"),
+                    Map.entry("MANTA_TABLE", "home-table"),
+                    Map.entry("MANTA_BUCKET", "home-bucket"),
+                    Map.entry("MANTA_LAUNCH_QUEUE", "https://sqs/launch"),
+                    Map.entry("MANTA_ENDS_QUEUE", "https://sqs/ends"),
+                    Map.entry("MANTA_CHORES_QUEUE", "https://sqs/chores"),
+                    Map.entry("MANTA_PLAN_FUNCTION", "arn:plan"),
+                    Map.entry("MANTA_MACHINE_ROLE", "arn:machine"),
+                    Map.entry("MANTA_MACHINE_LOGS", "arn:logs"),
+                    Map.entry("MANTA_ECS_CLUSTER", "home"),
+                    Map.entry("MANTA_SUBNETS", "subnet-1, subnet-2"),
+                    Map.entry("MANTA_SECURITY_GROUPS", "sg-1"),
+                    Map.entry("MANTA_PUBLIC_IP", "true"),
+                    Map.entry("MANTA_EXECUTION_ROLE", "arn:execution"),
+                    Map.entry("MANTA_TASK_ROLE", "arn:task"),
+                    Map.entry("MANTA_WORLD", "https://world"),
+                    Map.entry("MANTA_CONTAINER_LOGS", "/manta/home"),
+                    Map.entry("MANTA_CAPACITY", "FARGATE:1"),
+                    Map.entry("MANTA_GPU_CAPACITY", " "));
+
+    @Test
+    void of_environment_isReadWhole() {
+        var settings = Settings.of(ENVIRONMENT);
+
+        assertThat(settings.cluster().value()).isEqualTo("home");
+        assertThat(settings.queues())
+                .isEqualTo(
+                        new Settings.Queues(
+                                "https://sqs/launch", "https://sqs/ends", "https://sqs/chores"));
+        assertThat(settings.machines())
+                .isEqualTo(new Settings.Machines("arn:plan", "arn:machine", "arn:logs"));
+        assertThat(settings.containers().subnets()).isEqualTo(List.of("subnet-1", "subnet-2"));
+        assertThat(settings.containers().publicIp()).isTrue();
+        assertThat(settings.containers().gpuCapacity()).isEmpty();
+        assertThat(settings.containers().imageCache()).isEmpty();
+    }
+
+    @Test
+    void of_environmentThatLacksOne_namesIt() {
+        for (var name : ENVIRONMENT.keySet()) {
+            var environment = new HashMap<>(ENVIRONMENT);
+            environment.remove(name);
+            if (!name.equals("MANTA_GPU_CAPACITY")) {
+                assertThatThrownBy(() -> Settings.of(environment))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage(
+                                "the environment variable %s must be set by the stack"
+                                        .formatted(name));
+            }
+        }
+    }
+}
