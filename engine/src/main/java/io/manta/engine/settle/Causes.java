@@ -32,12 +32,11 @@ public final class Causes {
                 List.of());
     }
 
-    /** The failure of what came too late: its run has ended. */
-    static Failure runEnded(QueueMessage message) {
-        var reason = "the run has ended";
+    /** The failure of a state whose message came to nothing. */
+    static Failure failure(QueueMessage message, String error, String reason) {
         return message instanceof LaunchMessage launch
-                ? failure(launch.attempt(), ErrorNames.RUN_ENDED, reason)
-                : Failure.of(ErrorNames.RUN_ENDED, reason);
+                ? failure(launch.attempt(), error, reason)
+                : Failure.of(error, reason);
     }
 
     /** The failure as JSON, within what a token's cause may hold: old lines go first. */

@@ -3,6 +3,7 @@ package io.manta.engine.settle;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.LaunchMessage;
 import io.manta.contract.run.AssignmentStatus;
+import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.Failure;
 import io.manta.engine.Ports;
 import io.manta.engine.parking.Arrivals;
@@ -74,7 +75,12 @@ public final class Settle {
 
     /** Fails the token of a launch or a gate that came too late: its run has ended. */
     public void refuse(Wait wait) {
-        var failure = Causes.runEnded(wait.message());
+        fail(wait, ErrorNames.RUN_ENDED, "the run has ended");
+    }
+
+    /** Fails the token of a launch or a gate that nothing is known of but its message. */
+    public void fail(Wait wait, String error, String reason) {
+        var failure = Causes.failure(wait.message(), error, reason);
         ports.tokens().fail(wait.token(), failure.error(), Causes.text(failure));
     }
 
