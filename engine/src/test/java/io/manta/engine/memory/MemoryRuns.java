@@ -90,10 +90,9 @@ public final class MemoryRuns implements Runs {
         if (run == null || run.segment() != segment || run.status() == RunStatus.COMPLETED) {
             return false;
         }
-        if (run.redrive() < redrive) {
-            runs.put(id, reopened(run, redrive));
-        }
-        return !runs.get(id).status().isEnded();
+        var now = run.redrive() < redrive ? reopened(run, redrive) : run;
+        runs.put(id, now);
+        return !now.status().isEnded();
     }
 
     @Override
