@@ -3,7 +3,6 @@ package io.manta.functions.table;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -11,14 +10,12 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** What comes in between the calls of a table, as it is told. For one thread. */
 final class Interruptions implements ExecutionInterceptor {
-    private static final Runnable NOTHING = () -> {};
-
-    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(NOTHING);
+    private final Queue<Runnable> meanwhile = new ArrayDeque<>();
     private final Queue<RuntimeException> refusals = new ArrayDeque<>();
 
     /** The answer of the next call is lost, and before the client asks again this happens. */
     void loseAnswer(Runnable inBetween) {
-        meanwhile.set(inBetween);
+        meanwhile.add(inBetween);
     }
 
     /** The next calls are not made but refused so, one after the other. */
@@ -36,11 +33,10 @@ final class Interruptions implements ExecutionInterceptor {
     @Override
     public SdkHttpResponse modifyHttpResponse(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-        var now = meanwhile.getAndSet(NOTHING);
-        if (now == NOTHING) {
+        if (meanwhile.isEmpty()) {
             return context.httpResponse();
         }
-        now.run();
+        meanwhile.remove().run();
         return context.httpResponse().toBuilder().statusCode(500).build();
     }
 }

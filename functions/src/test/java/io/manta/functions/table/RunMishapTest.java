@@ -33,7 +33,7 @@ class RunMishapTest {
                 .of(
                         mishap,
                         operation.before(),
-                        table -> operation.operation().apply(table),
+                        table -> assertThat(operation.operation().apply(table)).isNotNull(),
                         RunMishapTest::assertSound);
     }
 

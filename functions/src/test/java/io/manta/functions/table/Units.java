@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -102,7 +105,13 @@ final class Units implements ExecutionInterceptor {
     }
 
     private static String name(Map<String, AttributeValue> item) {
-        return item.get(Key.PARTITION).s() + " " + item.get(Key.SORT).s();
+        return Stream.of(Key.PARTITION, Key.SORT)
+                .map(
+                        part ->
+                                Optional.ofNullable(item.get(part))
+                                        .map(AttributeValue::s)
+                                        .orElseThrow())
+                .collect(Collectors.joining(" "));
     }
 
     private static int units(int bytes, int unit) {
