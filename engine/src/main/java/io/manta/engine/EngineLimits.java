@@ -12,6 +12,12 @@ public final class EngineLimits {
     public static final int INLINE_VALUE_BYTES = 256 * 1024;
 
     /**
+     * The longest text of the engine's own, a plan or a blueprint, that is kept in the table
+     * itself. Each KB of a write is billed there, and a write of an object as much as eight.
+     */
+    public static final int INLINE_TEXT_BYTES = 100 * 1024;
+
+    /**
      * The longest value that travels in the body of a request or an answer; a longer one goes by a
      * ticket. In Base64 it is 5.4 MiB, within {@link #REQUEST_BYTES}.
      */

@@ -2,6 +2,7 @@ package io.manta.engine.estimate;
 
 import io.manta.contract.document.Architecture;
 import io.manta.contract.machine.RoundPlan;
+import io.manta.engine.EngineLimits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,7 @@ final class BillWriter {
     }
 
     private void table(RoundPlan plan, int nodes) {
-        var bytes = plan.json().text().getBytes(StandardCharsets.UTF_8).length;
+        var bytes = isObject(plan) ? 0 : length(plan);
         var run = counts.run();
         var launches = run.launches();
         var ofRound = EngineWork.writes(EngineWork.OF_ROUND) + units(bytes, WRITE_UNIT_BYTES);
@@ -152,12 +153,22 @@ final class BillWriter {
 
     private void objects(RoundPlan plan) {
         var lists = plan.stored().size() * counts.rounds();
-        line("S3", "PUT requests", "s3.put", lists);
+        var plans = isObject(plan) ? counts.rounds() : 0;
+        line("S3", "PUT requests", "s3.put", lists + plans);
         line(
                 "S3",
                 "GET requests",
                 "s3.get",
-                lists + counts.run().launches() * EngineWork.OBJECTS_READ);
+                lists + 2 * plans + counts.run().launches() * EngineWork.OBJECTS_READ);
+    }
+
+    /** Whether a plan of this length is an object that the table only names. */
+    private static boolean isObject(RoundPlan plan) {
+        return length(plan) > EngineLimits.INLINE_TEXT_BYTES;
+    }
+
+    private static int length(RoundPlan plan) {
+        return plan.json().text().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private void logs() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonObject;
+import io.manta.engine.EngineLimits;
 import io.manta.engine.port.Objects;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,12 +15,6 @@ import java.io.UncheckedIOException;
  * as an object, which is there before the item that names it.
  */
 final class Texts {
-    /**
-     * The longest text in an item, in bytes of UTF-8. An item may have 400 KB, but each write of
-     * one costs a unit a KB, and an object of any size as much as eight.
-     */
-    static final int MOST_BYTES = 100 * 1024;
-
     private static final String OBJECT = "object";
 
     private final Objects objects;
@@ -32,7 +27,7 @@ final class Texts {
     JsonObject.Builder write(String name, String text) {
         var content = text.getBytes(UTF_8);
         var form = JsonObject.builder();
-        return content.length <= MOST_BYTES
+        return content.length <= EngineLimits.INLINE_TEXT_BYTES
                 ? form.put(name, text)
                 : form.put(OBJECT, stored(content).hex());
     }
