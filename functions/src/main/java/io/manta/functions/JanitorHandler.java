@@ -48,8 +48,7 @@ public final class JanitorHandler implements RequestStreamHandler {
      * @param others sends runs to look after
      * @param stops stops a container
      */
-    JanitorHandler(
-            Janitor janitor, Consumer<List<RunId>> others, StopRequests stops, WorkLog log) {
+    JanitorHandler(Janitor janitor, Consumer<List<RunId>> others, StopRequests stops, WorkLog log) {
         this.janitor = janitor;
         this.others = others;
         this.stops = stops;

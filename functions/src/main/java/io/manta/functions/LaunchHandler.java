@@ -32,8 +32,7 @@ public final class LaunchHandler implements RequestStreamHandler {
 
     private LaunchHandler(Deployment deployment) {
         this(
-                new Launch(
-                        deployment.ports(), new Settle(deployment.ports()), new SecureRandom()),
+                new Launch(deployment.ports(), new Settle(deployment.ports()), new SecureRandom()),
                 deployment.launchPostponement(),
                 deployment.log());
     }

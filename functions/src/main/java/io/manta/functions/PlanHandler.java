@@ -27,9 +27,7 @@ public final class PlanHandler implements RequestStreamHandler {
     }
 
     private PlanHandler(Deployment deployment) {
-        this(
-                new Planner(deployment.ports(), deployment.settings().cluster()),
-                deployment.log());
+        this(new Planner(deployment.ports(), deployment.settings().cluster()), deployment.log());
     }
 
     PlanHandler(Planner planner, WorkLog log) {

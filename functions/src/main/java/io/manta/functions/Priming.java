@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
  * Loads, before a snapshot is taken, the classes that the first event would load: by reading what
  * is not there. Where no snapshot is taken it would only delay the first event.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-best-practices.html">SnapStart
+ * @see <a
+ *     href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-best-practices.html">SnapStart
  *     best practices</a>
  */
 final class Priming {

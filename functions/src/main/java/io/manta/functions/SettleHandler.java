@@ -83,7 +83,8 @@ public final class SettleHandler implements RequestStreamHandler {
         var event = AwsEvent.read(message.object());
         return event instanceof TaskStopped task
                 ? stopped(task)
-                : log.record(Subject.NONE, () -> Work.of(Subject.NONE, "ignored", event.toString()));
+                : log.record(
+                        Subject.NONE, () -> Work.of(Subject.NONE, "ignored", event.toString()));
     }
 
     private Work stopped(TaskStopped task) {

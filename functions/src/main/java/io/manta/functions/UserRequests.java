@@ -84,9 +84,7 @@ final class UserRequests {
                                 InlinePrograms.bundleTexts(document),
                                 place.cluster(),
                                 request.has("seed") ? request.longInteger("seed") : 0,
-                                request.has("run")
-                                        ? Optional.of(run(request))
-                                        : Optional.empty()));
+                                request.has("run") ? Optional.of(run(request)) : Optional.empty()));
         return JsonObject.builder()
                 .put("run", submitted.run().value())
                 .put("warnings", RefusalJson.problems(submitted.warnings()))
@@ -109,10 +107,7 @@ final class UserRequests {
                 stop.stop(
                         run(request),
                         request.optionalString("reason").orElse("its user stopped it"));
-        return JsonObject.builder()
-                .put("run", run(request).value())
-                .put("stopped", ended)
-                .build();
+        return JsonObject.builder().put("run", run(request).value()).put("stopped", ended).build();
     }
 
     /** For programs that are too large for a request, or are submitted often. */

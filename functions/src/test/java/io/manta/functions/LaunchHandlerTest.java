@@ -85,9 +85,7 @@ class LaunchHandlerTest {
     @Test
     void messageOfAnEndedRun_failsItsTokenAndIsGone() {
         run.cluster.runs.end(
-                TestRun.RUN,
-                RunOutcome.stopped("by the test"),
-                run.cluster.clock.instant());
+                TestRun.RUN, RunOutcome.stopped("by the test"), run.cluster.clock.instant());
 
         assertThat(LambdaCalls.call(handler, messages(FIRST)).text()).isEqualTo(NONE_LEFT);
 

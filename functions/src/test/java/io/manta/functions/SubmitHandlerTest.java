@@ -33,8 +33,7 @@ class SubmitHandlerTest {
             new SubmitHandler(
                     new UserRequests(
                             new Submit(cluster.ports(), Target.LOCAL, new Random(17)),
-                            new Start(
-                                    cluster.ports(), new Settle(cluster.ports()), Target.LOCAL),
+                            new Start(cluster.ports(), new Settle(cluster.ports()), Target.LOCAL),
                             new Stop(cluster.ports(), new Settle(cluster.ports())),
                             cluster.objects,
                             new UserRequests.Place(TestRun.CLUSTER, document -> document)),
@@ -50,8 +49,7 @@ class SubmitHandlerTest {
         var answer = LambdaCalls.call(handler, "{\"swarm\": %s}".formatted(SWARM));
 
         var run = new RunId(JsonReader.of(answer, "answer").string("run"));
-        assertThat(answer.text())
-                .isEqualTo("{\"run\":\"%s\",\"warnings\":[]}".formatted(run));
+        assertThat(answer.text()).isEqualTo("{\"run\":\"%s\",\"warnings\":[]}".formatted(run));
         assertThat(cluster.runs.get(run)).isPresent();
         assertThat(cluster.executions.describe(run.value())).isPresent();
     }

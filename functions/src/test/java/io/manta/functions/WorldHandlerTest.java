@@ -46,7 +46,13 @@ class WorldHandlerTest {
 
     @Test
     void call_ofAContainer_reachesItsRun() {
-        var put = call("t1", "task", "PUT", "/v1/globals/a%2Fb", "{\"value\":{\"type\":\"json\",\"value\":1}}");
+        var put =
+                call(
+                        "t1",
+                        "task",
+                        "PUT",
+                        "/v1/globals/a%2Fb",
+                        "{\"value\":{\"type\":\"json\",\"value\":1}}");
         var got = call("t1", "task", "GET", "/v1/globals/a%2Fb", "");
 
         assertThat(put.text()).contains("\"statusCode\":200", "\\\"version\\\":1");
@@ -64,7 +70,13 @@ class WorldHandlerTest {
     void call_withAnotherRole_isRefusedAndChangesNothing() {
         var before = run.cluster.toString();
 
-        var answer = call("t1", "other", "PUT", "/v1/globals/a", "{\"value\":{\"type\":\"json\",\"value\":1}}");
+        var answer =
+                call(
+                        "t1",
+                        "other",
+                        "PUT",
+                        "/v1/globals/a",
+                        "{\"value\":{\"type\":\"json\",\"value\":1}}");
 
         assertThat(answer.text())
                 .contains(
