@@ -30,7 +30,7 @@ class SettleHandlerTest {
     private final SettleHandler handler =
             new SettleHandler(
                     settle,
-                    new StoppedTasks(settle, task -> Optional.empty()),
+                    new StoppedTasks(run.ports, settle, task -> Optional.empty()),
                     run.ports.attempts(),
                     SilentLog.of("settle"));
 

@@ -1,6 +1,7 @@
 package io.manta.contract.machine;
 
 import io.manta.contract.document.ModuleSpec;
+import io.manta.contract.document.Program;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.document.SwarmDocumentJson;
 import io.manta.contract.document.TaskSpec;
@@ -53,6 +54,11 @@ public record Blueprint(SwarmDocument document, List<WorkState> states, HistoryB
                         () ->
                                 new NoSuchElementException(
                                         "no module of this swarm is \"" + task.module() + "\""));
+    }
+
+    /** Whether the program of the task with this alias is a command of its image. */
+    public boolean runsCommand(Alias alias) {
+        return module(task(alias)).program() instanceof Program.Command;
     }
 
     public String text() {

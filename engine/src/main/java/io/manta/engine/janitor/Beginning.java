@@ -1,6 +1,5 @@
 package io.manta.engine.janitor;
 
-import io.manta.contract.document.Program;
 import io.manta.contract.machine.Blueprint;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.port.AttemptRecord;
@@ -18,11 +17,12 @@ import java.util.Optional;
  */
 record Beginning(Optional<Instant> at, Optional<Integer> seconds, boolean isHeldInside) {
     static Beginning of(AttemptRecord record, Blueprint blueprint) {
-        var task = blueprint.task(record.attempt().assignment().alias());
-        var isCommand = blueprint.module(task).program() instanceof Program.Command;
+        var alias = record.attempt().assignment().alias();
         return new Beginning(
-                isCommand ? record.startedAt().or(record::launchedAt) : record.startedAt(),
-                task.timeoutSeconds(),
+                blueprint.runsCommand(alias)
+                        ? record.startedAt().or(record::launchedAt)
+                        : record.startedAt(),
+                blueprint.task(alias).timeoutSeconds(),
                 record.startedAt().isPresent());
     }
 

@@ -1,6 +1,7 @@
 package io.manta.functions.container;
 
 import io.manta.contract.document.ModuleSpec;
+import io.manta.contract.document.Program;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.world.EnvNames;
 import io.manta.engine.EngineLimits;
@@ -23,6 +24,10 @@ import software.amazon.awssdk.services.ecs.model.ResourceType;
  * The two containers of a task. The first makes the volumes writable, which on Fargate belong to
  * root; when it has succeeded, the second runs the program as nobody, with a read-only root and
  * without any capability. Changing the mode of one's own directory takes none either.
+ *
+ * <p>A command of the image takes the place of the bootstrap, in the image's own working directory.
+ * Its variables are in the definition, since no one else could set them, and its image need not
+ * have Python: there the volumes are made writable by {@code chmod}.
  *
  * <p>Variables that all containers share are in the definition: overrides would be copied into
  * every event and description of the task, and their length is bounded. No variable is a secret.
@@ -66,11 +71,11 @@ final class ContainerForms {
     }
 
     ContainerDefinition scratch(ModuleSpec module) {
-        return form(module, PythonResources.scratch(HOME, TEMPORARY_FOLDER))
-                .name(SCRATCH)
-                .essential(false)
-                .user(ROOT)
-                .build();
+        var command =
+                isCommand(module)
+                        ? List.of("chmod", "1777", HOME, TEMPORARY_FOLDER)
+                        : PythonResources.scratch(HOME, TEMPORARY_FOLDER);
+        return form(module, command).name(SCRATCH).essential(false).user(ROOT).build();
     }
 
     /**
@@ -82,15 +87,17 @@ final class ContainerForms {
                         .name(TaskNames.PROGRAM)
                         .essential(true)
                         .user(NOBODY)
-                        .workingDirectory(HOME)
                         .dependsOn(
                                 ContainerDependency.builder()
                                         .containerName(SCRATCH)
                                         .condition(ContainerCondition.SUCCESS)
                                         .build())
-                        .environment(environment())
+                        .environment(environment(module))
                         .secrets(new SecretArns(place).of(module))
                         .stopTimeout((int) STOP_TIMEOUT.toSeconds());
+        if (!isCommand(module)) {
+            form.workingDirectory(HOME);
+        }
         if (TaskForm.needsInstances(module)) {
             form.resourceRequirements(gpus(module));
         }
@@ -109,13 +116,23 @@ final class ContainerForms {
                 .logConfiguration(logs());
     }
 
-    private List<KeyValuePair> environment() {
-        return List.of(
-                variable("HOME", HOME),
-                variable("LANG", "C.UTF-8"),
-                variable("MANTA_SCRATCH", HOME),
-                variable(EnvNames.WORLD, settings.world()),
-                variable("TMPDIR", TEMPORARY_FOLDER));
+    private static boolean isCommand(ModuleSpec module) {
+        return module.program() instanceof Program.Command;
+    }
+
+    private List<KeyValuePair> environment(ModuleSpec module) {
+        var variables = new TreeMap<String, String>();
+        variables.put("HOME", HOME);
+        variables.put("LANG", "C.UTF-8");
+        variables.put("MANTA_SCRATCH", HOME);
+        variables.put(EnvNames.WORLD, settings.world());
+        variables.put("TMPDIR", TEMPORARY_FOLDER);
+        if (isCommand(module)) {
+            variables.putAll(module.env());
+        }
+        return variables.entrySet().stream()
+                .map(each -> variable(each.getKey(), each.getValue()))
+                .toList();
     }
 
     /** The streams are {@code <cluster>/<container>/<id of the task>}. */

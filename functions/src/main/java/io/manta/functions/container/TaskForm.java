@@ -2,11 +2,13 @@ package io.manta.functions.container;
 
 import io.manta.contract.document.Architecture;
 import io.manta.contract.document.ModuleSpec;
+import io.manta.contract.document.Program;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
 import io.manta.functions.Settings;
 import io.manta.python.PythonResources;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.CPUArchitecture;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.EphemeralStorage;
@@ -47,8 +49,8 @@ final class TaskForm {
      * @throws UnfitModuleException if the module can't run on this cluster
      */
     ContentHash content(ModuleSpec module) {
-        var form = form(module, List.of(PythonResources.bootstrap())).family("").build();
-        return ContentHash.of(form.toString());
+        var command = ofImage(module).orElseGet(() -> List.of(PythonResources.bootstrap()));
+        return ContentHash.of(form(module, command).family("").build().toString());
     }
 
     /**
@@ -57,7 +59,14 @@ final class TaskForm {
      * @throws UnfitModuleException if the module can't run on this cluster
      */
     RegisterTaskDefinitionRequest request(ModuleSpec module) {
-        return form(module, PythonResources.command()).family(family(content(module))).build();
+        var command = ofImage(module).orElseGet(PythonResources::command);
+        return form(module, command).family(family(content(module))).build();
+    }
+
+    private static Optional<List<String>> ofImage(ModuleSpec module) {
+        return module.program() instanceof Program.Command command
+                ? Optional.of(command.arguments())
+                : Optional.empty();
     }
 
     /** Families have letters, digits, hyphens and underscores only, names of clusters dots too. */

@@ -14,4 +14,9 @@ final class BootstrapCodes {
     static final int SIGNALLED = 128;
 
     private BootstrapCodes() {}
+
+    /** Whether the bootstrap says something by this code; a command that exits with it does not. */
+    static boolean isOne(int code) {
+        return code == TIMED_OUT || code == NOT_STARTED || code > SIGNALLED;
+    }
 }

@@ -1,5 +1,8 @@
 package io.manta.functions.event;
 
+import io.manta.contract.id.Attempt;
+import io.manta.engine.Ports;
+import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.settle.Settle;
 import io.manta.functions.container.TaskNames;
 import io.manta.functions.table.ContainerOwners.Owner;
@@ -12,6 +15,7 @@ public final class StoppedTasks {
     /** The shape of an attempt's id, which is what our tasks are started by. */
     private static final Pattern ATTEMPT = Pattern.compile("[0-9a-f]{32}");
 
+    private final Ports ports;
     private final Settle settle;
     private final Function<String, Optional<Owner>> owners;
 
@@ -28,7 +32,8 @@ public final class StoppedTasks {
     /**
      * @param owners finds the owner of a task by its id
      */
-    public StoppedTasks(Settle settle, Function<String, Optional<Owner>> owners) {
+    public StoppedTasks(Ports ports, Settle settle, Function<String, Optional<Owner>> owners) {
+        this.ports = ports;
         this.settle = settle;
         this.owners = owners;
     }
@@ -38,9 +43,20 @@ public final class StoppedTasks {
     }
 
     private Outcome settle(TaskStopped task, String attempt) {
-        return settle.settle(TaskEnd.report(task, attempt), task.task())
-                ? Outcome.SETTLED
-                : Outcome.NOT_KNOWN_YET;
+        var report = TaskEnd.report(task, attempt, () -> runsCommand(attempt));
+        return settle.settle(report, task.task()) ? Outcome.SETTLED : Outcome.NOT_KNOWN_YET;
+    }
+
+    private boolean runsCommand(String id) {
+        return ports.attempts().find(id).map(AttemptRecord::attempt).stream()
+                .map(Attempt::assignment)
+                .anyMatch(
+                        assignment ->
+                                ports.runs()
+                                        .get(assignment.run())
+                                        .flatMap(run -> ports.blueprints().get(run.document()))
+                                        .map(blueprint -> blueprint.runsCommand(assignment.alias()))
+                                        .orElse(false));
     }
 
     /** Nothing documents that each event has it, so what launch noted is asked, too. */

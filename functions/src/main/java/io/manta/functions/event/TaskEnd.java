@@ -6,6 +6,7 @@ import io.manta.functions.container.TaskNames;
 import io.manta.functions.container.TaskStops;
 import io.manta.functions.event.TaskStopped.Container;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * How an attempt ended, by what ECS says of its task: for when the bootstrap did not report.
@@ -24,16 +25,22 @@ final class TaskEnd {
 
     private final TaskStopped task;
     private final String attempt;
+    private final BooleanSupplier isCommand;
     private final Optional<Container> program;
 
-    private TaskEnd(TaskStopped task, String attempt) {
+    private TaskEnd(TaskStopped task, String attempt, BooleanSupplier isCommand) {
         this.task = task;
         this.attempt = attempt;
+        this.isCommand = isCommand;
         this.program = task.container(TaskNames.PROGRAM);
     }
 
-    static EndReport report(TaskStopped task, String attempt) {
-        return new TaskEnd(task, attempt).report();
+    /**
+     * @param isCommand whether the attempt's program is a command of its image, without a
+     *     bootstrap; asked only if that makes a difference
+     */
+    static EndReport report(TaskStopped task, String attempt, BooleanSupplier isCommand) {
+        return new TaskEnd(task, attempt, isCommand).report();
     }
 
     private EndReport report() {
@@ -60,6 +67,9 @@ final class TaskEnd {
                 .isPresent()) {
             return signalled(KILL, "out of memory");
         }
+        if (BootstrapCodes.isOne(code) && isCommand.getAsBoolean()) {
+            return itsOwn(code);
+        }
         if (code > BootstrapCodes.SIGNALLED) {
             var signal = code - BootstrapCodes.SIGNALLED;
             return signalled(signal, signal == KILL ? "perhaps out of memory" : words());
@@ -69,14 +79,17 @@ final class TaskEnd {
                     report(Cause.TIMED_OUT, "the program ran longer than its timeout");
             case BootstrapCodes.NOT_STARTED ->
                     report(Cause.NOT_STARTED, "the program could not be started: its log says why");
-            default ->
-                    new EndReport(
-                            attempt,
-                            Cause.EXITED,
-                            Optional.of(code),
-                            Optional.empty(),
-                            "the container exited with code " + code);
+            default -> itsOwn(code);
         };
+    }
+
+    private EndReport itsOwn(int code) {
+        return new EndReport(
+                attempt,
+                Cause.EXITED,
+                Optional.of(code),
+                Optional.empty(),
+                "the container exited with code " + code);
     }
 
     private EndReport signalled(int signal, String why) {

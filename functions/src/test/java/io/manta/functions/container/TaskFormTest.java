@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.contract.document.Architecture;
 import io.manta.contract.document.ModuleSpec;
+import io.manta.contract.document.Program;
 import io.manta.contract.document.Resources;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.json.Json;
@@ -13,6 +14,7 @@ import io.manta.functions.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,6 +65,21 @@ class TaskFormTest {
     @Test
     void request_gpu_isTheGoldenDefinition() throws IOException {
         assertGolden("gpu", Samples.module(Resources.defaults().withGpu(2), Map.of()));
+    }
+
+    @Test
+    void request_command_isTheGoldenDefinition() throws IOException {
+        assertGolden("command", command("java", "-cp", "/app/*", "com.example.Worker"));
+    }
+
+    /** Here nobody else could set them. */
+    @Test
+    void content_otherArgumentsOrVariablesOfACommand_isAnother() {
+        var module = command("true");
+
+        assertThat(form.content(command("false"))).isNotEqualTo(form.content(module));
+        assertThat(form.content(withVariables(module, Map.of("A", "1"))))
+                .isNotEqualTo(form.content(module));
     }
 
     @Test
@@ -127,7 +144,7 @@ class TaskFormTest {
                         "m2",
                         "other",
                         module.image(),
-                        new io.manta.contract.document.Program.Inline("print(2)\n"),
+                        new Program.Inline("print(2)\n"),
                         module.datasets(),
                         module.resources(),
                         Map.of());
@@ -157,6 +174,22 @@ class TaskFormTest {
             Files.writeString(file, text);
         }
         assertThat(text).isEqualTo(Files.readString(file));
+    }
+
+    private static ModuleSpec command(String... arguments) {
+        var command = new Program.Command(List.of(arguments));
+        return withVariables(Samples.module().withProgram(command), Map.of("EPOCHS", "3"));
+    }
+
+    private static ModuleSpec withVariables(ModuleSpec module, Map<String, String> env) {
+        return new ModuleSpec(
+                module.id(),
+                module.name(),
+                module.image(),
+                module.program(),
+                module.datasets(),
+                module.resources(),
+                env);
     }
 
     private static Map<String, String> ordered(Map<String, String> secrets) {

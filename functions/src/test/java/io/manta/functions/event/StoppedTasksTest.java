@@ -4,6 +4,7 @@ import static io.manta.engine.memory.TestRun.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.contract.id.Attempt;
+import io.manta.contract.message.EndReport.Cause;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
@@ -21,10 +22,14 @@ class StoppedTasksTest {
     private static final Attempt WORKER = attempt("worker", "n1", 0);
     private static final String TASK = "arn:aws:ecs:eu-west-1:111122223333:task/home/1";
 
-    private final TestRun run = TestRun.active(TestSwarm.digits());
+    private final TestRun run =
+            TestRun.active(TestSwarm.digits().task("native", TestSwarm.any()).command("true"));
     private final Map<String, Owner> owners = new HashMap<>();
     private final StoppedTasks tasks =
-            new StoppedTasks(new Settle(run.ports), task -> Optional.ofNullable(owners.get(task)));
+            new StoppedTasks(
+                    run.ports,
+                    new Settle(run.ports),
+                    task -> Optional.ofNullable(owners.get(task)));
 
     /** Protocol, rule 13. */
     @Test
@@ -87,14 +92,33 @@ class StoppedTasksTest {
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
     }
 
+    /** The bootstrap exits with 124 when its program's time is up; a command may mean anything. */
+    @Test
+    void handle_exitCodeOfTheBootstrap_isACommandsOwn() {
+        var command = attempt("native", "n1", 0);
+        run.running(command);
+        run.running(WORKER);
+
+        tasks.handle(exited(TASK, command.id(), 124));
+        tasks.handle(exited(TASK, WORKER.id(), 124));
+
+        assertThat(run.stored(command).end().orElseThrow().exitCode()).contains(124);
+        assertThat(run.stored(WORKER).end().orElseThrow().cause()).isEqualTo(Cause.TIMED_OUT);
+    }
+
     private static TaskStopped stopped(
             String task, @org.jspecify.annotations.Nullable String startedBy) {
+        return exited(task, startedBy, 1);
+    }
+
+    private static TaskStopped exited(
+            String task, @org.jspecify.annotations.Nullable String startedBy, int code) {
         return new TaskStopped(
                 task,
                 Optional.ofNullable(startedBy),
                 Optional.of("EssentialContainerExited"),
                 Optional.of("Essential container in task exited"),
                 1,
-                List.of(new Container("program", Optional.of(1), Optional.empty())));
+                List.of(new Container("program", Optional.of(code), Optional.empty())));
     }
 }

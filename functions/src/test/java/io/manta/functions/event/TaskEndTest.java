@@ -17,7 +17,7 @@ class TaskEndTest {
 
     @Test
     void report_exited_isOfOurContainerWhereverItIs() {
-        assertThat(TaskEnd.report(Samples.stopped("exited"), ATTEMPT))
+        assertThat(TaskEnd.report(Samples.stopped("exited"), ATTEMPT, () -> false))
                 .isEqualTo(exited(1, "the container exited with code 1"));
     }
 
@@ -81,7 +81,7 @@ class TaskEndTest {
 
     @Test
     void report_spotInterruption_isLostWhateverTheProgramMadeOfIt() {
-        assertThat(TaskEnd.report(Samples.stopped("spot-stopped"), ATTEMPT))
+        assertThat(TaskEnd.report(Samples.stopped("spot-stopped"), ATTEMPT, () -> false))
                 .isEqualTo(
                         bare(
                                 Cause.LOST,
@@ -114,7 +114,7 @@ class TaskEndTest {
 
     @Test
     void report_imageThatIsNotThere_isRefused() {
-        var report = TaskEnd.report(Samples.stopped("not-pulled"), ATTEMPT);
+        var report = TaskEnd.report(Samples.stopped("not-pulled"), ATTEMPT, () -> false);
 
         assertThat(report.cause()).isEqualTo(Cause.REFUSED);
         assertThat(report.reason())
@@ -122,9 +122,32 @@ class TaskEndTest {
                 .endsWith("pyhton:3.10: not found");
     }
 
+    /** These codes are the bootstrap's words, which a command has not read. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 124, 127, 128, 137, 255})
+    void report_command_isItsExitCodeAlone(int code) {
+        var task = task("EssentialContainerExited", "Essential container exited", program(code));
+
+        assertThat(TaskEnd.report(task, ATTEMPT, () -> true))
+                .isEqualTo(exited(code, "the container exited with code " + code));
+    }
+
+    @Test
+    void report_commandOutOfMemory_isKilled() {
+        var killed =
+                new Container(
+                        "program",
+                        Optional.of(137),
+                        Optional.of("OutOfMemoryError: Container killed due to memory usage"));
+        var task = task("EssentialContainerExited", "Essential container exited", killed);
+
+        assertThat(TaskEnd.report(task, ATTEMPT, () -> true))
+                .isEqualTo(signalled(9, "the container was ended by signal 9: out of memory"));
+    }
+
     @Test
     void report_secretThatMayNotBeRead_isRefused() {
-        assertThat(TaskEnd.report(Samples.stopped("secret-denied"), ATTEMPT).cause())
+        assertThat(TaskEnd.report(Samples.stopped("secret-denied"), ATTEMPT, () -> false).cause())
                 .isEqualTo(Cause.REFUSED);
     }
 
@@ -186,15 +209,17 @@ class TaskEndTest {
     }
 
     private static EndReport report(String code, String reason, Container... containers) {
-        var task =
-                new TaskStopped(
-                        "arn:task/1",
-                        Optional.of(ATTEMPT),
-                        Optional.of(code),
-                        Optional.of(reason),
-                        1,
-                        List.of(containers));
-        return TaskEnd.report(task, ATTEMPT);
+        return TaskEnd.report(task(code, reason, containers), ATTEMPT, () -> false);
+    }
+
+    private static TaskStopped task(String code, String reason, Container... containers) {
+        return new TaskStopped(
+                "arn:task/1",
+                Optional.of(ATTEMPT),
+                Optional.of(code),
+                Optional.of(reason),
+                1,
+                List.of(containers));
     }
 
     private static Container program(int exitCode) {
