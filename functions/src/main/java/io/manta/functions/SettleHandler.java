@@ -44,8 +44,7 @@ public final class SettleHandler implements RequestStreamHandler {
     private SettleHandler(Deployment deployment, Settle settle) {
         this(
                 settle,
-                new StoppedTasks(
-                        deployment.ports(), settle, deployment.owners()::find),
+                new StoppedTasks(deployment.ports(), settle, deployment.owners()::find),
                 deployment.ports().attempts(),
                 deployment.log());
     }

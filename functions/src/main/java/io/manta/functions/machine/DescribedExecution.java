@@ -19,7 +19,12 @@ final class DescribedExecution {
                                         Optional.ofNullable(answer.error()),
                                         Optional.ofNullable(answer.cause())))
                         : Optional.<Failure>empty();
-        return new Execution(answer.name(), status, failure);
+        return new Execution(answer.name(), status, redrive(answer), failure);
+    }
+
+    /** A server that knows no redrives does not say how many there were. */
+    private static int redrive(DescribeExecutionResponse answer) {
+        return Optional.ofNullable(answer.redriveCount()).orElse(0);
     }
 
     private static Status status(DescribeExecutionResponse answer) {
