@@ -7,6 +7,7 @@ import io.manta.contract.json.JsonNumber;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonString;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,21 @@ class TableTest {
 
         assertThat(table.range("p").startingWith("s#")).hasSize(5);
         assertThat(table.range("p").count("s#")).isEqualTo(5);
+    }
+
+    /** What is left over is there: who took it for absent would end what goes on. */
+    @Test
+    void getAll_whatIsLeftOver_isAskedForAgain() {
+        var keys = IntStream.range(0, 250).mapToObj(i -> new Key("p", Key.padded(i))).toList();
+        keys.forEach(key -> table.putFirst(key, JsonObject.EMPTY));
+        calls.leaveOneOver();
+
+        assertThat(table.getAll(keys))
+                .extracting(Item::key)
+                .containsExactlyInAnyOrderElementsOf(keys);
+
+        table.deleteAll(keys);
+        assertThat(table.getAll(keys)).isEmpty();
     }
 
     @Test
