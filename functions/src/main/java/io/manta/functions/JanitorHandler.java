@@ -3,11 +3,15 @@ package io.manta.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.manta.contract.id.RunId;
+import io.manta.contract.message.EndReport;
 import io.manta.engine.janitor.Janitor;
+import io.manta.engine.launch.GiveUp;
 import io.manta.engine.settle.Settle;
 import io.manta.functions.container.StopRequests;
 import io.manta.functions.event.AwsEvent;
 import io.manta.functions.event.ExecutionChanged;
+import io.manta.functions.event.StoppedTasks;
+import io.manta.functions.event.TaskStopped;
 import io.manta.functions.log.Subject;
 import io.manta.functions.log.Work;
 import io.manta.functions.log.WorkLog;
@@ -22,12 +26,14 @@ import java.util.function.Consumer;
 
 /**
  * The janitor function: looks after runs, each in a message of its own so that many are looked
- * after side by side, and stops containers, which takes its turn.
+ * after side by side; stops containers, which takes its turn; and settles what the queue of ends
+ * has given up, once more and for the last time.
  */
 public final class JanitorHandler implements RequestStreamHandler {
     private final Janitor janitor;
     private final Consumer<List<RunId>> others;
     private final StopRequests stops;
+    private final DeadEnds deadEnds;
     private final WorkLog log;
     private final ByKind byKind = new ByKind();
 
@@ -37,10 +43,17 @@ public final class JanitorHandler implements RequestStreamHandler {
     }
 
     private JanitorHandler(Deployment deployment) {
+        this(deployment, new Settle(deployment.ports()));
+    }
+
+    private JanitorHandler(Deployment deployment, Settle settle) {
         this(
-                new Janitor(deployment.ports(), new Settle(deployment.ports())),
+                new Janitor(deployment.ports(), settle),
                 deployment.chores()::checkEach,
                 deployment.taskStops()::stop,
+                new DeadEnds(
+                        new GiveUp(deployment.ports(), settle),
+                        new StoppedTasks(deployment.ports(), settle, deployment.owners()::find)),
                 deployment.log());
     }
 
@@ -48,10 +61,16 @@ public final class JanitorHandler implements RequestStreamHandler {
      * @param others sends runs to look after
      * @param stops stops a container
      */
-    JanitorHandler(Janitor janitor, Consumer<List<RunId>> others, StopRequests stops, WorkLog log) {
+    JanitorHandler(
+            Janitor janitor,
+            Consumer<List<RunId>> others,
+            StopRequests stops,
+            DeadEnds deadEnds,
+            WorkLog log) {
         this.janitor = janitor;
         this.others = others;
         this.stops = stops;
+        this.deadEnds = deadEnds;
         this.log = log;
     }
 
@@ -65,8 +84,11 @@ public final class JanitorHandler implements RequestStreamHandler {
         var message = delivery.json();
         if (AwsEvent.isOne(message.object())) {
             event(AwsEvent.read(message.object()));
-        } else {
+        } else if (Chore.isChore(message)) {
             Chore.read(message).accept(byKind);
+        } else {
+            var report = EndReport.read(message);
+            log.record(Subject.attempt(report.attempt()), () -> deadEnds.settle(report));
         }
         return true;
     }
@@ -80,6 +102,8 @@ public final class JanitorHandler implements RequestStreamHandler {
                         janitor.executionEnded(execution.name());
                         return Work.of(subject, "execution ended", execution.status());
                     });
+        } else if (event instanceof TaskStopped task) {
+            log.record(Subject.NONE, () -> deadEnds.settle(task));
         } else {
             log.record(Subject.NONE, () -> Work.of(Subject.NONE, "ignored", event.toString()));
         }

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.message.EndReport;
+import io.manta.contract.message.QueueMessage;
+import io.manta.engine.launch.GiveUp;
 import io.manta.engine.port.Attempts;
 import io.manta.engine.settle.Settle;
 import io.manta.functions.event.AwsEvent;
@@ -21,14 +23,17 @@ import java.io.OutputStream;
 import java.util.Locale;
 
 /**
- * The settle function: decides how attempts ended, by what their containers report and by what ECS
- * tells of its tasks.
+ * The settle function: decides how attempts ended, by what their containers report, by what ECS
+ * tells of its tasks, and by launch messages that their queue has given up.
  */
 public final class SettleHandler implements RequestStreamHandler {
     private static final String NOT_KNOWN_YET = "not known yet";
+    private static final String GIVEN_UP =
+            "its launch message broke off too often: the launch function's log says why";
 
     private final Settle settle;
     private final StoppedTasks stopped;
+    private final GiveUp giveUp;
     private final Attempts attempts;
     private final WorkLog log;
 
@@ -45,13 +50,16 @@ public final class SettleHandler implements RequestStreamHandler {
         this(
                 settle,
                 new StoppedTasks(deployment.ports(), settle, deployment.owners()::find),
+                new GiveUp(deployment.ports(), settle),
                 deployment.ports().attempts(),
                 deployment.log());
     }
 
-    SettleHandler(Settle settle, StoppedTasks stopped, Attempts attempts, WorkLog log) {
+    SettleHandler(
+            Settle settle, StoppedTasks stopped, GiveUp giveUp, Attempts attempts, WorkLog log) {
         this.settle = settle;
         this.stopped = stopped;
+        this.giveUp = giveUp;
         this.attempts = attempts;
         this.log = log;
     }
@@ -64,8 +72,25 @@ public final class SettleHandler implements RequestStreamHandler {
 
     private boolean isDone(QueueRecord delivery) {
         var message = delivery.json();
-        var work = AwsEvent.isOne(message.object()) ? event(message) : report(message);
-        return !work.outcome().equals(NOT_KNOWN_YET);
+        return !work(message).outcome().equals(NOT_KNOWN_YET);
+    }
+
+    /** An event has a detail, a message of the launch queue its kind, and a report neither. */
+    private Work work(JsonReader message) {
+        if (AwsEvent.isOne(message.object())) {
+            return event(message);
+        }
+        return message.has("kind") ? givenUp(QueueMessage.read(message)) : report(message);
+    }
+
+    private Work givenUp(QueueMessage message) {
+        var subject = Subject.message(message);
+        return log.record(
+                subject,
+                () -> {
+                    giveUp.message(message, GIVEN_UP);
+                    return Work.of(subject, "given up");
+                });
     }
 
     private Work report(JsonReader message) {

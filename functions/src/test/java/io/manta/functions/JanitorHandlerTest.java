@@ -8,12 +8,15 @@ import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonValue;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.janitor.Janitor;
+import io.manta.engine.launch.GiveUp;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.settle.Settle;
+import io.manta.functions.event.StoppedTasks;
 import io.manta.functions.queue.Chore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JanitorHandlerTest {
@@ -22,11 +25,15 @@ class JanitorHandlerTest {
     private final TestRun run = TestRun.active(TestSwarm.digits());
     private final List<RunId> sent = new ArrayList<>();
     private final List<String> stopped = new ArrayList<>();
+    private final Settle settle = new Settle(run.ports);
     private final JanitorHandler handler =
             new JanitorHandler(
-                    new Janitor(run.ports, new Settle(run.ports)),
+                    new Janitor(run.ports, settle),
                     sent::addAll,
                     (container, reason) -> stopped.add(container + ": " + reason),
+                    new DeadEnds(
+                            new GiveUp(run.ports, settle),
+                            new StoppedTasks(run.ports, settle, task -> Optional.empty())),
                     SilentLog.of("janitor"));
 
     @Test
@@ -74,6 +81,27 @@ class JanitorHandlerTest {
 
         assertThat(handled(executionChanged(TestRun.RUN.value(), "RUNNING"))).isEqualTo(NONE_LEFT);
         assertThat(handled(executionChanged("somebody's", "FAILED"))).isEqualTo(NONE_LEFT);
+
+        assertThat(run.cluster.toString()).isEqualTo(before);
+    }
+
+    @Test
+    void deadEnd_ofAnAttempt_isSettledAsItWasTold() {
+        var running = run.running(attempt("worker", "n1", 0));
+
+        handled(TestRun.exited(running, 1).json());
+        handled(TestRun.exited(running, 1).json());
+
+        assertThat(run.cluster.tokens.answer(TestRun.token(running)))
+                .startsWith("Manta.ProgramFailed ");
+    }
+
+    @Test
+    void deadEnd_ofNobody_isDropped() {
+        var before = run.cluster.toString();
+
+        assertThat(handled(TestRun.exited(attempt("worker", "n9", 0), 1).json()))
+                .isEqualTo(NONE_LEFT);
 
         assertThat(run.cluster.toString()).isEqualTo(before);
     }

@@ -10,6 +10,7 @@ import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonValue;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.run.AssignmentStatus;
+import io.manta.engine.launch.GiveUp;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.port.Race;
@@ -31,6 +32,7 @@ class SettleHandlerTest {
             new SettleHandler(
                     settle,
                     new StoppedTasks(run.ports, settle, task -> Optional.empty()),
+                    new GiveUp(run.ports, settle),
                     run.ports.attempts(),
                     SilentLog.of("settle"));
 
@@ -93,6 +95,19 @@ class SettleHandlerTest {
     @Test
     void event_ofATaskThatIsNotOurs_isDropped() {
         assertThat(handled(stopped("ecs-svc/1234567890", 0))).isEqualTo(NONE_LEFT);
+    }
+
+    @Test
+    void launchMessage_thatItsQueueHasGivenUp_failsItsState() {
+        var dead = attempt("worker", "n3", 0);
+
+        assertThat(handled(TestRun.message(dead).json())).isEqualTo(NONE_LEFT);
+        assertThat(handled(TestRun.message(dead).json())).isEqualTo(NONE_LEFT);
+
+        assertThat(run.cluster.tokens.answer(TestRun.token(dead)))
+                .startsWith("Manta.NotStarted ")
+                .contains(
+                        "its launch message broke off too often: the launch function's log says why");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.functions.architecture;
+
+import org.jspecify.annotations.NullMarked;
