@@ -14,7 +14,6 @@ import io.manta.functions.log.WorkLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The plan function: answers the state machine at the edge of each round. */
 public final class PlanHandler implements RequestStreamHandler {
@@ -44,14 +43,7 @@ public final class PlanHandler implements RequestStreamHandler {
     private JsonValue plan(JsonValue event) {
         var request = PlanRequest.read(JsonReader.of(event, "plan request"));
         var subject = Subject.execution(request.executionName());
-        var plan = new AtomicReference<RoundPlan>();
-        log.record(
-                subject,
-                () -> {
-                    plan.set(answer(request));
-                    return work(plan.get());
-                });
-        return plan.get().json();
+        return log.record(subject, () -> answer(request), PlanHandler::work).json();
     }
 
     /** The machine tries a plan again that broke off, and fails with one that can't be. */

@@ -12,7 +12,7 @@ import io.manta.functions.log.WorkLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 
 /**
  * The submit function: submits, starts and stops runs for their users, and gives tickets for
@@ -43,21 +43,29 @@ public final class SubmitHandler implements RequestStreamHandler {
         JsonStreams.answer(in, out, this::answer);
     }
 
-    /** What the user has to mend is an answer; an exception is to be asked again. */
     private JsonValue answer(JsonValue event) {
-        var answer = new AtomicReference<JsonObject>(JsonObject.EMPTY);
-        log.record(
-                Subject.NONE,
-                () -> {
-                    try {
-                        var form = JsonReader.of(event, "request");
-                        answer.set(requests.answer(form));
-                        return Work.of(Subject.NONE, requests.action(form));
-                    } catch (MantaException e) {
-                        answer.set(RefusalJson.json(e));
-                        return Work.of(Subject.NONE, "refused", String.valueOf(e.getMessage()));
-                    }
-                });
-        return answer.get();
+        return log.record(Subject.NONE, () -> answered(event), SubmitHandler::work).json();
+    }
+
+    /**
+     * @param outcome what was done
+     * @param refusal why it was not, for the log
+     */
+    private record Answered(JsonObject json, String outcome, Optional<String> refusal) {}
+
+    /** What the user has to mend is an answer; an exception is to be asked again. */
+    private Answered answered(JsonValue event) {
+        try {
+            var request = JsonReader.of(event, "request");
+            return new Answered(
+                    requests.answer(request), requests.action(request), Optional.empty());
+        } catch (MantaException e) {
+            var sentence = String.valueOf(e.getMessage());
+            return new Answered(RefusalJson.json(e), "refused", Optional.of(sentence));
+        }
+    }
+
+    private static Work work(Answered answered) {
+        return new Work(Subject.NONE, answered.outcome(), answered.refusal());
     }
 }

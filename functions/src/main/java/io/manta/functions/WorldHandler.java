@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The world function: what containers talk to, behind IAM. */
 public final class WorldHandler implements RequestStreamHandler {
@@ -53,15 +52,18 @@ public final class WorldHandler implements RequestStreamHandler {
 
     private JsonValue answer(JsonValue event) {
         var call = HttpEvents.read(event);
-        var response = new AtomicReference<WorldResponse>();
-        log.record(
-                Subject.NONE,
-                () -> {
-                    var caller = callers.find(call.identity());
-                    response.set(answer(call, caller));
-                    return work(call, caller, response.get());
-                });
-        return HttpEvents.write(response.get());
+        var answered =
+                log.record(
+                        Subject.NONE,
+                        () -> answered(callers.find(call.identity()), call),
+                        answer -> work(call, answer));
+        return HttpEvents.write(answered.response());
+    }
+
+    private record Answered(Caller caller, WorldResponse response) {}
+
+    private Answered answered(Caller caller, HttpCall call) {
+        return new Answered(caller, answer(call, caller));
     }
 
     private WorldResponse answer(HttpCall call, Caller caller) {
@@ -87,14 +89,14 @@ public final class WorldHandler implements RequestStreamHandler {
     }
 
     /** The path has names of the user, but no value. */
-    private static Work work(HttpCall call, Caller caller, WorldResponse response) {
+    private static Work work(HttpCall call, Answered answered) {
         var subject =
-                caller instanceof Caller.Known known
+                answered.caller() instanceof Caller.Known known
                         ? Subject.attempt(known.attempt())
                         : Subject.NONE;
         return Work.of(
                 subject,
-                String.valueOf(response.status()),
+                String.valueOf(answered.response().status()),
                 "%s %s".formatted(call.method(), call.path()));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -62,11 +63,20 @@ public final class WorkLog {
      * @param subject what it is about, for when it breaks off
      */
     public Work record(Subject subject, Supplier<Work> thing) {
+        return record(subject, thing, work -> work);
+    }
+
+    /**
+     * Like {@link #record(Subject, Supplier)}, but for a thing that has an answer.
+     *
+     * @param told what the answer says of the work
+     */
+    public <T> T record(Subject subject, Supplier<T> thing, Function<T, Work> told) {
         var begun = clock.instant();
         try {
-            var work = thing.get();
-            write(work, begun);
-            return work;
+            var answer = thing.get();
+            write(told.apply(answer), begun);
+            return answer;
         } catch (RuntimeException | Error e) {
             write(Work.of(subject, BROKE_OFF, String.valueOf(e)), begun);
             throw e;
