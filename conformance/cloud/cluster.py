@@ -8,18 +8,19 @@ from .events import Rules
 from .function_url import FunctionUrl
 from .identities import Identities
 from .invoke_api import InvokeApi
-from .runtime import CLIENT, JVM, Function
+from .runtime import CLIENT, JVM, NATIVE, Function
 from .sources import QueueSource, Schedule
 
 # Seconds from one look of the janitor at all runs to the next; five minutes on AWS.
-JANITOR = 2
+JANITOR = 10
 
 
 class Cluster:
     """Everything that the cases share."""
 
-    def __init__(self, jars, package, folder, java="java"):
-        """jars is the class path of the functions, package that of their handlers, folder where logs go."""
+    def __init__(self, jars, native, package, folder, java="java"):
+        """jars is the class path of the functions, native their runtime client's native part, package that of their handlers, folder
+        where logs go."""
         self.messages = []
         self.complaints = []
         moto_sqs.install(lambda queue, body: self.messages.append((queue, body)))
@@ -29,7 +30,7 @@ class Cluster:
         self._logs = folder / "functions"
         self._logs.mkdir(parents=True, exist_ok=True)
         self.functions = {
-            name: self._function(name, [java, *JVM, "-cp", jars, CLIENT], package + "." + handler, timeout, environments)
+            name: self._function(name, [java, *JVM, NATIVE + native, "-cp", jars, CLIENT], package + "." + handler, timeout, environments)
             for name, (handler, timeout, environments) in stack.FUNCTIONS.items()
         }
         self.invoke_api = InvokeApi(self.functions.values())
@@ -37,13 +38,18 @@ class Cluster:
         self.world = FunctionUrl(self.functions["world"], self.identities, stack.REGION)
         self.rules = Rules(stack.REGION, self.stack.queue_name("ends"), self.stack.queue_name("chores"))
         self.troubles = Troubles()
-        self.fargate = Fargate(self.identities, stack.REGION, self.troubles, self.rules.task_stopped)
+        self.fargate = Fargate(self.endpoint, self.identities, self.troubles, self.rules.task_stopped)
         for name, function in self.functions.items():
             function.warm(open(self._logs / f"{name}.log", "wb"))
         self._sources = self._feed()
 
     def log_lines(self):
         return {file.stem: file.read_text("utf-8", "replace") for file in sorted(self._logs.glob("*.log"))}
+
+    def lines_of(self, run):
+        """The last lines of functions that name a run, without their metrics' form."""
+        lines = [f"{name}: {line}" for name, text in self.log_lines().items() for line in text.splitlines() if run in line]
+        return "\n".join(line.partition('"cluster":')[2] or line for line in lines[-30:])
 
     def close(self):
         for source in self._sources:
@@ -88,7 +94,13 @@ class Cluster:
             ("ends-dead", "janitor"),
         )
         sources = [
-            QueueSource(self.stack.queue_name(queue), self.functions[function], stack.REGION, failed=self.complaints.append)
+            QueueSource(
+                self.stack.queue_name(queue),
+                self.functions[function],
+                stack.REGION,
+                concurrency=stack.FUNCTIONS[function][2],
+                failed=self.complaints.append,
+            )
             for queue, function in pairs
         ]
         return [*sources, Schedule(self.stack.queue_name("chores"), stack.REGION, {"check": "all"}, JANITOR)]

@@ -1,10 +1,10 @@
 """The stand-in for Fargate: runs the containers of moto's ECS tasks as processes of this machine.
 
-A container gets exactly the environment that ECS gives it, the credentials of its task's role, and a fresh folder in place of
-/manta; its output goes to CloudWatch Logs. A case can have it go wrong (Trouble).
+A container gets exactly the environment that ECS gives it, beside where AWS is, the credentials of its task's role, and a fresh folder in place of
+each of its volumes: what it is told of /manta and /tmp is rewritten. Its root is this machine's, and not read-only. Its output goes to
+CloudWatch Logs. A case can have it go wrong (Trouble).
 """
 
-import collections
 import json
 import os
 import pathlib
@@ -18,11 +18,11 @@ import time
 
 from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
 from moto.logs.models import logs_backends
+from moto.secretsmanager.models import secretsmanager_backends
 
 from . import moto_ecs
 from .front import Front
 
-MOUNT = re.compile(r"(?<![\w.])/manta(?=[/\"'\s:;]|$)")
 PATH = "/usr/local/bin:/usr/local/sbin:/usr/bin:/usr/sbin:/bin:/sbin"
 GRACE = 30  # Of ECS, where a container definition says nothing.
 
@@ -30,9 +30,9 @@ GRACE = 30  # Of ECS, where a container definition says nothing.
 class Fargate:
     """Where tasks run. ended is told of each task that has stopped."""
 
-    def __init__(self, identities, region, troubles, ended):
+    def __init__(self, endpoint, identities, troubles, ended):
+        self._endpoint = endpoint
         self._identities = identities
-        self._region = region
         self._troubles = troubles
         self._ended = ended
         self._credentials = {}
@@ -69,8 +69,9 @@ class Fargate:
         self._credentials["/credentials/" + task.id] = identity
         return {
             "AWS_CONTAINER_CREDENTIALS_FULL_URI": self._front.url + "/credentials/" + task.id,
-            "AWS_REGION": self._region,
-            "AWS_DEFAULT_REGION": self._region,
+            "AWS_REGION": task.region_name,
+            "AWS_DEFAULT_REGION": task.region_name,
+            "AWS_ENDPOINT_URL": self._endpoint,
             "AWS_EXECUTION_ENV": "AWS_ECS_FARGATE",
         }
 
@@ -116,6 +117,8 @@ class _Task(threading.Thread):
     def run(self):
         scratch = pathlib.Path(tempfile.mkdtemp(prefix="manta-task-"))
         scratch.chmod(0o755)
+        for volume in self._task.definition.volumes or []:
+            (scratch / volume["name"]).mkdir()
         try:
             self._stop.wait(self._trouble.start_after)
             if self._trouble.never_starts:
@@ -176,7 +179,8 @@ class Process:
 
     def __init__(self, task, container, definition, scratch, given):
         self._definition = definition
-        self._mount = str(scratch)
+        self._mounts = {m["containerPath"]: str(scratch / m["sourceVolume"]) for m in definition.get("mountPoints", [])}
+        self._mounted = re.compile("(?<![\\w.])(%s)(?=/|$)" % "|".join(map(re.escape, self._mounts)))
         self._log = _Log(task, definition, container)
         override = next((o for o in task.overrides.get("containerOverrides", []) if o["name"] == container.name), {})
         command = definition.get("entryPoint", []) + (override.get("command") or definition.get("command", []))
@@ -185,10 +189,19 @@ class Process:
         self._environment = {"PATH": PATH, "HOME": "/root", "LANG": "C.UTF-8", "HOSTNAME": task.id}
         self._environment.update({each["name"]: self._moved(each["value"]) for each in said})
         self._environment.update(given)
+        self._environment.update({each["name"]: _secret(each["valueFrom"]) for each in definition.get("secrets", [])})
         self._process = None
 
     def _moved(self, text):
-        return MOUNT.sub(lambda _: self._mount, text)
+        return self._mounted.sub(lambda found: self._mounts[found[1]], text) if self._mounts else text
+
+    def _user(self):
+        """Who it runs as: as the definition says, if this process may say so."""
+        user = self._definition.get("user")
+        if not user or os.geteuid() != 0:
+            return {}
+        uid, _, gid = user.partition(":")
+        return {"user": int(uid), "group": int(gid or uid), "extra_groups": []}
 
     def run(self, stop, trouble):
         """Runs it to its end, or until told to stop; the exit code as ECS has it."""
@@ -196,11 +209,12 @@ class Process:
             self._process = subprocess.Popen(
                 self._command,
                 env=self._environment,
-                cwd=self._moved(self._definition.get("workingDirectory", "/manta")),
+                cwd=self._moved(self._definition.get("workingDirectory", "/")),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                **self._user(),
             )
         except OSError as e:
             self._log.add([str(e)])
@@ -237,6 +251,13 @@ class Process:
             os.killpg(self._process.pid, signal.SIGKILL)
         except ProcessLookupError:
             pass  # All have ended.
+
+
+def _secret(source):
+    """The value behind arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME[:KEY:STAGE:VERSION], NAME without its random end."""
+    parts = source.split(":")
+    value = secretsmanager_backends[ACCOUNT][parts[3]].get_secret_value(parts[6], "", "")["SecretString"]
+    return json.loads(value)[parts[7]] if len(parts) > 7 and parts[7] else value
 
 
 class _Log:
@@ -283,32 +304,34 @@ class Trouble:
 
 
 class Troubles:
-    """What a case has go wrong: for each task, told by what it was started for, the first that fits and is not used up."""
+    """What cases have go wrong: with the attempts that a fault names, so often."""
 
     def __init__(self):
         self._planned = []
         self._lock = threading.Lock()
-        self.made = collections.Counter()
 
-    def plan(self, run, faults):
+    def plan(self, attempts, fault):
+        """attempts are ids; the fault has "refuse", {"error": …, "reason": …}, or "container", what a Trouble is made of."""
         with self._lock:
-            self._planned += [{**fault, "run": run, "left": fault.get("times", 1)} for fault in faults]
+            self._planned.append({**fault, "attempts": attempts, "left": fault.get("times", 1)})
+
+    def left(self):
+        """Faults that have not come as often as planned: a case that shows nothing."""
+        return [fault for fault in self._planned if fault["left"] > 0]
 
     def refuse(self, parameters):
-        fault = self._take(parameters.get("startedBy", ""), ("refuse",))
+        fault = self._take(parameters.get("startedBy"), "refuse")
         if fault:
-            raise moto_ecs.Refusal(fault.get("error"), fault["reason"])
+            raise moto_ecs.Refusal(fault["refuse"].get("error"), fault["refuse"]["reason"])
 
     def of(self, task):
-        fault = self._take(task.started_by, ("task",))
-        return Trouble(**fault["task"]) if fault else Trouble()
+        fault = self._take(task.started_by, "container")
+        return Trouble(**fault["container"]) if fault else Trouble()
 
-    def _take(self, started_by, kinds):
+    def _take(self, attempt, kind):
         with self._lock:
             for fault in self._planned:
-                kind = next((k for k in kinds if k in fault or fault.get("kind") == k), None)
-                if kind and fault["left"] > 0 and fault["run"](started_by, fault):
+                if kind in fault and fault["left"] > 0 and attempt in fault["attempts"]:
                     fault["left"] -= 1
-                    self.made[fault["id"]] += 1
                     return fault
         return None

@@ -10,6 +10,7 @@ import threading
 
 from moto.core.exceptions import JsonRESTError
 from moto.core.responses import ActionResult
+from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.ecs.models import EC2ContainerServiceBackend, Task
 from moto.ecs.responses import EC2ContainerServiceResponse
 
@@ -48,6 +49,7 @@ def install(fargate):
     _Client.fargate = fargate
     EC2ContainerServiceResponse.run_task = _run_task
     EC2ContainerServiceBackend.stop_task = _stop_task
+    NetworkInterface.private_dns_name = ""  # A task is told it, and it is not there in every VPC.
     Task.advance = lambda self: None
     Task.last_status = property(lambda self: self._status, lambda self, value: setattr(self, "_status", value))
 
@@ -101,19 +103,24 @@ def _validate(parameters):
 
 
 def _made(response, parameters):
-    task = response.ecs_backend.run_task(
-        parameters["cluster"],
-        parameters["taskDefinition"],
-        1,
-        parameters.get("overrides"),
-        parameters.get("startedBy"),
-        parameters.get("tags"),
-        "FARGATE",
-        parameters.get("networkConfiguration"),
-        parameters.get("group"),
-        parameters.get("platformVersion"),
-    )[0]
-    definition = response.ecs_backend.describe_task_definition(parameters["taskDefinition"])
+    """A task, without moto's sum of its containers' memory: on Fargate that is the task's own."""
+    backend = response.ecs_backend
+    cluster = backend._get_cluster(parameters["cluster"])
+    definition = backend.describe_task_definition(parameters["taskDefinition"])
+    task = Task(
+        cluster=cluster,
+        task_definition=definition,
+        container_instance_arn=None,
+        resource_requirements={},
+        backend=backend,
+        group=parameters.get("group") or f"family:{definition.family}",
+        launch_type="FARGATE",
+        overrides=parameters.get("overrides"),
+        started_by=parameters.get("startedBy", ""),
+        tags=parameters.get("tags"),
+        networking_configuration=parameters.get("networkConfiguration"),
+        platform_version=parameters.get("platformVersion"),
+    )
     strategy = parameters.get("capacityProviderStrategy")
     task.capacity_provider_name = strategy[0]["capacityProvider"] if strategy else None
     task.definition = definition
@@ -123,6 +130,7 @@ def _made(response, parameters):
     task.stopped_reason = None
     task.last_status = "PROVISIONING"
     task.version = 1
+    backend.tasks.setdefault(cluster.name, {})[task.task_arn] = task
     return task
 
 

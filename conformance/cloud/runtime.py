@@ -15,7 +15,10 @@ from .front import Front
 CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
 # As little memory and start as can be: there are seven of these at once.
 JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m", "-Xss512k", "-XX:+SuppressFatalErrorMessage"]
+# Where the client's native part is. By itself it unpacks one into /tmp, which on Lambda each environment has for itself.
+NATIVE = "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
 MOST = 6 * 1024 * 1024  # "Lambda quotas": invocation payload, request and response.
+DIES_AFTER = 0.02  # Seconds: between two of its calls, as like as not.
 BEGIN = 60.0  # Seconds for a JVM to ask for its first invocation, on a machine that is busy.
 
 
@@ -35,7 +38,8 @@ class Function:
         self._environment = environment
         self._idle = queue.LifoQueue()
         self._log = None
-        self.invocations = 0
+        self.invocations = self.killed = 0
+        self._doomed = 0
         for _ in range(environments):
             self._idle.put(None)
         self._environments = environments
@@ -56,7 +60,7 @@ class Function:
         environment = self._idle.get()
         try:
             self.invocations += 1
-            answer = environment.call(payload, self.timeout)
+            answer = environment.call(payload, self.timeout, self._doom())
         except FunctionError:
             if not environment.lives:
                 environment = self._start()
@@ -67,6 +71,10 @@ class Function:
             raise FunctionError(json.dumps({"errorType": "Function.ResponseSizeTooLarge", "errorMessage": self.name}))
         return answer
 
+    def kill_next(self):
+        """The environment that has the next invocation dies in the middle of it."""
+        self._doomed += 1
+
     def kill(self):
         """Ends its environments for good."""
         for _ in range(self._environments):
@@ -76,6 +84,14 @@ class Function:
                 continue
             if environment:
                 environment.kill()
+
+    def _doom(self):
+        """Whether this invocation is to be its environment's last."""
+        if self._doomed == 0:
+            return False
+        self._doomed -= 1
+        self.killed += 1
+        return True
 
     def _start(self):
         return _Environment(self, self._command, self._environment(), self._log)
@@ -94,13 +110,16 @@ class _Environment:
         self._asked = threading.Event()
         self.lives = True
 
-    def call(self, payload, timeout):
+    def call(self, payload, timeout, is_last):
         if not self._asked.wait(BEGIN) or self._process.poll() is not None:
             self.kill()
             raise FunctionError(_said("Runtime.ExitError", f"{self._function.name} did not start"))
         id_ = str(uuid.uuid4())
         deadline = time.time() + timeout
         self._invocations.put((id_, payload, deadline))
+        if is_last:
+            time.sleep(DIES_AFTER)
+            self._process.kill()
         while True:
             try:
                 kind, of, body = self._answers.get(timeout=0.5)

@@ -95,7 +95,10 @@ def _left(answer, ids):
 
 
 class Schedule:
-    """Sends a message to a queue, again and again, as EventBridge Scheduler does."""
+    """Sends a message to a queue, again and again, as EventBridge Scheduler does.
+
+    Not while others wait there: what is once in five minutes on AWS is once in some seconds here, and one look may take longer.
+    """
 
     def __init__(self, queue, region, content, seconds):
         self._backend = sqs_backends[ACCOUNT][region]
@@ -110,4 +113,6 @@ class Schedule:
 
     def _run(self):
         while not self._over.wait(self._seconds):
+            if self._backend.get_queue(self._queue).messages:
+                continue
             self._backend.send_message(self._queue, self._content)

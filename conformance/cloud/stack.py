@@ -11,12 +11,12 @@ from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
 REGION = "us-east-1"
 CLUSTER = "e2e"
 POLICIES = pathlib.Path(__file__).parents[2] / "functions/src/main/resources/io/manta/functions/policy"
-# Each function's handler, seconds, and environments; world answers all containers.
+# Each function's handler, seconds, and environments: as many as there are invocations at once, on Lambda.
 FUNCTIONS = {
     "submit": ("SubmitHandler", 60, 1),
     "plan": ("PlanHandler", 60, 1),
     "launch": ("LaunchHandler", 60, 1),
-    "settle": ("SettleHandler", 60, 1),
+    "settle": ("SettleHandler", 60, 2),
     "world": ("WorldHandler", 60, 2),
     "janitor": ("JanitorHandler", 60, 1),
 }

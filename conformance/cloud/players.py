@@ -1,0 +1,143 @@
+"""Plays a case on the cluster that stands in for AWS."""
+
+import hashlib
+import json
+import pathlib
+import time
+import urllib.request
+
+import boto3
+
+from . import stack
+from .table import Table, attempt_id
+
+LOOK = 0.3
+ENDED = ("COMPLETED", "FAILED", "STOPPED")
+
+
+class Player:
+    """Submits, starts and stops runs as their user, and reads what has come of them."""
+
+    def __init__(self, cluster, patience):
+        """patience is for how many seconds anything is waited for."""
+        self._cluster = cluster
+        self._patience = patience
+        self.table = Table(cluster.stack)
+        self._lambda = boto3.client(
+            "lambda",
+            region_name=stack.REGION,
+            endpoint_url=cluster.invoke_api.url,
+            aws_access_key_id="user",
+            aws_secret_access_key="user",
+            config=boto3.session.Config(read_timeout=600, retries={"total_max_attempts": 1}, max_pool_connections=32),
+        )
+
+    def make_nodes(self, nodes):
+        """These are the cluster's nodes now; the datasets that are files here go to the bucket."""
+        for node in nodes:
+            node["datasets"] = {name: self._dataset(node["id"], name, path) for name, path in node.get("datasets", {}).items()}
+        self.table.put_nodes(stack.CLUSTER, nodes)
+
+    def play(self, case, document, bundles):
+        """Runs the case to the end of its actions; its Outcome."""
+        self._put_secrets(case)
+        self._plan_troubles(case)
+        run = self._begin(case, document, bundles)
+        for action in case.actions:
+            self._act(action, run)
+        self._await_end(run)
+        self._await_quiet(run)
+        return self.table.outcome(run)
+
+    def ask(self, request):
+        """What the submit function answers."""
+        answer = self._lambda.invoke(FunctionName=self._cluster.stack.function_arn("submit"), Payload=json.dumps(request))
+        said = json.loads(answer["Payload"].read())
+        if answer.get("FunctionError") or "error" in said:
+            raise AssertionError(f"submit: {said}")
+        return said
+
+    def _begin(self, case, document, bundles):
+        self._upload(bundles)
+        document = {**document, "globals": {**document.get("globals", {}), **case.set}}
+        if not document["globals"]:
+            del document["globals"]
+        if case.console is None:
+            return self.ask({"swarm": document, "seed": case.seed, "run": case.run})["run"]
+        first = self.ask({"swarm": document, "seed": case.seed, "run": case.run + "-first"})["run"]
+        self._await_end(first)
+        version = self.table.run(first)["machineVersion"]
+        machine = version.rpartition(":")[0] if version.rpartition(":")[2].isdigit() else version
+        states = self._cluster.stack.client("stepfunctions")
+        states.start_execution(stateMachineArn=machine, name=case.run, input=json.dumps(case.console))
+        return case.run
+
+    def _act(self, action, run):
+        if action["do"] == "start":
+            self._await_end(run)
+            self.ask({"action": "start", "run": run})
+            return
+        tag = action["once"]
+        self._await(lambda: self.table.item(f"run#{run}", f"global#{tag}"), f"global {tag}", run)
+        if action["do"] == "stop":
+            self.ask({"action": "stop", "run": run})
+        else:
+            self._cluster.functions[action["function"]].kill_next()
+
+    def _await_end(self, run):
+        self._await(lambda: (self.table.run(run) or {}).get("status") in ENDED, "an end", run)
+
+    def _await_quiet(self, run):
+        """All of the run's containers have stopped: what is compared does not change any more."""
+        group = f"run:{run}"
+        tasks = self._cluster.fargate.tasks
+        self._await(lambda: all(t.last_status == "STOPPED" for t in tasks if t.group == group), "an end of its containers", run)
+
+    def _await(self, condition, what, run):
+        end = time.monotonic() + self._patience
+        while not condition():
+            if time.monotonic() > end:
+                raise TimeoutError(f"{run}: {what} did not come; {self.table.run(run)}\n{self._cluster.lines_of(run)}")
+            time.sleep(LOOK)
+
+    def _upload(self, bundles):
+        """What is not there yet, by tickets."""
+        files = sorted(bundles.glob("*.zip")) if bundles else []
+        if not files:
+            return
+        by_hash = {file.stem: file.read_bytes() for file in files}
+        wanted = [{"sha256": hash_, "size": len(content)} for hash_, content in by_hash.items()]
+        for ticket in self.ask({"action": "tickets", "objects": wanted})["tickets"]:
+            if not ticket.get("present"):
+                content = by_hash[ticket["sha256"]]
+                put = urllib.request.Request(ticket["url"], content, ticket["headers"], method="PUT")
+                urllib.request.urlopen(put).close()
+
+    def _dataset(self, node, name, path):
+        prefix = f"datasets/{hashlib.sha256(path.encode()).hexdigest()[:12]}/{node}/{name}"
+        s3 = self._cluster.stack.client("s3")
+        place = pathlib.Path(path)
+        if place.is_file():
+            key = f"{prefix}/{place.name}"
+            s3.put_object(Bucket=self._cluster.stack.bucket, Key=key, Body=place.read_bytes())
+            return f"s3://{self._cluster.stack.bucket}/{key}"
+        for file in sorted(place.rglob("*")):
+            if file.is_file():
+                key = f"{prefix}/{file.relative_to(place)}"
+                s3.put_object(Bucket=self._cluster.stack.bucket, Key=key, Body=file.read_bytes())
+        return f"s3://{self._cluster.stack.bucket}/{prefix}"
+
+    def _put_secrets(self, case):
+        for variable, value in case.secrets.items():
+            client = self._cluster.stack.client("secretsmanager")
+            client.create_secret(Name=f"manta/{stack.CLUSTER}/{case.run}/{variable}", SecretString=value)
+
+    def _plan_troubles(self, case):
+        for fault in case.cloud_faults:
+            ids = {
+                attempt_id(case.run, fault["task"], node, round_, 0, 0, retry)
+                for node in fault["nodes"]
+                for round_ in fault.get("rounds", [0])
+                for retry in fault.get("retries", [0])
+            }
+            self._cluster.troubles.plan(ids, fault)
