@@ -24,6 +24,12 @@ public final class EngineLimits {
     public static final int WIRE_VALUE_BYTES = 4 * 1024 * 1024;
 
     /**
+     * The longest content that a ticket is given for: what S3 takes in one PUT (AWS, "Uploading
+     * objects": 5 GB).
+     */
+    public static final long OBJECT_BYTES = 5L * 1024 * 1024 * 1024;
+
+    /**
      * The longest request or answer: what one synchronous call of a Lambda function may carry (AWS,
      * "Lambda quotas": 6 MB).
      */

@@ -4,6 +4,7 @@ import io.manta.contract.WireFormatException;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
+import io.manta.engine.EngineLimits;
 import io.manta.engine.Ports;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,12 @@ final class ObjectRoutes {
         if (size < 0) {
             throw new WireFormatException(
                     "%s: must be at least 0, got: %d".formatted(body.at("size"), size));
+        }
+        if (size > EngineLimits.OBJECT_BYTES) {
+            throw new WorldRefusal(
+                    ErrorCode.TOO_LARGE,
+                    "a content is at most %d bytes long, got: %d: save it in parts"
+                            .formatted(EngineLimits.OBJECT_BYTES, size));
         }
         return size;
     }

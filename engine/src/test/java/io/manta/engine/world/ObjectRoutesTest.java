@@ -48,7 +48,19 @@ class ObjectRoutesTest extends WorldTest {
                 .isEqualTo(refused(400, "BAD_REQUEST", "body.size: must be at least 0, got: -1"));
     }
 
-    private String ask(String hash, int size) {
+    @Test
+    void ticket_moreThanOnePutTakes_isRefused() {
+        assertThat(ask(MODEL.hex(), 5_368_709_120L)).startsWith("200 ");
+        assertThat(ask(MODEL.hex(), 5_368_709_121L))
+                .isEqualTo(
+                        refused(
+                                413,
+                                "TOO_LARGE",
+                                "a content is at most 5368709120 bytes long, got: 5368709121:"
+                                        + " save it in parts"));
+    }
+
+    private String ask(String hash, long size) {
         return worker("POST /v1/objects", "{\"sha256\":\"%s\",\"size\":%d}".formatted(hash, size));
     }
 }
