@@ -58,7 +58,9 @@ final class SwarmDocumentReader {
             Set.of("retries", "delay_seconds", "backoff", "max_delay_seconds");
 
     /** What is one object in the text's value is one here. */
-    private final IdentityHashMap<JsonObject, Dependency> dependencies = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonValue, Dependency> dependencies = new IdentityHashMap<>();
+
+    private final IdentityHashMap<JsonValue, Placement> placements = new IdentityHashMap<>();
 
     private SwarmDocumentReader() {}
 
@@ -183,12 +185,10 @@ final class SwarmDocumentReader {
                 form.string("id"),
                 form.optionalString("alias"),
                 form.string("module"),
-                form.optionalChild("placement")
-                        .map(SwarmDocumentReader::placement)
-                        .orElse(Placement.defaults()),
+                placement(form),
                 form.optionalString("network"),
                 positive(form, "concurrency"),
-                form.list("after", this::dependency),
+                form.list("after", dependencies, SwarmDocumentReader::dependency),
                 positive(form, "timeout_seconds"),
                 form.optionalChild("program_retry")
                         .map(SwarmDocumentReader::retry)
@@ -198,7 +198,16 @@ final class SwarmDocumentReader {
                         .orElse(RetrySpec.platform()));
     }
 
-    private static Placement placement(JsonReader form) {
+    private Placement placement(JsonReader task) {
+        return task.optionalChild("placement")
+                .map(
+                        form ->
+                                placements.computeIfAbsent(
+                                        form.object(), object -> newPlacement(form)))
+                .orElse(Placement.defaults());
+    }
+
+    private static Placement newPlacement(JsonReader form) {
         form.only(PLACEMENT);
         return new Placement(
                 word(form, "method", PlacementMethod.values(), PlacementMethod::word)
@@ -224,16 +233,7 @@ final class SwarmDocumentReader {
                                         form.optionalNumber("fraction").orElseThrow()));
     }
 
-    private Dependency dependency(JsonReader form) {
-        var known = dependencies.get(form.object());
-        if (known == null) {
-            known = newDependency(form);
-            dependencies.put(form.object(), known);
-        }
-        return known;
-    }
-
-    private static Dependency newDependency(JsonReader form) {
+    private static Dependency dependency(JsonReader form) {
         form.only(DEPENDENCY);
         return new Dependency(
                 form.string("task"),

@@ -130,7 +130,7 @@ public final class Json {
         var members = new LinkedHashMap<String, JsonValue>();
         members.put(first, value);
         addMembers(parser, shared, members);
-        return new JsonObject(members);
+        return JsonObject.owning(members);
     }
 
     private static void addMembers(

@@ -1,9 +1,11 @@
 package io.manta.contract.json;
 
+import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A JSON object whose members keep the order that they were written in. */
 public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
@@ -14,7 +16,15 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
         members =
                 members.size() == 1
                         ? Map.copyOf(members)
-                        : Collections.unmodifiableMap(new LinkedHashMap<>(members));
+                        : Collections.unmodifiableMap(
+                                members instanceof Given given
+                                        ? given.members
+                                        : new LinkedHashMap<>(members));
+    }
+
+    /** The object of {@code members}, without a copy: who gives them away keeps no hold of them. */
+    static JsonObject owning(LinkedHashMap<String, JsonValue> members) {
+        return new JsonObject(new Given(members));
     }
 
     static JsonObject of(String name, JsonValue value) {
@@ -33,7 +43,7 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
     public JsonObject with(String name, JsonValue value) {
         var copy = new LinkedHashMap<>(members);
         copy.put(name, value);
-        return new JsonObject(copy);
+        return owning(copy);
     }
 
     @Override
@@ -43,11 +53,16 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
 
     /** Collects members in writing order. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, JsonValue> members = new LinkedHashMap<>();
+        private LinkedHashMap<String, JsonValue> members = new LinkedHashMap<>();
+        private boolean isGiven;
 
         private Builder() {}
 
         public Builder put(String name, JsonValue value) {
+            if (isGiven) {
+                members = new LinkedHashMap<>(members);
+                isGiven = false;
+            }
             members.put(name, value);
             return this;
         }
@@ -75,8 +90,24 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
             return put(name, value.map(JsonString::new));
         }
 
+        /** The object so far; what is put later is not in it. */
         public JsonObject build() {
-            return new JsonObject(members);
+            isGiven = true;
+            return owning(members);
+        }
+    }
+
+    /** Members that nobody else holds. */
+    private static final class Given extends AbstractMap<String, JsonValue> {
+        private final LinkedHashMap<String, JsonValue> members;
+
+        Given(LinkedHashMap<String, JsonValue> members) {
+            this.members = members;
+        }
+
+        @Override
+        public Set<Entry<String, JsonValue>> entrySet() {
+            return members.entrySet();
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.manta.contract.WireFormatException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,29 @@ public final class JsonReader {
     /** The elements of an array of objects, read one by one; no member means none. */
     public <T> List<T> list(String name, Function<JsonReader, T> form) {
         return elements(name, (value, where) -> form.apply(of(value, where)));
+    }
+
+    /**
+     * Like {@link #list(String, Function)}, but what is one object in the value is read once.
+     *
+     * @param known what was read of each object; gets what is read
+     */
+    public <T> List<T> list(
+            String name, IdentityHashMap<JsonValue, T> known, Function<JsonReader, T> form) {
+        if (!(object.members().get(name) instanceof JsonArray array)) {
+            return list(name, form);
+        }
+        var around = place.member(name);
+        var list = new ArrayList<T>(array.items().size());
+        for (var item : array.items()) {
+            var read = known.get(item);
+            if (read == null) {
+                read = form.apply(of(item, around.element(list.size())));
+                known.put(item, read);
+            }
+            list.add(read);
+        }
+        return list;
     }
 
     /** The members of an object, each a {@link #list}; no member means none. */
