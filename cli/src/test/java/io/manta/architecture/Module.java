@@ -7,6 +7,7 @@ import java.util.List;
 @SuppressWarnings("ImmutableEnumChecker") // lists made by List.of
 enum Module {
     CONTRACT(List.of("io.manta.contract.."), List.of("com.fasterxml.jackson.core..")),
+    LIGHT(List.of("io.manta.light.."), List.of("org.w3c.dom..", "org.xml.sax.."), CONTRACT),
     SDK(
             List.of("io.manta", "io.manta.asl..", "io.manta.graph..", "io.manta.compiler.."),
             List.of("org.slf4j.."),

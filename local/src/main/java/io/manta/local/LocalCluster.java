@@ -2,6 +2,8 @@ package io.manta.local;
 
 import io.manta.PackagedSwarm;
 import io.manta.contract.MantaException;
+import io.manta.contract.document.ModuleSpec;
+import io.manta.contract.document.Program;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.RunId;
@@ -14,6 +16,7 @@ import io.manta.engine.start.Started;
 import io.manta.engine.submit.Submission;
 import io.manta.engine.submit.Submitted;
 import io.manta.local.fault.FaultHit;
+import io.manta.local.launcher.CommandFolders;
 import io.manta.local.store.RunLock;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +39,12 @@ import java.util.function.UnaryOperator;
  */
 public final class LocalCluster implements AutoCloseable {
     private final Wiring wiring;
+    private final LocalOptions options;
     private final RunWatch watch;
 
-    private LocalCluster(Wiring wiring) {
+    private LocalCluster(Wiring wiring, LocalOptions options) {
         this.wiring = wiring;
+        this.options = options;
         this.watch = new RunWatch(wiring);
     }
 
@@ -61,7 +66,7 @@ public final class LocalCluster implements AutoCloseable {
             var interrupted = new InterruptedRuns(wiring.store(), wiring.ports().clock());
             interrupted.endAll();
             interrupted.sweepAll();
-            return new LocalCluster(wiring);
+            return new LocalCluster(wiring, options);
         } catch (RuntimeException e) {
             wiring.close();
             throw e;
@@ -79,6 +84,7 @@ public final class LocalCluster implements AutoCloseable {
         var cluster = name(nodes);
         nodes.forEach(node -> wiring.ports().nodes().put(cluster, node));
         var lock = lockOfANewRun(swarm);
+        noteFolder(swarm, lock);
         return looking(
                 lock,
                 () ->
@@ -175,6 +181,16 @@ public final class LocalCluster implements AutoCloseable {
                 watch.release();
             }
         }
+    }
+
+    private void noteFolder(PackagedSwarm swarm, RunLock lock) {
+        if (swarm.document().modules().stream().anyMatch(LocalCluster::isCommand)) {
+            new CommandFolders(options.dir()).put(lock.run(), options.folder());
+        }
+    }
+
+    private static boolean isCommand(ModuleSpec module) {
+        return module.program() instanceof Program.Command;
     }
 
     private void check(RunId run, List<Node> nodes) {

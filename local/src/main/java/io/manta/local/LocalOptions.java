@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param isolation what keeps programs from each other and from this machine
  * @param faults what is to go wrong on purpose
  * @param secrets where the value of a secret of this name is, whatever its module says
+ * @param folder where commands of modules work and relative paths in them lead: the folder of the
+ *     swarm's source
  * @param deadlines how long it waits for what may never come
  */
 public record LocalOptions(
@@ -26,6 +28,7 @@ public record LocalOptions(
         Isolation isolation,
         FaultPlan faults,
         Map<String, SecretReference> secrets,
+        Path folder,
         Deadlines deadlines) {
     /**
      * A program waits for a slot as long as it takes. A process starts in a moment, even on a busy
@@ -54,35 +57,41 @@ public record LocalOptions(
                 Isolation.PROCESS,
                 FaultPlan.NONE,
                 Map.of(),
+                Path.of(""),
                 DEADLINES);
     }
 
     public LocalOptions withDir(Path value) {
-        return new LocalOptions(value, python, slots, isolation, faults, secrets, deadlines);
+        return new LocalOptions(
+                value, python, slots, isolation, faults, secrets, folder, deadlines);
     }
 
     public LocalOptions withPython(String value) {
         return new LocalOptions(
-                dir, Optional.of(value), slots, isolation, faults, secrets, deadlines);
+                dir, Optional.of(value), slots, isolation, faults, secrets, folder, deadlines);
     }
 
     public LocalOptions withSlots(int value) {
-        return new LocalOptions(dir, python, value, isolation, faults, secrets, deadlines);
+        return new LocalOptions(dir, python, value, isolation, faults, secrets, folder, deadlines);
     }
 
     public LocalOptions withIsolation(Isolation value) {
-        return new LocalOptions(dir, python, slots, value, faults, secrets, deadlines);
+        return new LocalOptions(dir, python, slots, value, faults, secrets, folder, deadlines);
     }
 
     public LocalOptions withFaults(FaultPlan value) {
-        return new LocalOptions(dir, python, slots, isolation, value, secrets, deadlines);
+        return new LocalOptions(dir, python, slots, isolation, value, secrets, folder, deadlines);
     }
 
     public LocalOptions withSecrets(Map<String, SecretReference> value) {
-        return new LocalOptions(dir, python, slots, isolation, faults, value, deadlines);
+        return new LocalOptions(dir, python, slots, isolation, faults, value, folder, deadlines);
+    }
+
+    public LocalOptions withFolder(Path value) {
+        return new LocalOptions(dir, python, slots, isolation, faults, secrets, value, deadlines);
     }
 
     public LocalOptions withDeadlines(Deadlines value) {
-        return new LocalOptions(dir, python, slots, isolation, faults, secrets, value);
+        return new LocalOptions(dir, python, slots, isolation, faults, secrets, folder, value);
     }
 }

@@ -16,9 +16,11 @@ import io.manta.engine.submit.NetworkCheck;
 import io.manta.engine.submit.PlacementCheck;
 import io.manta.local.fault.FaultCheck;
 import io.manta.local.fault.FaultPlan;
+import io.manta.local.launcher.CommandCheck;
 import io.manta.local.launcher.ProgramSyntax;
 import io.manta.local.launcher.PythonInterpreter;
 import io.manta.local.secret.LocalSecrets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,7 @@ import java.util.Optional;
  */
 public final class Preflight {
     private final Optional<ProgramSyntax> syntax;
+    private final Optional<CommandCheck> commands;
     private final int slots;
     private final FaultPlan faults;
     private final Optional<LocalSecrets> secrets;
@@ -40,6 +43,7 @@ public final class Preflight {
     public Preflight(Optional<PythonInterpreter> python, int slots) {
         this(
                 python.map(found -> new ProgramSyntax(found.executable())),
+                Optional.empty(),
                 slots,
                 FaultPlan.NONE,
                 Optional.empty());
@@ -47,10 +51,12 @@ public final class Preflight {
 
     private Preflight(
             Optional<ProgramSyntax> syntax,
+            Optional<CommandCheck> commands,
             int slots,
             FaultPlan faults,
             Optional<LocalSecrets> secrets) {
         this.syntax = syntax;
+        this.commands = commands;
         this.slots = slots;
         this.faults = faults;
         this.secrets = secrets;
@@ -58,12 +64,22 @@ public final class Preflight {
 
     /** Asks also for the tasks and nodes that these faults are for. */
     Preflight withFaults(FaultPlan value) {
-        return new Preflight(syntax, slots, value, secrets);
+        return new Preflight(syntax, commands, slots, value, secrets);
+    }
+
+    /**
+     * Looks also for the commands of modules, where programs run on this machine itself.
+     *
+     * @param folder what relative paths in them are relative to
+     */
+    public Preflight withCommands(Path folder) {
+        var here = syntax.map(python -> new CommandCheck(folder));
+        return new Preflight(syntax, here, slots, faults, secrets);
     }
 
     /** Reads also the values of the swarm's secrets. */
     public Preflight withSecrets(LocalSecrets value) {
-        return new Preflight(syntax, slots, faults, Optional.of(value));
+        return new Preflight(syntax, commands, slots, faults, Optional.of(value));
     }
 
     /**
@@ -86,6 +102,7 @@ public final class Preflight {
      */
     public Optional<CompiledSwarm> inspect(PackagedSwarm swarm, Diagnostics problems) {
         syntax.ifPresent(python -> python.check(swarm).forEach(problems::add));
+        commands.ifPresent(known -> known.check(swarm.document()).forEach(problems::add));
         secrets.ifPresent(known -> known.problems(swarm.document()).forEach(problems::add));
         try {
             var compiled = SwarmCompiler.compile(swarm.document(), Target.LOCAL);

@@ -145,6 +145,7 @@ record Wiring(
                 new Janitor(ports, settle, options.deadlines()),
                 new Preflight(python, options.slots())
                         .withFaults(options.faults())
+                        .withCommands(options.folder())
                         .withSecrets(secrets),
                 new Running(world, timeline, workers, queue, launcher, faults));
     }

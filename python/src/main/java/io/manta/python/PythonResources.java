@@ -60,6 +60,10 @@ public final class PythonResources {
                     "manta_bootstrap/archives.py",
                     "manta_bootstrap/bootstrap.py");
 
+    /** What stands before a command of an image on this machine, each file after what it needs. */
+    static final List<String> GUARD =
+            List.of("manta_bootstrap/watch.py", "manta_bootstrap/guard.py");
+
     /** How an import begins of what stands in the same text. */
     private static final List<String> OF_EACH_OTHER =
             List.of("from manta_bootstrap.", "from manta.aws.");
@@ -80,7 +84,19 @@ public final class PythonResources {
      * which what its files import of each other stands before it.
      */
     public static String bootstrap() {
-        return BOOTSTRAP.stream()
+        return joined(BOOTSTRAP);
+    }
+
+    /**
+     * The program that a command of an image is started by on this machine; its arguments are
+     * {@code --} and the command.
+     */
+    public static String guard() {
+        return joined(GUARD);
+    }
+
+    private static String joined(List<String> files) {
+        return files.stream()
                 .map(PythonResources::text)
                 .flatMap(String::lines)
                 .filter(line -> OF_EACH_OTHER.stream().noneMatch(line.strip()::startsWith))

@@ -23,13 +23,22 @@ class PythonResourcesTest {
 
     @Test
     void bootstrap_isItsFilesWithoutTheirImportsOfEachOther() throws IOException {
-        var lines = PythonResources.bootstrap().lines().toList();
+        assertJoined(PythonResources.bootstrap(), PythonResources.BOOTSTRAP);
+    }
+
+    @Test
+    void guard_isItsFilesWithoutTheirImportsOfEachOther() throws IOException {
+        assertJoined(PythonResources.guard(), PythonResources.GUARD);
+    }
+
+    private static void assertJoined(String text, List<String> files) throws IOException {
+        var lines = text.lines().toList();
 
         assertThat(lines)
                 .noneMatch(line -> line.strip().startsWith("from manta"))
                 .last()
                 .isEqualTo("    main()");
-        for (var file : PythonResources.BOOTSTRAP) {
+        for (var file : files) {
             var written = Files.readAllLines(SOURCES.resolve(file));
             written.removeIf(line -> line.strip().startsWith("from manta"));
             assertThat(lines).containsSequence(written);

@@ -31,7 +31,9 @@ public record SwarmCheck(Diagnostics problems, Optional<CompiledSwarm> compiled)
         loaded.problems().all().forEach(problems::add);
         var secrets = new LocalSecrets(SecretSource.ofProcess(), options.secrets());
         var preflight =
-                new Preflight(python(options, problems), options.slots()).withSecrets(secrets);
+                new Preflight(python(options, problems), options.slots())
+                        .withCommands(loaded.folder())
+                        .withSecrets(secrets);
         var compiled = preflight.inspect(loaded.swarm(), problems);
         var document = loaded.swarm().document();
         nodes.ifPresent(all -> preflight.inspectPlaces(document, all, problems));

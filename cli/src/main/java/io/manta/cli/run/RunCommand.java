@@ -77,7 +77,7 @@ public final class RunCommand implements Callable<Integer> {
         var swarm = globals.applyTo(loaded.whole(), console);
         cluster.checkAgainst(swarm.document());
         var places = spec.nodes(cluster.dir().resolve("datasets"), seed);
-        try (var opened = LocalCluster.open(cluster.options())) {
+        try (var opened = LocalCluster.open(cluster.options().withFolder(loaded.folder()))) {
             var submitted = opened.submit(swarm, places, seed);
             new Diagnosis(console).print(submitted.warnings());
             return new WatchedRun(console, clock, show, cluster.dir())

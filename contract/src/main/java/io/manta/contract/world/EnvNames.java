@@ -10,5 +10,14 @@ public final class EnvNames {
      */
     public static final String TOKEN = "MANTA_TOKEN";
 
+    /** A directory that the program may write to; it has {@code HOME} and {@code TMPDIR}, too. */
+    public static final String SCRATCH = "MANTA_SCRATCH";
+
+    /**
+     * In a container of one's own machine that has no network: the Unix socket behind which World
+     * is. What wants World at its URL has to carry bytes between that port and the socket.
+     */
+    public static final String SOCKET = "MANTA_SOCKET";
+
     private EnvNames() {}
 }

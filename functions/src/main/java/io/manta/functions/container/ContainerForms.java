@@ -124,7 +124,7 @@ final class ContainerForms {
         var variables = new TreeMap<String, String>();
         variables.put("HOME", HOME);
         variables.put("LANG", "C.UTF-8");
-        variables.put("MANTA_SCRATCH", HOME);
+        variables.put(EnvNames.SCRATCH, HOME);
         variables.put(EnvNames.WORLD, settings.world());
         variables.put("TMPDIR", TEMPORARY_FOLDER);
         if (isCommand(module)) {

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.LogConfig.LoggingType;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
+import io.manta.contract.document.Program.Command;
 import io.manta.contract.document.Resources;
 import io.manta.contract.world.EnvNames;
 import io.manta.engine.port.LaunchRequest;
@@ -49,13 +50,27 @@ record ContainerForm(
                 command.withName(name(request.key()))
                         .withUser(user.toString())
                         .withHostName(alias)
-                        .withWorkingDir(MountPoints.SCRATCH)
-                        .withEntrypoint("python3", "-I", "-S", "-c")
-                        .withCmd(PythonResources.relay(), PythonResources.bootstrap())
                         .withEnv(environment(access))
                         .withHostConfig(host(access.socket(), engine));
+        start(filled);
         network.ifPresent(joined -> filled.withAliases(alias, alias + "-" + node));
         return filled;
+    }
+
+    /**
+     * The bootstrap, behind what brings World into the container; or the image's own command, in
+     * the image's working directory, which finds the socket itself.
+     */
+    private void start(CreateContainerCmd container) {
+        if (request.module().program() instanceof Command command) {
+            var all = command.arguments();
+            container.withEntrypoint(all.get(0)).withCmd(all.subList(1, all.size()));
+            return;
+        }
+        container
+                .withWorkingDir(MountPoints.SCRATCH)
+                .withEntrypoint("python3", "-I", "-S", "-c")
+                .withCmd(PythonResources.relay(), PythonResources.bootstrap());
     }
 
     /** What the engine calls the container: the same key can't start two. */
@@ -64,14 +79,18 @@ record ContainerForm(
     }
 
     /** The image's PATH and the like stay. */
-    private static List<String> environment(Access access) {
+    private List<String> environment(Access access) {
         var environment = new ArrayList<String>();
         environment.add("HOME=" + MountPoints.SCRATCH);
         environment.add("TMPDIR=" + MountPoints.TEMPORARY);
         environment.add("LANG=C.UTF-8");
         environment.add(EnvNames.WORLD + "=" + access.world());
         environment.add(EnvNames.TOKEN + "=" + access.token());
-        environment.add("MANTA_SOCKET=" + WorldSocket.in(MountPoints.WORLD));
+        environment.add(EnvNames.SOCKET + "=" + WorldSocket.in(MountPoints.WORLD));
+        if (request.module().program() instanceof Command) {
+            environment.add(EnvNames.SCRATCH + "=" + MountPoints.SCRATCH);
+            request.module().env().forEach((name, value) -> environment.add(name + "=" + value));
+        }
         access.secrets().forEach((name, value) -> environment.add(name + "=" + value));
         return environment;
     }

@@ -5,11 +5,13 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Resources;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.message.EndReport;
 import io.manta.local.launcher.ContainerSignals;
+import io.manta.local.launcher.FirstProgram;
 import io.manta.local.launcher.KeptOutput;
 import io.manta.local.launcher.StartedContainer;
 import io.manta.local.launcher.Surroundings;
@@ -33,16 +35,16 @@ final class DockerContainer implements StartedContainer {
     private final DockerClient client;
     private final String id;
     private final Attempt attempt;
-    private final Resources resources;
+    private final ModuleSpec module;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private @Nullable String stopReason;
     private @Nullable String brokenBound;
 
-    DockerContainer(DockerClient client, String id, Attempt attempt, Resources resources) {
+    DockerContainer(DockerClient client, String id, Attempt attempt, ModuleSpec module) {
         this.client = client;
         this.id = id;
         this.attempt = attempt;
-        this.resources = resources;
+        this.module = module;
     }
 
     @Override
@@ -51,7 +53,7 @@ final class DockerContainer implements StartedContainer {
     }
 
     Resources resources() {
-        return resources;
+        return module.resources();
     }
 
     boolean isRunning() {
@@ -198,10 +200,11 @@ final class DockerContainer implements StartedContainer {
             return Witness.killed(attempt, KILLED - 128, brokenBound);
         }
         if (exitValue == KILLED && Boolean.TRUE.equals(state.getOOMKilled())) {
-            var reason = EngineException.outOfMemory(resources.memoryMib());
+            var reason = EngineException.outOfMemory(resources().memoryMib());
             return Witness.killed(attempt, KILLED - 128, reason);
         }
-        return Witness.report(attempt, exitValue, Optional.ofNullable(stopReason));
+        return Witness.report(
+                attempt, FirstProgram.of(module), exitValue, Optional.ofNullable(stopReason));
     }
 
     private void remove() {

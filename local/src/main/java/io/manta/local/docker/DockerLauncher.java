@@ -211,10 +211,7 @@ public final class DockerLauncher implements LocalLauncher {
             LOG.debug("{} runs as container {}", request.attempt().assignment().id(), id);
             var container =
                     new DockerContainer(
-                            held.engine().client(),
-                            id,
-                            request.attempt(),
-                            request.module().resources());
+                            held.engine().client(), id, request.attempt(), request.module());
             storage.add(container, form.scratch().directory());
             container.watch(
                     surroundings,

@@ -9,9 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One container: a bootstrap, the process group that it leads, and the threads that watch both. */
+/**
+ * One container: a bootstrap or guard, the process group that it leads, and the threads that watch
+ * both.
+ */
 final class Container implements StartedContainer {
     private final Attempt attempt;
+    private final FirstProgram first;
     private final Process process;
     private final String mark;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -20,8 +24,9 @@ final class Container implements StartedContainer {
     /**
      * @param mark a variable in the environment of all that runs in it, like {@code NAME=value}
      */
-    Container(Attempt attempt, Process process, String mark) {
+    Container(Attempt attempt, FirstProgram first, Process process, String mark) {
         this.attempt = attempt;
+        this.first = first;
         this.process = process;
         this.mark = mark;
     }
@@ -124,7 +129,7 @@ final class Container implements StartedContainer {
         output.await();
         try {
             cleanUp.run();
-            surroundings.ended(attempt, Witness.report(attempt, exitValue, stopReason()));
+            surroundings.ended(attempt, Witness.report(attempt, first, exitValue, stopReason()));
         } finally {
             end.complete(null);
         }

@@ -2,7 +2,6 @@ package io.manta.local.launcher;
 
 import io.manta.contract.world.EnvNames;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +15,7 @@ final class ProcessEnvironment {
 
     private ProcessEnvironment() {}
 
-    static Map<String, String> of(URI world, String token, Scratch scratch, Path cache) {
+    static Map<String, String> of(URI world, String token, Scratch scratch) {
         var environment = new LinkedHashMap<String, String>();
         environment.put("PATH", path());
         environment.put("HOME", scratch.directory().toString());
@@ -25,7 +24,6 @@ final class ProcessEnvironment {
         environment.put(EnvNames.WORLD, world.toString());
         environment.put(EnvNames.TOKEN, token);
         environment.put(PARENT_PIPE, "1");
-        environment.put(CACHE, cache.toString());
         return environment;
     }
 

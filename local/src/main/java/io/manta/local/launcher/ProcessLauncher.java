@@ -1,33 +1,30 @@
 package io.manta.local.launcher;
 
-import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.world.EnvNames;
 import io.manta.engine.port.LaunchAnswer;
 import io.manta.engine.port.LaunchRequest;
 import io.manta.local.secret.MissingSecretException;
-import io.manta.python.PythonResources;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The launcher of local processes. Each container is a process group led by the bootstrap; its name
- * is the launch key.
+ * The launcher of local processes. Each container is a process group led by the bootstrap, or by
+ * the guard of a command; its name is the launch key.
  *
  * <p>A container's standard input is a pipe that this JVM holds open: when the JVM dies, however,
- * the pipe closes and the bootstrap ends its group. Thread-safe.
+ * the pipe closes and the leader ends its group. Thread-safe.
  */
 public final class ProcessLauncher implements LocalLauncher {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessLauncher.class);
 
     private final LauncherOptions options;
     private final Surroundings surroundings;
+    private final ProcessForms forms;
     private final Slots slots;
     private final StartedContainers containers = new StartedContainers();
     private boolean closed;
@@ -35,10 +32,11 @@ public final class ProcessLauncher implements LocalLauncher {
     public ProcessLauncher(LauncherOptions options, Surroundings surroundings) {
         this.options = options;
         this.surroundings = surroundings;
+        this.forms = new ProcessForms(options);
         this.slots = new Slots(options.slots());
     }
 
-    /** Nothing: every module runs on this machine's Python. */
+    /** Nothing: every module runs on what this machine has. */
     @Override
     public void prepare(Blueprint blueprint) {}
 
@@ -63,7 +61,7 @@ public final class ProcessLauncher implements LocalLauncher {
         } catch (IOException e) {
             slots.giveBack();
             return NotLaunched.because(e, "process", options.directory());
-        } catch (MissingSecretException e) {
+        } catch (MissingSecretException | MissingCommandException e) {
             slots.giveBack();
             return new LaunchAnswer.Refused(String.valueOf(e.getMessage()));
         }
@@ -102,25 +100,27 @@ public final class ProcessLauncher implements LocalLauncher {
         containers.endAll(options.grace());
     }
 
+    private ProcessForm form(LaunchRequest request, Scratch scratch) throws IOException {
+        try {
+            return forms.of(request, scratch, surroundings);
+        } catch (MissingCommandException e) {
+            scratch.delete();
+            throw e;
+        }
+    }
+
     private Container start(LaunchRequest request) throws IOException {
         var attempt = request.attempt();
         var secrets = surroundings.secrets(request);
         var scratch = Scratch.make(options.directory(), attempt);
-        var builder =
-                // Isolated and without site: the bootstrap needs neither the user's packages nor
-                // the time that they take. The program has them.
-                new ProcessBuilder(command(bootstrap()))
-                        .directory(scratch.directory().toFile())
-                        .redirectErrorStream(true);
-        var environment = environment(attempt, scratch);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
+        var form = form(request, scratch);
+        var builder = form.builder();
         builder.environment().putAll(secrets);
         var process = builder.start();
         LOG.debug("{} runs as process {}", attempt.assignment().id(), process.pid());
         // The token is this attempt's alone, and no program can have the bootstrap change it.
-        var mark = EnvNames.TOKEN + "=" + environment.get(EnvNames.TOKEN);
-        var container = new Container(attempt, process, mark);
+        var mark = EnvNames.TOKEN + "=" + form.environment().get(EnvNames.TOKEN);
+        var container = new Container(attempt, FirstProgram.of(request.module()), process, mark);
         container.watch(
                 surroundings,
                 () -> {
@@ -130,32 +130,5 @@ public final class ProcessLauncher implements LocalLauncher {
                     slots.giveBack();
                 });
         return container;
-    }
-
-    private Map<String, String> environment(Attempt attempt, Scratch scratch) {
-        return ProcessEnvironment.of(
-                surroundings.world(),
-                surroundings.token(attempt),
-                scratch,
-                options.directory().resolve("launcher").resolve("unpacked"));
-    }
-
-    /** Imports the bootstrap instead of running its file: Python then keeps it compiled. */
-    private List<String> command(Path bootstrap) {
-        var module = bootstrap.getFileName().toString().replace(".py", "");
-        return List.of(
-                options.python().toString(),
-                "-I",
-                "-S",
-                "-c",
-                "import sys; sys.path.insert(0, sys.argv[1]); __import__(sys.argv[2]).main()",
-                String.valueOf(bootstrap.getParent()),
-                module);
-    }
-
-    /** Where the bootstrap lies as a file; its name tells its content. */
-    private Path bootstrap() throws IOException {
-        return ContentFile.put(
-                options.directory().resolve("launcher"), "bootstrap", PythonResources.bootstrap());
     }
 }

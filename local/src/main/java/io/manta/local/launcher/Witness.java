@@ -5,7 +5,7 @@ import io.manta.contract.message.EndReport;
 import io.manta.contract.message.EndReport.Cause;
 import java.util.Optional;
 
-/** What the end of a bootstrap tells, for when it did not report. */
+/** What the end of a container tells, for when nobody in it did. */
 public final class Witness {
     /** As shells and Java have it: 128 and the signal's number. */
     static final int SIGNALLED = 128;
@@ -24,9 +24,18 @@ public final class Witness {
         return new EndReport(attempt.id(), Cause.LOST, Optional.empty(), Optional.empty(), reason);
     }
 
-    public static EndReport report(Attempt attempt, int exitValue, Optional<String> stopReason) {
+    public static EndReport report(
+            Attempt attempt, FirstProgram first, int exitValue, Optional<String> stopReason) {
         if (stopReason.isPresent()) {
             return report(attempt, Cause.STOPPED, exitValue, stopReason.get());
+        }
+        if (first == FirstProgram.COMMAND) {
+            return new EndReport(
+                    attempt.id(),
+                    Cause.EXITED,
+                    Optional.of(exitValue),
+                    Optional.empty(),
+                    "the command exited with code %d".formatted(exitValue));
         }
         if (exitValue > SIGNALLED) {
             var signal = exitValue - SIGNALLED;

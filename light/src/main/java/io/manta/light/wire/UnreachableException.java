@@ -1,0 +1,12 @@
+package io.manta.light.wire;
+
+import io.manta.contract.MantaException;
+
+/** World, or S3, did not answer for as long as a call is repeated. */
+public final class UnreachableException extends MantaException {
+    private static final long serialVersionUID = 1;
+
+    UnreachableException(String message) {
+        super(message);
+    }
+}
