@@ -22,8 +22,8 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
                                         : new LinkedHashMap<>(members));
     }
 
-    /** The object of {@code members}, without a copy: who gives them away keeps no hold of them. */
-    static JsonObject owning(LinkedHashMap<String, JsonValue> members) {
+    /** Like the constructor, but without a copy: nobody may change {@code members} from now on. */
+    static JsonObject owning(Map<String, JsonValue> members) {
         return new JsonObject(new Given(members));
     }
 
@@ -53,7 +53,7 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
 
     /** Collects members in writing order. Not thread-safe. */
     public static final class Builder {
-        private LinkedHashMap<String, JsonValue> members = new LinkedHashMap<>();
+        private Map<String, JsonValue> members = new LinkedHashMap<>();
         private boolean isGiven;
 
         private Builder() {}
@@ -99,9 +99,9 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
 
     /** Members that nobody else holds. */
     private static final class Given extends AbstractMap<String, JsonValue> {
-        private final LinkedHashMap<String, JsonValue> members;
+        private final Map<String, JsonValue> members;
 
-        Given(LinkedHashMap<String, JsonValue> members) {
+        Given(Map<String, JsonValue> members) {
             this.members = members;
         }
 
