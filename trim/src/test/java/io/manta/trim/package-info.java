@@ -1,0 +1,4 @@
+@NullMarked
+package io.manta.trim;
+
+import org.jspecify.annotations.NullMarked;
