@@ -34,6 +34,7 @@ class Suite:
         self._outcomes = {case.name: self._locally.submit(self._local.play, case) for case in cases}
         self.cluster = Cluster(options.jars, options.native, options.package, options.out)
         self.player = Player(self.cluster, options.patience)
+        self.cluster.fargate.is_set = self.player.table.has_global
 
     def play(self):
         """Those of one set of nodes after those of another: (case, faults, seconds) as they come."""

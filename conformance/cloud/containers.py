@@ -24,13 +24,15 @@ from . import moto_ecs
 from .front import Front
 
 PATH = "/usr/local/bin:/usr/local/sbin:/usr/bin:/usr/sbin:/bin:/sbin"
+LOOK = 0.05
 GRACE = 30  # Of ECS, where a container definition says nothing.
 
 
 class Fargate:
-    """Where tasks run. ended is told of each task that has stopped."""
+    """Where tasks run. ended is told of each task that has stopped; is_set is to say whether a run has a global."""
 
     def __init__(self, endpoint, identities, troubles, ended):
+        self.is_set = lambda run, tag: False
         self._endpoint = endpoint
         self._identities = identities
         self._troubles = troubles
@@ -137,12 +139,17 @@ class _Task(threading.Thread):
             process = Process(self._task, container, definition, scratch, given)
             self._processes[container.name] = process
             container.last_status = "RUNNING"
-            container.exit_code = process.run(self._stop, self._trouble)
+            container.exit_code = process.run(self._stop, self._is_killed)
             container.last_status = "STOPPED"
             if self._trouble.vanishes or self._stop.is_set() or container.exit_code != 0:
                 if self._trouble.spot and not self._asked:
                     self.ask_to_stop("Your Spot Task was interrupted.", "SpotInterruption")
                 break
+
+    def _is_killed(self):
+        """Whether the case's trouble has come: once the program has set a global, it is killed with all that is in its container."""
+        tag = self._trouble.kill_once
+        return tag is not None and self._fargate.is_set(self._task.group.partition(":")[2], tag)
 
     def _in_order(self):
         """Those that others wait for come first, as dependsOn says."""
@@ -203,8 +210,8 @@ class Process:
         uid, _, gid = user.partition(":")
         return {"user": int(uid), "group": int(gid or uid), "extra_groups": []}
 
-    def run(self, stop, trouble):
-        """Runs it to its end, or until told to stop; the exit code as ECS has it."""
+    def run(self, stop, is_killed):
+        """Runs it to its end, until told to stop, or killed; the exit code as ECS has it."""
         try:
             self._process = subprocess.Popen(
                 self._command,
@@ -221,7 +228,7 @@ class Process:
             return 127
         reader = threading.Thread(target=self._log.read, args=(self._process.stdout,), daemon=True)
         reader.start()
-        self._watch(stop, trouble)
+        self._watch(stop, is_killed)
         code = self._process.wait()
         self._kill_group()
         reader.join(5)
@@ -231,12 +238,11 @@ class Process:
         if self._process:
             self._kill_group()
 
-    def _watch(self, stop, trouble):
-        killed_at = time.monotonic() + trouble.kill_after if trouble.kill_after is not None else None
+    def _watch(self, stop, is_killed):
         while self._process.poll() is None:
-            if killed_at and time.monotonic() > killed_at and self._definition["name"] == "program":
+            if is_killed():
                 return self._kill_group()
-            if stop.wait(0.02):
+            if stop.wait(LOOK):
                 return self._terminate()
 
     def _terminate(self):
@@ -294,10 +300,10 @@ class _Log:
 class Trouble:
     """What goes wrong with one task."""
 
-    def __init__(self, start_after=0, never_starts=None, kill_after=None, spot=False, vanishes=False, events=1):
+    def __init__(self, start_after=0, never_starts=None, kill_once=None, spot=False, vanishes=False, events=1):
         self.start_after = start_after
         self.never_starts = never_starts
-        self.kill_after = kill_after
+        self.kill_once = kill_once
         self.spot = spot
         self.vanishes = vanishes
         self.events = events

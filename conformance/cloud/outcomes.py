@@ -16,7 +16,7 @@ class Outcome:
         self.globals = globals_
 
     def differences(self, other, loosely=()):
-        """What is not the same in another, a sentence each. loosely names tags of which only the presence is compared."""
+        """What is not the same in another, a sentence each. loosely names tags that are left out: they depend on who comes first."""
         found = []
         for what in ("status", "failure"):
             if getattr(self, what) != getattr(other, what):
@@ -28,12 +28,20 @@ class Outcome:
 
 def _differences(kind, one, other, is_loose):
     for key in sorted(set(one) | set(other), key=repr):
+        if is_loose(key):
+            continue
         if key not in one or key not in other:
             yield f"{kind} {key}: only {'there' if key in other else 'here'}"
-        elif one[key] != other[key] and not is_loose(key):
+        elif one[key] != other[key]:
             yield f"{kind} {key}: {str(one[key])[:300]}, and {str(other[key])[:300]}"
 
 
 def failure_of(form):
     """What a failure names, of the form that the command prints and the table holds."""
-    return form and {name: form.get(name) for name in ("task", "node", "round", "error", "exit_code", "signal")}
+    members = ("task", "node", "round", "error", "exit_code", "signal")
+    return form and {name: form[name] if isinstance(form.get(name), str) else _whole(form.get(name)) for name in members}
+
+
+def _whole(number):
+    """The table's numbers are decimals."""
+    return None if number is None else int(number)

@@ -82,7 +82,7 @@ class Player:
         if action["do"] == "stop":
             self.ask({"action": "stop", "run": run})
         else:
-            self._cluster.functions[action["function"]].kill_next()
+            self._cluster.functions[action["function"]].kill_next(run if action.get("own", True) else "")
 
     def _await_end(self, run):
         self._await(lambda: (self.table.run(run) or {}).get("status") in ENDED, "an end", run)
@@ -110,8 +110,9 @@ class Player:
         for ticket in self.ask({"action": "tickets", "objects": wanted})["tickets"]:
             if not ticket.get("present"):
                 content = by_hash[ticket["sha256"]]
-                put = urllib.request.Request(ticket["url"], content, ticket["headers"], method="PUT")
-                urllib.request.urlopen(put).close()
+                headers = {"Content-Type": "application/octet-stream", **ticket["headers"]}
+                put = urllib.request.Request(ticket["url"], content, headers, method="PUT")
+                urllib.request.urlopen(put, timeout=60).close()
 
     def _dataset(self, node, name, path):
         prefix = f"datasets/{hashlib.sha256(path.encode()).hexdigest()[:12]}/{node}/{name}"

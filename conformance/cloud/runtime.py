@@ -38,8 +38,8 @@ class Function:
         self._environment = environment
         self._idle = queue.LifoQueue()
         self._log = None
-        self.invocations = self.killed = 0
-        self._doomed = 0
+        self.invocations = 0
+        self._doomed = []
         for _ in range(environments):
             self._idle.put(None)
         self._environments = environments
@@ -60,7 +60,7 @@ class Function:
         environment = self._idle.get()
         try:
             self.invocations += 1
-            answer = environment.call(payload, self.timeout, self._doom())
+            answer = environment.call(payload, self.timeout, self._doom(payload))
         except FunctionError:
             if not environment.lives:
                 environment = self._start()
@@ -71,9 +71,9 @@ class Function:
             raise FunctionError(json.dumps({"errorType": "Function.ResponseSizeTooLarge", "errorMessage": self.name}))
         return answer
 
-    def kill_next(self):
-        """The environment that has the next invocation dies in the middle of it."""
-        self._doomed += 1
+    def kill_next(self, text):
+        """The environment that has the next invocation with this text in its payload dies in the middle of it."""
+        self._doomed.append(text.encode("utf-8"))
 
     def kill(self):
         """Ends its environments for good."""
@@ -85,13 +85,12 @@ class Function:
             if environment:
                 environment.kill()
 
-    def _doom(self):
+    def _doom(self, payload):
         """Whether this invocation is to be its environment's last."""
-        if self._doomed == 0:
-            return False
-        self._doomed -= 1
-        self.killed += 1
-        return True
+        text = next((text for text in self._doomed if text in payload), None)
+        if text is not None:
+            self._doomed.remove(text)
+        return text is not None
 
     def _start(self):
         return _Environment(self, self._command, self._environment(), self._log)

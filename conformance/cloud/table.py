@@ -41,6 +41,9 @@ class Table:
             }
             self._dynamo.put_item(TableName=self._table, Item=item)
 
+    def has_global(self, run, tag):
+        return self.item(f"run#{run}", f"global#{tag}") is not None
+
     def run(self, run):
         return self.item(f"run#{run}", "run")
 
