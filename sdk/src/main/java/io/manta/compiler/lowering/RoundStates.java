@@ -46,6 +46,7 @@ final class RoundStates {
                             "Lambda.SnapStartTimeoutException",
                             "Lambda.Unknown",
                             "Sandbox.Timedout",
+                            "Runtime.ExitError",
                             ErrorNames.PLAN_BROKE_OFF),
                     2,
                     15,
