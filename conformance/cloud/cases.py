@@ -42,6 +42,10 @@ class Case:
         return self.name.split("-")[0]
 
     @property
+    def waits_for_the_janitor(self):
+        return any(fault.get("container", {}).get("vanishes") for fault in self.cloud_faults)
+
+    @property
     def run(self):
         """The id that its run has on AWS."""
         return "e2e-" + self.name
