@@ -14,7 +14,8 @@ final class ExampleRun {
 
     static RunRecord of(Swarm swarm, Path folder, NodesSpec nodes, Path kept)
             throws InterruptedException {
-        try (var cluster = LocalCluster.open(LocalOptions.defaults().withDir(kept))) {
+        try (var cluster =
+                LocalCluster.open(LocalOptions.defaults().withDir(kept).withFolder(folder))) {
             var places = nodes.nodes(kept.resolve("datasets"), SEED);
             var submitted = cluster.submit(PackagedSwarm.of(swarm, folder), places, SEED);
             return cluster.await(submitted.run());

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * double rate = world.get("learning_rate").asDouble();
- * double[] model = world.get("model").asMap().get("weights").asDoubles();
+ * double[] model = world.get("model").get("weights").asDoubles();
  * byte[] picture = world.get("picture").bytes();
  * }</pre>
  *
@@ -110,6 +110,18 @@ public final class Datum {
         return IntStream.range(0, items.size())
                 .mapToObj(i -> form.apply(of(name + "[" + i + "]", items.get(i))))
                 .toList();
+    }
+
+    /** The member of an object with this name; it must be there. */
+    public Datum get(String member) {
+        var members = as(JsonObject.class, "an object").members();
+        var found = members.get(member);
+        if (found == null) {
+            throw new ValueRefusedException(
+                    "%s has no member \"%s\"; %s"
+                            .formatted(name, member, Names.there(members.keySet())));
+        }
+        return of(name + "[\"" + member + "\"]", found);
     }
 
     /** The members of an object, in their order. */

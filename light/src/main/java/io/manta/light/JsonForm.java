@@ -11,9 +11,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Java objects as JSON. What has no form there is refused, not converted. */
@@ -104,7 +104,8 @@ final class JsonForm {
     }
 
     private static JsonObject object(Map<?, ?> map, String path, int depth) {
-        var members = new LinkedHashMap<String, JsonValue>();
+        // Sorted, since a map's own order may be another in each process.
+        var members = new TreeMap<String, JsonValue>();
         map.forEach(
                 (key, value) -> {
                     if (!(key instanceof String name)) {
