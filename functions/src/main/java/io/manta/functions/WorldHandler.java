@@ -2,8 +2,11 @@ package io.manta.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.manta.contract.WireFormatException;
+import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonValue;
+import io.manta.contract.run.Reason;
 import io.manta.engine.world.WorldRequest;
 import io.manta.engine.world.WorldResponse;
 import io.manta.engine.world.WorldRouter;
@@ -47,17 +50,32 @@ public final class WorldHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context)
             throws IOException {
-        JsonStreams.answer(in, out, this::answer);
+        var event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        out.write(answer(event).text().getBytes(StandardCharsets.UTF_8));
     }
 
-    private JsonValue answer(JsonValue event) {
-        var call = HttpEvents.read(event);
+    private JsonValue answer(String event) {
+        HttpCall call;
+        try {
+            call = HttpEvents.read(Json.read(event));
+        } catch (WireFormatException e) {
+            return HttpEvents.write(noCall(e));
+        }
         var answered =
                 log.record(
                         Subject.NONE,
                         () -> answered(callers.find(call.identity()), call),
                         answer -> work(call, answer));
         return HttpEvents.write(answered.response());
+    }
+
+    /** An error of the function would be a 502, after which a container asks again. */
+    private WorldResponse noCall(WireFormatException e) {
+        var sentence = Reason.clipped(String.valueOf(e.getMessage()));
+        return log.record(
+                Subject.NONE,
+                () -> refusal(400, "BAD_REQUEST", sentence),
+                response -> Work.of(Subject.NONE, String.valueOf(response.status()), sentence));
     }
 
     private record Answered(Caller caller, WorldResponse response) {}
@@ -97,6 +115,6 @@ public final class WorldHandler implements RequestStreamHandler {
         return Work.of(
                 subject,
                 String.valueOf(answered.response().status()),
-                "%s %s".formatted(call.method(), call.path()));
+                Reason.clipped("%s %s".formatted(call.method(), call.path())));
     }
 }

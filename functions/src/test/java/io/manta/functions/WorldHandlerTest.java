@@ -103,13 +103,22 @@ class WorldHandlerTest {
         assertThat(ends).hasSize(2).allMatch(end -> end.attempt().equals(ATTEMPT.id()));
     }
 
+    @Test
+    void event_thatIsNone_isRefusedAsACallIs() {
+        for (var event : List.of("", "[]", "{\"a\": 1, \"a\": 2}", "{\"rawPath\": \"/\"}")) {
+            assertThat(LambdaCalls.call(handler, event).text())
+                    .as(event)
+                    .contains("\"statusCode\":400", "BAD_REQUEST");
+        }
+    }
+
     private JsonObject call(String task, String role, String method, String path, String body) {
         var event =
                 """
                 {"rawPath": "%s", "body": %s, "isBase64Encoded": false, "requestContext": {
                   "http": {"method": "%s"},
                   "authorizer": {"iam": {
-                    "userArn": "arn:aws:sts::%s:assumed-role/%s/%s", "userId": "AROA:%s"}}}}
+                    "userArn": "arn:aws:sts::%s:assumed-role/%s/%s", "userId": "AROAEXAMPLE:%s"}}}}
                 """;
         return LambdaCalls.call(
                 handler,

@@ -36,7 +36,7 @@ public final class Json {
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(MAX_DEPTH + 1)
                                     .maxStringLength(Integer.MAX_VALUE)
-                                    .maxNumberLength(10_000)
+                                    .maxNumberLength(JsonNumber.MAX_CHARACTERS)
                                     .build())
                     .build();
 
@@ -64,7 +64,10 @@ public final class Json {
         }
     }
 
-    /** Compact text, one line, members in their order. */
+    /**
+     * Compact text, one line, members in their order. It is Unicode whatever the value's strings
+     * are: half a character is escaped, as is U+FFFE and U+FFFF, which no message of SQS may have.
+     */
     public static String write(JsonValue value) {
         return write(value, false);
     }
@@ -96,7 +99,7 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString();
+        return WellFormed.json(out.toString());
     }
 
     private static JsonValue value(JsonParser parser, SharedValues shared) throws IOException {

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * not {@code 1.0}.
  */
 public record JsonNumber(String digits) implements JsonValue {
+    /** The longest that {@link Json} reads. */
+    static final int MAX_CHARACTERS = 10_000;
+
     private static final Pattern GRAMMAR =
             Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
@@ -43,16 +46,42 @@ public record JsonNumber(String digits) implements JsonValue {
         return new BigDecimal(digits);
     }
 
+    /** Whether it can be counted with: JSON allows any exponent, {@link BigDecimal} does not. */
+    public boolean isSummand() {
+        try {
+            return asDecimal().precision() > 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
     /**
      * The sum: exact for integers, else to 34 decimal digits. It does not depend on the order of
      * the summands while it fits these digits, as a sum of doubles would.
+     *
+     * @throws ArithmeticException if one of both is no {@link #isSummand}, or the sum is none or
+     *     longer than can be read
      */
     public JsonNumber plus(JsonNumber other) {
-        if (isInteger() && other.isInteger()) {
-            return new JsonNumber(asDecimal().add(other.asDecimal()).toString());
+        if (!isSummand() || !other.isSummand()) {
+            throw tooLarge();
         }
-        return new JsonNumber(
-                asDecimal().add(other.asDecimal(), MathContext.DECIMAL128).toString());
+        var exact = isInteger() && other.isInteger();
+        var places = exact ? MathContext.UNLIMITED : MathContext.DECIMAL128;
+        var sum = new JsonNumber(asDecimal().add(other.asDecimal(), places).toString());
+        if (sum.digits.length() > MAX_CHARACTERS) {
+            throw new ArithmeticException(
+                    "the sum must have at most %d characters, got: %d"
+                            .formatted(MAX_CHARACTERS, sum.digits.length()));
+        }
+        if (!sum.isSummand()) {
+            throw tooLarge();
+        }
+        return sum;
+    }
+
+    private static ArithmeticException tooLarge() {
+        return new ArithmeticException("its exponent is too large to count with");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.manta.contract.run;
 
+import io.manta.contract.json.WellFormed;
+
 /** Why something ended, in words for people: long enough to help, short enough to be kept. */
 public final class Reason {
     /** More than a person reads in a list. What a program has printed is in its log. */
@@ -7,8 +9,9 @@ public final class Reason {
 
     private Reason() {}
 
-    /** The reason, or as much of it as is kept, and "…". */
-    public static String clipped(String reason) {
+    /** The reason, or as much of it as is kept, and "…"; well-formed whatever a program says. */
+    public static String clipped(String words) {
+        var reason = WellFormed.words(words);
         if (reason.length() <= MAX_CHARACTERS) {
             return reason;
         }

@@ -1,6 +1,7 @@
 package io.manta.contract.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +28,25 @@ class JsonNumberTest {
 
     private static String sum(String one, String other) {
         return new JsonNumber(one).plus(new JsonNumber(other)).digits();
+    }
+
+    @Test
+    void plus_whatIsTooLarge_isNoSum() {
+        assertThat(new JsonNumber("1e99999999999").isSummand()).isFalse();
+        assertThatThrownBy(() -> sum("1", "1e99999999999"))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("its exponent is too large to count with");
+        assertThatThrownBy(() -> sum("9e2147483647", "9e2147483647"))
+                .isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void plus_longestIntegers_canBeReadOrAreNoSum() {
+        var longest = "9".repeat(JsonNumber.MAX_CHARACTERS);
+
+        assertThat(Json.read(sum(longest, "0")).text()).isEqualTo(longest);
+        assertThatThrownBy(() -> sum(longest, "1"))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("the sum must have at most 10000 characters, got: 10001");
     }
 }

@@ -1,5 +1,6 @@
 package io.manta.contract.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,6 +35,18 @@ class JsonTest {
             })
     void write_whatWasRead_isTheSameText(String text) {
         assertThat(Json.write(Json.read(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\\ud800\"",
+                "\"a\\udfffb\\ud83d\"",
+                "[\"\\uffff\\ufffe\",\"🐟\",\"\\udc1f\\ud83d\"]"
+            })
+    void write_whatIsNoUnicode_isEscaped(String text) {
+        assertThat(Json.write(Json.read(text))).isEqualTo(text);
+        assertThat(UTF_8.newEncoder().canEncode(Json.write(Json.read(text)))).isTrue();
     }
 
     @Test

@@ -30,6 +30,11 @@ class ReasonTest {
     }
 
     @Test
+    void clipped_halfACharacter_isReplaced() {
+        assertThat(Reason.clipped("a\udc80b\uffff🐟\ud83d")).isEqualTo("a\ufffdb\ufffd🐟\ufffd");
+    }
+
+    @Test
     void endReport_longReason_isClipped() {
         var report =
                 new EndReport(

@@ -25,6 +25,7 @@ public interface Globals {
      * and gives the same answer.
      *
      * @return the sum, or empty if the global is not a number
+     * @throws ArithmeticException if there is no sum, {@link JsonNumber#plus}
      */
     Optional<JsonNumber> increment(RunId run, String tag, JsonNumber amount, String call);
 

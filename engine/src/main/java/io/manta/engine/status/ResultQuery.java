@@ -25,6 +25,11 @@ public record ResultQuery(
         return new ResultQuery(run, tag, firstRound, lastRound, value);
     }
 
+    /** Whether a walk over these can stand there. */
+    public boolean holds(ResultCursor cursor) {
+        return cursor.round() >= firstRound && cursor.round() <= lastRound;
+    }
+
     boolean admits(Alias alias) {
         return task.map(alias::equals).orElse(true);
     }

@@ -1,5 +1,6 @@
 package io.manta.engine.world;
 
+import io.manta.contract.WireFormatException;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.json.JsonObject;
@@ -8,6 +9,7 @@ import io.manta.engine.Ports;
 import io.manta.engine.port.Globals.IfVersion;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The globals of the caller's run. */
@@ -56,7 +58,7 @@ final class GlobalRoutes {
         if (!body.has("if_version")) {
             return version(ports.globals().put(run, tag, value));
         }
-        var wanted = body.longInteger("if_version");
+        var wanted = version(body);
         var condition = new IfVersion(wanted, body.string("call"));
         var version = ports.globals().putIfVersion(run, tag, value, condition);
         if (version.isEmpty()) {
@@ -70,13 +72,7 @@ final class GlobalRoutes {
 
     private WorldResponse increment(Call call) {
         var body = call.json().only(Set.of("amount", "call"));
-        var sum =
-                ports.globals()
-                        .increment(
-                                call.caller().run(),
-                                call.tag(),
-                                number(body, "amount"),
-                                body.string("call"));
+        var sum = sum(call, summand(body, "amount"), body.string("call"));
         if (sum.isEmpty()) {
             throw new WorldRefusal(
                     ErrorCode.NOT_ALLOWED,
@@ -86,11 +82,34 @@ final class GlobalRoutes {
         return WorldResponse.json(JsonObject.builder().put("value", sum.get()).build());
     }
 
-    private static JsonNumber number(JsonReader body, String name) {
-        if (body.value(name) instanceof JsonNumber number) {
-            return number;
+    private Optional<JsonNumber> sum(Call call, JsonNumber amount, String id) {
+        try {
+            return ports.globals().increment(call.caller().run(), call.tag(), amount, id);
+        } catch (ArithmeticException e) {
+            throw new WorldRefusal(
+                    ErrorCode.NOT_ALLOWED,
+                    "global \"%s\" can't be incremented by this amount: %s"
+                            .formatted(call.tag(), e.getMessage()));
         }
-        throw JsonReader.mustBe(body.at(name), "a number", body.value(name));
+    }
+
+    private static JsonNumber summand(JsonReader body, String name) {
+        if (!(body.value(name) instanceof JsonNumber number)) {
+            throw JsonReader.mustBe(body.at(name), "a number", body.value(name));
+        }
+        if (!number.isSummand()) {
+            throw JsonReader.mustBe(body.at(name), "a number to count with", number);
+        }
+        return number;
+    }
+
+    private static long version(JsonReader body) {
+        var version = body.longInteger("if_version");
+        if (version < 0) {
+            throw new WireFormatException(
+                    "%s: must be at least 0, got: %d".formatted(body.at("if_version"), version));
+        }
+        return version;
     }
 
     private static WorldResponse version(long version) {

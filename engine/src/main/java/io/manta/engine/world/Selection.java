@@ -19,7 +19,8 @@ record Selection(Caller caller, ResultQuery query, Optional<ResultCursor> after,
 
     static Selection of(Call call) {
         var query = ResultQuery.of(call.caller().record(), call.tag(), round(call));
-        return new Selection(call.caller(), query.withTask(task(call)), after(call), most(call));
+        return new Selection(
+                call.caller(), query.withTask(task(call)), after(call, query), most(call));
     }
 
     ResultWalk walk(Ports ports) {
@@ -39,9 +40,10 @@ record Selection(Caller caller, ResultQuery query, Optional<ResultCursor> after,
         return Math.min(limit, LONGEST);
     }
 
-    private static Optional<ResultCursor> after(Call call) {
+    /** A cursor outside the rounds that are asked for would walk through all those between. */
+    private static Optional<ResultCursor> after(Call call, ResultQuery query) {
         var word = call.parameter("after");
-        var cursor = word.flatMap(ResultCursor::read);
+        var cursor = word.flatMap(ResultCursor::read).filter(query::holds);
         if (word.isPresent() && cursor.isEmpty()) {
             throw new WorldRefusal(
                     ErrorCode.BAD_REQUEST,
@@ -57,18 +59,13 @@ record Selection(Caller caller, ResultQuery query, Optional<ResultCursor> after,
         if (word.equals("all")) {
             return Optional.empty();
         }
-        try {
-            var number = Integer.parseInt(word);
-            if (number >= -1) {
-                return Optional.of(number == -1 ? current - 1 : number);
-            }
-        } catch (NumberFormatException e) {
-            // Told below, with what it must be.
+        if (!word.matches("-1|[0-9]{1,9}")) {
+            throw new WorldRefusal(
+                    ErrorCode.BAD_REQUEST,
+                    "iteration must be a round's number from 0, -1 for the round before, or all, got: \"%s\""
+                            .formatted(word));
         }
-        throw new WorldRefusal(
-                ErrorCode.BAD_REQUEST,
-                "iteration must be a round's number from 0, -1 for the round before, or all, got: \"%s\""
-                        .formatted(word));
+        return Optional.of(word.equals("-1") ? current - 1 : Integer.parseInt(word));
     }
 
     private static Optional<Alias> task(Call call) {

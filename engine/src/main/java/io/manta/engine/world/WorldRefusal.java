@@ -2,6 +2,7 @@ package io.manta.engine.world;
 
 import io.manta.contract.MantaException;
 import io.manta.contract.json.JsonObject;
+import io.manta.contract.run.Reason;
 
 /** A call that World refuses; it becomes the response {@code {"error": …, "code": …}}. */
 final class WorldRefusal extends MantaException {
@@ -9,8 +10,11 @@ final class WorldRefusal extends MantaException {
 
     private final ErrorCode code;
 
+    /**
+     * A sentence that quotes what was sent is cut: an answer is no longer than a request may be.
+     */
     WorldRefusal(ErrorCode code, String sentence) {
-        super(sentence);
+        super(Reason.clipped(sentence));
         this.code = code;
     }
 

@@ -206,4 +206,42 @@ class GlobalRoutesTest extends WorldTest {
                 "{\"value\":{\"type\":\"json\",\"value\":%d},\"if_version\":%d,\"call\":\"%s\"}"
                         .formatted(value, version, call));
     }
+
+    @Test
+    void increment_byWhatNobodyCountsWith_isRefused() {
+        assertThat(
+                        worker(
+                                "POST /v1/globals/count/increment",
+                                "{\"amount\":1e99999999999,\"call\":\"c1\"}"))
+                .isEqualTo(
+                        refused(
+                                400,
+                                "BAD_REQUEST",
+                                "body.amount: must be a number to count with, got: 1e99999999999"));
+    }
+
+    @Test
+    void increment_ofWhatNobodyCountsWith_isRefused() {
+        worker("PUT /v1/globals/count", "{\"value\":{\"type\":\"json\",\"value\":1e99999999999}}");
+
+        assertThat(worker("POST /v1/globals/count/increment", "{\"amount\":1,\"call\":\"c1\"}"))
+                .isEqualTo(
+                        refused(
+                                400,
+                                "NOT_ALLOWED",
+                                "global \"count\" can't be incremented by this amount: its exponent is too large to count with"));
+    }
+
+    @Test
+    void put_ifVersionBelowNothing_isRefused() {
+        assertThat(
+                        worker(
+                                "PUT /v1/globals/rate",
+                                "{\"value\":{\"type\":\"json\",\"value\":1},\"if_version\":-1,\"call\":\"c1\"}"))
+                .isEqualTo(
+                        refused(
+                                400,
+                                "BAD_REQUEST",
+                                "body.if_version: must be at least 0, got: -1"));
+    }
 }

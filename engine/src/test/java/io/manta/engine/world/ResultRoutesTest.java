@@ -216,4 +216,21 @@ class ResultRoutesTest extends WorldTest {
     private JsonReader page(Attempt caller, String call) {
         return JsonReader.of(Json.read(response(caller, call, "").text()), "body");
     }
+
+    /** Each round in between would be looked up. */
+    @Test
+    void select_roundOrCursorOutOfReach_isRefusedAtOnce() {
+        for (var query :
+                List.of(
+                        "iteration=2147483647",
+                        "iteration=+0",
+                        "iteration=999999999&after=0.0.0.0.0.0.n1",
+                        "after=1.0.0.0.0.0.n1",
+                        "iteration=all&after=999999999.0.0.0.0.0.n1")) {
+            assertThat(worker("GET /v1/results/loss?" + query))
+                    .as(query)
+                    .startsWith("400 ")
+                    .contains("BAD_REQUEST");
+        }
+    }
 }

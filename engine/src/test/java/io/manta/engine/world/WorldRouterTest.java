@@ -156,4 +156,11 @@ class WorldRouterTest extends WorldTest {
         assertThat(run.cluster.rounds.requests(RUN, 0).schedules()).isEmpty();
         assertThat(run.cluster.rounds.requests(RUN, 0).stops()).isEmpty();
     }
+
+    @Test
+    void refusal_thatQuotesALongCall_isCut() {
+        var answer = worker("GET /v1/" + "x".repeat(7_000_000));
+
+        assertThat(answer).startsWith("404 ").hasSizeLessThan(2_100);
+    }
 }

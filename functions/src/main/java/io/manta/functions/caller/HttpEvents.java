@@ -5,6 +5,7 @@ import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonString;
 import io.manta.contract.json.JsonValue;
+import io.manta.contract.value.ValueJson;
 import io.manta.engine.world.WorldResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -25,6 +26,11 @@ import java.util.Optional;
 public final class HttpEvents {
     private HttpEvents() {}
 
+    /**
+     * The request of an event.
+     *
+     * @throws io.manta.contract.WireFormatException if it is an event of neither
+     */
     public static HttpCall read(JsonValue event) {
         var form = JsonReader.of(event, "event");
         return form.has("rawPath") ? functionUrl(form) : restApi(form);
@@ -50,7 +56,7 @@ public final class HttpEvents {
 
     private static HttpCall functionUrl(JsonReader form) {
         var context = form.child("requestContext");
-        var signer = context.optionalChild("authorizer").flatMap(a -> a.optionalChild("iam"));
+        var signer = part(context, "authorizer").flatMap(a -> part(a, "iam"));
         return new HttpCall(
                 context.child("http").string("method"),
                 form.string("rawPath"),
@@ -60,7 +66,7 @@ public final class HttpEvents {
     }
 
     private static HttpCall restApi(JsonReader form) {
-        var signer = form.child("requestContext").optionalChild("identity");
+        var signer = part(form.child("requestContext"), "identity");
         return new HttpCall(
                 form.string("httpMethod"),
                 form.string("path"),
@@ -71,6 +77,13 @@ public final class HttpEvents {
 
     private static Optional<Identity> identity(JsonReader form, String arn, String id) {
         return text(form, arn).flatMap(a -> text(form, id).flatMap(i -> Identity.of(a, i)));
+    }
+
+    /** What is empty may be null or missing. */
+    private static Optional<JsonReader> part(JsonReader form, String name) {
+        return form.object().get(name).orElse(JsonNull.NULL) instanceof JsonNull
+                ? Optional.empty()
+                : form.optionalChild(name);
     }
 
     /** What is empty may be null or missing. */
@@ -92,7 +105,7 @@ public final class HttpEvents {
     private static byte[] body(JsonReader form) {
         var body = text(form, "body").orElse("");
         return form.bool("isBase64Encoded", false)
-                ? Base64.getDecoder().decode(body)
+                ? ValueJson.base64(body, form.at("body"))
                 : body.getBytes(StandardCharsets.UTF_8);
     }
 }

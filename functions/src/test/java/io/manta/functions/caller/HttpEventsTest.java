@@ -1,7 +1,9 @@
 package io.manta.functions.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.manta.contract.WireFormatException;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonString;
@@ -9,6 +11,7 @@ import io.manta.engine.world.WorldResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -93,5 +96,26 @@ class HttpEventsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void signer_thatIsNull_isNobody() {
+        for (var context :
+                List.of(
+                        "{\"http\": {\"method\": \"GET\"}, \"authorizer\": null}",
+                        "{\"http\": {\"method\": \"GET\"}, \"authorizer\": {\"iam\": null}}")) {
+            var event = "{\"rawPath\": \"/\", \"requestContext\": %s}".formatted(context);
+
+            assertThat(HttpEvents.read(Json.read(event)).identity()).isEmpty();
+        }
+    }
+
+    @Test
+    void body_thatIsNoBase64_isNoEvent() {
+        var event = text("function-url.json").replace("eyJ2YWx1ZSI6Int9In0=", "@@@");
+
+        assertThatThrownBy(() -> HttpEvents.read(Json.read(event)))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage("event.body: must be Base64, got: \"@@@\"");
     }
 }

@@ -45,4 +45,20 @@ class IdentityTest {
         assertThat(identity.isOf("arn:aws:iam::111122223333:user/home-task")).isFalse();
         assertThat(identity.isOf("home-task")).isFalse();
     }
+
+    @Test
+    void of_namesThatNoRoleOrSessionHas_isEmpty() {
+        for (var session : List.of("x#t1", "t1\n", "t".repeat(65), "t1:t1", "tø")) {
+            var arn = ARN.replace("/t1", "/" + session);
+            assertThat(Identity.of(arn, "AROAX:" + session)).as(session).isEmpty();
+        }
+        assertThat(Identity.of(ARN.replace("home-task", "home#task"), "AROAX:t1")).isEmpty();
+    }
+
+    @Test
+    void of_idThatIsNoRolesId_isEmpty() {
+        for (var id : List.of("AIDAX:t1", ":t1", "AROAX:x:t1", "111122223333:t1")) {
+            assertThat(Identity.of(ARN, id)).as(id).isEmpty();
+        }
+    }
 }

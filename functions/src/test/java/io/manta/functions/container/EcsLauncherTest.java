@@ -71,6 +71,27 @@ class EcsLauncherTest {
                 .isEqualTo("{\"taskRoleArn\":\"%s\"}".formatted(NODE_ROLE));
     }
 
+    /** The role is what keeps a container from the data of other nodes. */
+    @Test
+    void launch_nodesOneAfterAnother_haveEachItsOwnRole() {
+        var roleB = NODE_ROLE.replace("hospital-a", "hospital-b");
+        launchOn(NODE_ROLE, "key-a");
+        launchOn(roleB, "key-b");
+        launcher.launch(request("key-none"));
+
+        assertThat(server.requests("RunTask"))
+                .extracting(call -> call.get("overrides").orElseThrow().text())
+                .containsExactly(
+                        "{\"taskRoleArn\":\"%s\"}".formatted(NODE_ROLE),
+                        "{\"taskRoleArn\":\"%s\"}".formatted(roleB),
+                        "{\"taskRoleArn\":\"%s\"}".formatted(Samples.TASK_ROLE));
+        assertThat(surroundings.owners.values())
+                .extracting(Owner::role)
+                .containsExactlyInAnyOrder(NODE_ROLE, roleB, Samples.TASK_ROLE);
+        assertThat(server.requests("RegisterTaskDefinition"))
+                .allMatch(definition -> !definition.text().contains("hospital"));
+    }
+
     @Test
     void launch_started_notesTheOwnerOfTheTask() {
         var task = started(launch(Samples.module(), Samples.nodeWithRole(NODE_ROLE)));
@@ -236,6 +257,16 @@ class EcsLauncherTest {
 
     private LaunchAnswer launch(ModuleSpec module, Node node) {
         return launcher.launch(Samples.request(module, node));
+    }
+
+    private void launchOn(String role, String key) {
+        started(
+                launcher.launch(
+                        new LaunchRequest(
+                                Samples.ATTEMPT,
+                                key,
+                                Samples.module(),
+                                Samples.nodeWithRole(role))));
     }
 
     private static LaunchRequest request(String key) {

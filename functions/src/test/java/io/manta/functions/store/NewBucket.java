@@ -3,6 +3,8 @@ package io.manta.functions.store;
 import io.manta.functions.Moto;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -33,6 +35,21 @@ public final class NewBucket {
     /** The objects of an empty one. */
     public static S3Objects create() {
         return new S3Objects(CLIENT, PRESIGNER, named());
+    }
+
+    /** The objects of an empty one of this name. */
+    public static S3Objects named(String name) {
+        CLIENT.createBucket(request -> request.bucket(name));
+        return new S3Objects(CLIENT, PRESIGNER, name);
+    }
+
+    /** All that is in the bucket of this name: the ETag of each object, by its key. */
+    public static SortedMap<String, String> items(String name) {
+        var items = new TreeMap<String, String>();
+        CLIENT.listObjectsV2Paginator(request -> request.bucket(name))
+                .contents()
+                .forEach(object -> items.put(object.key(), object.eTag()));
+        return items;
     }
 
     private static String named() {

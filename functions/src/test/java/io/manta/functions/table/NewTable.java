@@ -2,6 +2,8 @@ package io.manta.functions.table;
 
 import io.manta.functions.Moto;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,6 +24,21 @@ public final class NewTable {
         return create(CLIENT);
     }
 
+    /** An empty one of this name. */
+    public static Table named(String name) {
+        return create(CLIENT, name);
+    }
+
+    /** All that is in the table of this name: the attributes of each item as text, by its keys. */
+    public static SortedMap<String, String> items(String name) {
+        var items = new TreeMap<String, String>();
+        for (var item : CLIENT.scanPaginator(r -> r.tableName(name).consistentRead(true)).items()) {
+            var key = item.get(Key.PARTITION).s() + " " + item.get(Key.SORT).s();
+            items.put(key, new TreeMap<>(item).toString());
+        }
+        return items;
+    }
+
     /** An empty one, used by a client whose calls pass through the interceptor. */
     static Table create(ExecutionInterceptor calls) {
         return create(
@@ -31,7 +48,10 @@ public final class NewTable {
     }
 
     private static Table create(DynamoDbClient client) {
-        var name = "manta-" + UUID.randomUUID();
+        return create(client, "manta-" + UUID.randomUUID());
+    }
+
+    private static Table create(DynamoDbClient client, String name) {
         CLIENT.createTable(
                 request ->
                         request.tableName(name)
