@@ -24,8 +24,12 @@ public final class AslWriter {
      */
     public static String write(StateMachine machine) {
         var json = json(machine);
+        var compact = Json.write(json) + "\n";
+        if (!AslLimits.DEFINITION_SIZE.admits(size(compact))) {
+            return compact;
+        }
         var pretty = Json.writePretty(json);
-        return AslLimits.DEFINITION_SIZE.admits(size(pretty)) ? pretty : Json.write(json) + "\n";
+        return AslLimits.DEFINITION_SIZE.admits(size(pretty)) ? pretty : compact;
     }
 
     /** The length of a state that is written without spaces, as the service counts it. */
