@@ -29,7 +29,11 @@ record Clients(
         CloudWatchLogsClient logs) {
 
     static Clients ofEnvironment() {
-        var http = UrlConnectionHttpClient.builder().build();
+        return by(UrlConnectionHttpClient.builder().build());
+    }
+
+    /** Those that call by this HTTP client. */
+    static Clients by(SdkHttpClient http) {
         return new Clients(
                 http,
                 with(http, DynamoDbClient.builder()),

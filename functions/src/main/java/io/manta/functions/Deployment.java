@@ -33,7 +33,7 @@ record Deployment(Settings settings, Clients clients, Table table, Ports ports, 
         var clients = Clients.ofEnvironment();
         var table = new Table(clients.table(), settings.table());
         var ports = CloudPorts.of(settings, clients, table);
-        Priming.of(System.getenv()).prime(ports);
+        Priming.of(System.getenv()).prime(settings, ports);
         return new Deployment(
                 settings, clients, table, ports, new WorkLog(function, settings.cluster().value()));
     }

@@ -1,8 +1,7 @@
 package io.manta.functions;
 
-import io.manta.contract.id.ContentHash;
-import io.manta.contract.id.RunId;
 import io.manta.engine.Ports;
+import io.manta.functions.table.Table;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -10,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads, before a snapshot is taken, the classes that the first event would load: by reading what
- * is not there. Where no snapshot is taken it would only delay the first event.
+ * is not there, and by rehearsing what functions write with clients that reach nobody. Where no
+ * snapshot is taken it would only delay the first event.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-best-practices.html">SnapStart
@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Priming {
     private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
-    private static final RunId NOBODY = new RunId("priming");
-    private static final ContentHash NOTHING = ContentHash.of("priming");
 
     private final boolean isSnapshot;
 
@@ -32,27 +30,25 @@ final class Priming {
         return new Priming("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE")));
     }
 
-    /** A read that fails only primes less: what it needs may be there when the first event is. */
-    void prime(Ports ports) {
+    /** What fails only primes less: what it needs may be there when the first event is. */
+    void prime(Settings settings, Ports ports) {
         if (isSnapshot) {
-            reads(ports).forEach(Priming::read);
+            FirstEvents.reads(ports).forEach(Priming::run);
+            rehearsals(settings).forEach(Priming::run);
         }
     }
 
-    private static List<Runnable> reads(Ports ports) {
-        return List.of(
-                () -> ports.runs().get(NOBODY),
-                () -> ports.attempts().find(NOTHING.hex().substring(0, 32)),
-                () -> ports.attempts().unfinished(NOBODY),
-                () -> ports.blueprints().get(NOTHING),
-                () -> ports.objects().has(NOTHING));
+    static List<Runnable> rehearsals(Settings settings) {
+        var clients = Clients.by(new Rehearsal());
+        var table = new Table(clients.table(), settings.table());
+        return FirstEvents.writes(clients, CloudPorts.of(settings, clients, table));
     }
 
-    private static void read(Runnable read) {
+    private static void run(Runnable step) {
         try {
-            read.run();
+            step.run();
         } catch (RuntimeException e) {
-            LOG.warn("a read before the snapshot failed: the first event will be slower", e);
+            LOG.warn("a step before the snapshot failed: the first event will be slower", e);
         }
     }
 }

@@ -24,12 +24,17 @@ class SettingsTest {
                     Map.entry("MANTA_SUBNETS", "subnet-1, subnet-2"),
                     Map.entry("MANTA_SECURITY_GROUPS", "sg-1"),
                     Map.entry("MANTA_PUBLIC_IP", "true"),
-                    Map.entry("MANTA_EXECUTION_ROLE", "arn:execution"),
-                    Map.entry("MANTA_TASK_ROLE", "arn:task"),
+                    Map.entry("MANTA_EXECUTION_ROLE", "arn:aws:iam::123456789012:role/execution"),
+                    Map.entry("MANTA_TASK_ROLE", "arn:aws:iam::123456789012:role/task"),
                     Map.entry("MANTA_WORLD", "https://world"),
                     Map.entry("MANTA_CONTAINER_LOGS", "/manta/home"),
                     Map.entry("MANTA_CAPACITY", "FARGATE:1"),
                     Map.entry("MANTA_GPU_CAPACITY", " "));
+
+    /** Those of a cluster that is nowhere. */
+    static Settings settings() {
+        return Settings.of(ENVIRONMENT);
+    }
 
     @Test
     void of_environment_isReadWhole() {

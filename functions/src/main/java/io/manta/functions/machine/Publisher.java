@@ -3,9 +3,9 @@ package io.manta.functions.machine;
 import io.manta.contract.MantaException;
 import io.manta.contract.id.ContentHash;
 import io.manta.functions.Settings.Machines;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.CloudWatchLogsLogGroup;
 import software.amazon.awssdk.services.sfn.model.ConflictException;
@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.sfn.model.TracingConfiguration;
  *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html">UpdateStateMachine</a>
  */
 final class Publisher {
+    /** Not the JDK's quick one: what is restored from one snapshot would wait alike. */
+    private static final SecureRandom CHANCE = new SecureRandom();
+
     /** About ten seconds together; a machine is updated once a second at most in the long run. */
     private static final int TRIES = 20;
 
@@ -145,7 +148,7 @@ final class Publisher {
 
     private static void pause() {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS) + 1L);
+            Thread.sleep(CHANCE.nextInt(LONGEST_PAUSE_MILLIS) + 1L);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MantaException("interrupted while a state machine was published", e);

@@ -2,7 +2,7 @@ package io.manta.functions.store;
 
 import io.manta.contract.id.ContentHash;
 import java.io.IOException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.security.SecureRandom;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  *     writes</a>
  */
 final class Upload {
+    /** Not the JDK's quick one: what is restored from one snapshot would wait alike. */
+    private static final SecureRandom CHANCE = new SecureRandom();
+
     /** The object is there. */
     private static final int PRECONDITION_FAILED = 412;
 
@@ -62,7 +65,7 @@ final class Upload {
 
     private static void pause() throws IOException {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(PAUSE_MILLIS) + 1);
+            Thread.sleep(CHANCE.nextLong(PAUSE_MILLIS) + 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while another stores the same object", e);

@@ -1,12 +1,15 @@
 package io.manta.functions.table;
 
+import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** Tries again what others came in between of, after a pause that grows and is never the same. */
 final class Contention {
+    /** Not the JDK's quick one: what is restored from one snapshot would wait alike. */
+    private static final SecureRandom CHANCE = new SecureRandom();
+
     /**
      * Together about 17 seconds, and 34 at most. Whoever asks has a message that comes again, or a
      * caller that asks again.
@@ -49,7 +52,7 @@ final class Contention {
     private static void pause(int tries) {
         var most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tries, 10));
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(most) + 1);
+            Thread.sleep(CHANCE.nextLong(most) + 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ContentionException("interrupted while others changed the same item");
