@@ -18,7 +18,7 @@ class SettingsTest {
                     Map.entry("MANTA_ENDS_QUEUE", "https://sqs/ends"),
                     Map.entry("MANTA_CHORES_QUEUE", "https://sqs/chores"),
                     Map.entry("MANTA_PLAN_FUNCTION", "arn:plan"),
-                    Map.entry("MANTA_MACHINE_ROLE", "arn:machine"),
+                    Map.entry("MANTA_MACHINE_ROLE", "arn:aws:iam::123456789012:role/machine"),
                     Map.entry("MANTA_MACHINE_LOGS", "arn:logs"),
                     Map.entry("MANTA_ECS_CLUSTER", "home"),
                     Map.entry("MANTA_SUBNETS", "subnet-1, subnet-2"),
@@ -36,6 +36,11 @@ class SettingsTest {
         return Settings.of(ENVIRONMENT);
     }
 
+    /** The environment that says so, to be changed. */
+    static Map<String, String> environment() {
+        return new HashMap<>(ENVIRONMENT);
+    }
+
     @Test
     void of_environment_isReadWhole() {
         var settings = Settings.of(ENVIRONMENT);
@@ -46,7 +51,9 @@ class SettingsTest {
                         new Settings.Queues(
                                 "https://sqs/launch", "https://sqs/ends", "https://sqs/chores"));
         assertThat(settings.machines())
-                .isEqualTo(new Settings.Machines("arn:plan", "arn:machine", "arn:logs"));
+                .isEqualTo(
+                        new Settings.Machines(
+                                "arn:plan", "arn:aws:iam::123456789012:role/machine", "arn:logs"));
         assertThat(settings.containers().subnets()).isEqualTo(List.of("subnet-1", "subnet-2"));
         assertThat(settings.containers().publicIp()).isTrue();
         assertThat(settings.containers().gpuCapacity()).isEmpty();

@@ -1,0 +1,26 @@
+package io.manta.functions;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A program that gives a handler the event that it reads, and prints the answer last. Runs beside
+ * the archive and nothing else, so it knows the handler by its name alone.
+ */
+public final class OneEvent {
+    private OneEvent() {}
+
+    public static void main(String... arguments) throws Exception {
+        var type = Class.forName(arguments[0]);
+        var handler = type.getDeclaredConstructor().newInstance();
+        var out = new ByteArrayOutputStream();
+        for (var method : type.getMethods()) {
+            if (method.getName().equals("handleRequest")) {
+                method.invoke(handler, (InputStream) System.in, (OutputStream) out, null);
+            }
+        }
+        System.out.println(out.toString(StandardCharsets.UTF_8));
+    }
+}
