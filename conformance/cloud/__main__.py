@@ -119,7 +119,7 @@ def _tell(case, faults, seconds):
 
 def _tell_all(suite, cases):
     """What concerns all cases together; whether there is anything wrong."""
-    problems = [f"a function failed: {said}" for said in suite.cluster.complaints[:20]]
+    problems = [f"broke off: {said}" for said in suite.cluster.complaints[:20]]
     problems += [f"a fault that was planned did not come: {fault}" for fault in suite.cluster.troubles.left()]
     leaks = Leaks(suite.cluster, suite.player.table, cases)
     problems += leaks.find()

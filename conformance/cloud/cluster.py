@@ -3,13 +3,14 @@
 import time
 
 from . import moto_sqs, server, stack
-from .containers import Fargate, Troubles
+from .containers import Fargate
 from .events import Rules
 from .function_url import FunctionUrl
 from .identities import Identities
 from .invoke_api import InvokeApi
 from .runtime import CLIENT, JVM, NATIVE, Function
 from .sources import QueueSource, Schedule
+from .troubles import Troubles
 
 # Seconds from one look of the janitor at all runs to the next; five minutes on AWS.
 JANITOR = 10
@@ -38,7 +39,7 @@ class Cluster:
         self.world = FunctionUrl(self.functions["world"], self.identities, stack.REGION)
         self.rules = Rules(stack.REGION, self.stack.queue_name("ends"), self.stack.queue_name("chores"))
         self.troubles = Troubles()
-        self.fargate = Fargate(self.endpoint, self.identities, self.troubles, self.rules.task_stopped)
+        self.fargate = Fargate(self.endpoint, self.identities, self.troubles, self.rules.task_stopped, self.complaints.append)
         for name, function in self.functions.items():
             function.warm(open(self._logs / f"{name}.log", "wb"))
         self._sources = self._feed()

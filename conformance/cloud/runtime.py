@@ -23,7 +23,9 @@ BEGIN = 60.0  # Seconds for a JVM to ask for its first invocation, on a machine 
 
 
 class FunctionError(Exception):
-    """The function did not answer; its content is what Lambda says of it."""
+    """The function did not answer; its content is what Lambda says of it. asked: a case has had it so."""
+
+    asked = False
 
 
 class Function:
@@ -60,8 +62,10 @@ class Function:
         environment = self._idle.get()
         try:
             self.invocations += 1
-            answer = environment.call(payload, self.timeout, self._doom(payload))
-        except FunctionError:
+            is_last = self._doom(payload)
+            answer = environment.call(payload, self.timeout, is_last)
+        except FunctionError as e:
+            e.asked = is_last
             if not environment.lives:
                 environment = self._start()
             raise

@@ -43,7 +43,8 @@ class QueueSource:
                 self._hand(messages)
             except FunctionError as e:
                 # They are seen again when their visibility timeout is over.
-                self._failed(f"{self._function.name}: {e}")
+                if not e.asked:
+                    self._failed(f"{self._function.name}: {e}")
             except Exception:  # A fault of this harness must be seen, and must not end the source.
                 self._failed(traceback.format_exc())
 

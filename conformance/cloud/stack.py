@@ -43,6 +43,7 @@ class Stack:
         for group in (self.container_logs, self.machine_logs):
             self.client("logs").create_log_group(logGroupName=group)
         self._make_network()
+        self._grant()
 
     def client(self, service):
         if service not in self._clients:
@@ -125,3 +126,38 @@ class Stack:
         self.security_group = made["GroupId"]
         self.ecs_cluster = f"manta-{CLUSTER}"
         self.client("ecs").create_cluster(clusterName=self.ecs_cluster, capacityProviders=["FARGATE", "FARGATE_SPOT"])
+
+    def _grant(self):
+        """Each role's policy, of the files that the real stack uses; moto reads policies, though it asks for no permission."""
+        roles = {**self.roles, "machine": self.machine_role, "execution": self.execution_role, "task": self.task_role}
+        places = self._places()
+        for name, role in roles.items():
+            policy = string.Template((POLICIES / f"{name}.json").read_text("utf-8")).substitute(places)
+            self.client("iam").put_role_policy(RoleName=role.rpartition("/")[2], PolicyName=name, PolicyDocument=policy)
+
+    def _places(self):
+        """What the places of the policies stand for."""
+        of = f"{REGION}:{ACCOUNT}"
+        queue = {name: f"arn:aws:sqs:{of}:{self.queue_name(name)}" for name in ("launch", "ends", "chores", "launch-dead", "ends-dead")}
+        return {
+            "Account": ACCOUNT,
+            "Cluster": CLUSTER,
+            "Partition": "aws",
+            "Region": REGION,
+            "BucketArn": f"arn:aws:s3:::{self.bucket}",
+            "TableArn": f"arn:aws:dynamodb:{of}:table/{self.table}",
+            "LaunchQueueArn": queue["launch"],
+            "EndsQueueArn": queue["ends"],
+            "ChoresQueueArn": queue["chores"],
+            "LaunchDeadArn": queue["launch-dead"],
+            "EndsDeadArn": queue["ends-dead"],
+            "EcsCluster": self.ecs_cluster,
+            "EcsClusterArn": f"arn:aws:ecs:{of}:cluster/{self.ecs_cluster}",
+            "ContainerLogsArn": f"arn:aws:logs:{of}:log-group:{self.container_logs}",
+            "FunctionLogsArn": f"arn:aws:logs:{of}:log-group:/aws/lambda/manta-{CLUSTER}",
+            "ExecutionRoleArn": self.execution_role,
+            "MachineRoleArn": self.machine_role,
+            "TaskRoleArn": self.task_role,
+            "PlanFunctionArn": self.function_arn("plan"),
+            "WorldFunctionArn": self.function_arn("world"),
+        }
