@@ -74,7 +74,9 @@ class CommandRunTest {
     void run_silentCommandPastItsTimeout_isTimedOutByTheJanitor() throws Exception {
         var task = command("long", "sleep", "600").maximum(1).timeout(Duration.ofSeconds(1));
 
-        var run = run(swarm(task));
+        var deadlines = Deadlines.defaults().withTimeout(Duration.ofSeconds(1));
+
+        var run = run(swarm(task), options().withDeadlines(deadlines));
 
         assertThat(run.failure().orElseThrow().error()).isEqualTo(ErrorNames.PROGRAM_TIMED_OUT);
     }

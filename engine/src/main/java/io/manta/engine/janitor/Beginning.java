@@ -13,32 +13,26 @@ import java.util.Optional;
  * @param at when it said that it starts; a command need not say so, and is then taken to have begun
  *     when its container was launched
  * @param seconds its task's timeout
- * @param isHeldInside whether something in the container ends it at its timeout, before we do
  */
-record Beginning(Optional<Instant> at, Optional<Integer> seconds, boolean isHeldInside) {
+record Beginning(Optional<Instant> at, Optional<Integer> seconds) {
     static Beginning of(AttemptRecord record, Blueprint blueprint) {
         var alias = record.attempt().assignment().alias();
         return new Beginning(
                 blueprint.runsCommand(alias)
                         ? record.startedAt().or(record::launchedAt)
                         : record.startedAt(),
-                blueprint.task(alias).timeoutSeconds(),
-                record.startedAt().isPresent());
+                blueprint.task(alias).timeoutSeconds());
     }
 
     /**
      * How long after its beginning it is overdue; empty if it has not begun or may run for ever.
      *
-     * @param margin for who ends it from within
+     * @param margin for who ends it from within, and for a container that was launched to start
      */
     Optional<Duration> timeout(Duration margin) {
         return at.isEmpty()
                 ? Optional.empty()
                 : seconds.map(Duration::ofSeconds)
-                        .map(
-                                timeout ->
-                                        isHeldInside
-                                                ? timeout.plus(EngineLimits.STOP_GRACE).plus(margin)
-                                                : timeout);
+                        .map(timeout -> timeout.plus(EngineLimits.STOP_GRACE).plus(margin));
     }
 }
