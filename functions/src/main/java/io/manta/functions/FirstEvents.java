@@ -20,6 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.ContainerOverride;
+import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
 
 /** Steps that do what first events of functions do, for nobody. */
 final class FirstEvents {
@@ -101,27 +105,23 @@ final class FirstEvents {
     }
 
     private static void container(Clients clients) {
+        var container = ContainerDefinition.builder().name(NAME).build();
         clients.containers()
                 .registerTaskDefinition(
-                        definition ->
-                                definition
-                                        .family(NAME)
-                                        .containerDefinitions(container -> container.name(NAME)));
+                        definition -> definition.family(NAME).containerDefinitions(container));
+        var provider = CapacityProviderStrategyItem.builder().capacityProvider(NAME).build();
+        var override = ContainerOverride.builder().name(NAME).build();
         clients.containers()
                 .runTask(
                         task ->
                                 task.taskDefinition(NAME)
                                         .clientToken(NAME)
-                                        .networkConfiguration(
-                                                network ->
-                                                        network.awsvpcConfiguration(
-                                                                vpc -> vpc.subnets(NAME)))
-                                        .capacityProviderStrategy(
-                                                provider -> provider.capacityProvider(NAME))
-                                        .overrides(
-                                                overrides ->
-                                                        overrides.containerOverrides(
-                                                                container ->
-                                                                        container.name(NAME))));
+                                        .networkConfiguration(FirstEvents::network)
+                                        .capacityProviderStrategy(provider)
+                                        .overrides(of -> of.containerOverrides(override)));
+    }
+
+    private static void network(NetworkConfiguration.Builder network) {
+        network.awsvpcConfiguration(vpc -> vpc.subnets(NAME));
     }
 }

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,21 +36,14 @@ class LambdaArchiveEventsTest {
 
     @BeforeAll
     static void makeCluster() throws IOException {
-        var dynamo = Moto.client(DynamoDbClient.builder());
-        dynamo.createTable(
-                table ->
-                        table.tableName(NAME)
-                                .billingMode(BillingMode.PAY_PER_REQUEST)
-                                .keySchema(
-                                        key -> key.attributeName("PK").keyType(KeyType.HASH),
-                                        key -> key.attributeName("SK").keyType(KeyType.RANGE))
-                                .attributeDefinitions(
-                                        a ->
-                                                a.attributeName("PK")
-                                                        .attributeType(ScalarAttributeType.S),
-                                        a ->
-                                                a.attributeName("SK")
-                                                        .attributeType(ScalarAttributeType.S)));
+        Moto.client(DynamoDbClient.builder())
+                .createTable(
+                        table ->
+                                table.tableName(NAME)
+                                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                                        .keySchema(
+                                                key("PK", KeyType.HASH), key("SK", KeyType.RANGE))
+                                        .attributeDefinitions(text("PK"), text("SK")));
         Moto.client(S3Client.builder()).createBucket(bucket -> bucket.bucket(NAME));
         var copy = folder.resolve(PROGRAM);
         Files.createDirectories(Objects.requireNonNull(copy.getParent()));
@@ -76,6 +71,17 @@ class LambdaArchiveEventsTest {
         assertThat(output)
                 .contains(said)
                 .doesNotContain("NoClassDefFoundError", "NoSuchMethodError", "VerifyError");
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
     }
 
     private static String run(String handler, String event)
