@@ -24,9 +24,7 @@ class CommandWatchTest {
     private static final Attempt TIMED = attempt("timed", "n1", 0);
     private static final Attempt ENDLESS = attempt("endless", "n1", 0);
     private static final Duration OVERDUE =
-            Duration.ofSeconds(60)
-                    .plus(EngineLimits.STOP_GRACE)
-                    .plus(EngineLimits.TIMEOUT_MARGIN);
+            Duration.ofSeconds(60).plus(EngineLimits.STOP_GRACE).plus(EngineLimits.TIMEOUT_MARGIN);
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private final TestRun run =
@@ -54,7 +52,10 @@ class CommandWatchTest {
         assertThat(run.cluster.tokens.heartbeats()).contains(token(ENDLESS));
     }
 
-    /** What speaks holds its timeout itself, and its container takes a while to start: so not at once. */
+    /**
+     * What speaks holds its timeout itself, and its container takes a while to start: so not at
+     * once.
+     */
     @Test
     void checkAll_silentCommandPastItsTimeout_isStopped() {
         run.cluster.clock.pass(OVERDUE);
