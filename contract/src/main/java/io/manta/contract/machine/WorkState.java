@@ -8,7 +8,7 @@ import java.util.List;
  * folded.
  *
  * @param name the state's name, and its key in the plan of a round
- * @param aliases its tasks in document order
+ * @param aliases its tasks, in the order in which the compiler found them alike
  * @param place where it takes the assignments of a round from
  * @param resultsAwaited whether a launch waits until each of its assignments has saved a result
  */

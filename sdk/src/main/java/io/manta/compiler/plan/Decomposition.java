@@ -42,16 +42,20 @@ public final class Decomposition {
     }
 
     /**
-     * The plan that defers fewest edges, of those that several heuristics make. The first that is
-     * not within its room is taken for what none can do.
+     * The plan that defers fewest edges, of those that several heuristics make within their room;
+     * if none does, what the first made.
      */
     public static Plan of(WorkGraph graph, Bounds bounds) {
         var first = new Decomposition(graph, bounds, Deferral.FIRST);
         var plan = first.plan();
-        if (first.taken == 0 || first.isFull()) {
+        if (first.taken == 0) {
             return plan;
         }
-        var other = new Decomposition(graph, bounds, Deferral.LAST).plan();
+        var second = new Decomposition(graph, bounds, Deferral.LAST);
+        var other = second.plan();
+        if (first.isFull() || second.isFull()) {
+            return second.isFull() ? plan : other;
+        }
         return deferred(other, graph) < deferred(plan, graph) ? other : plan;
     }
 

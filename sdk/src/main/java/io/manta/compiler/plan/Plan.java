@@ -39,7 +39,7 @@ public sealed interface Plan {
      * Tasks that one state starts: one task, or several that are alike but for their alias.
      *
      * @param name the state's, once {@code AssignStateNames} has run
-     * @param tasks in document order
+     * @param tasks in document order, but for those that were found alike later: they follow
      */
     record Work(Optional<String> name, List<GraphTask> tasks) implements Plan {
         public Work {
