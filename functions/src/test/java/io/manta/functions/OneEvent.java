@@ -1,8 +1,6 @@
 package io.manta.functions;
 
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,7 +16,7 @@ public final class OneEvent {
         var out = new ByteArrayOutputStream();
         for (var method : type.getMethods()) {
             if (method.getName().equals("handleRequest")) {
-                method.invoke(handler, (InputStream) System.in, (OutputStream) out, null);
+                method.invoke(handler, System.in, out, null);
             }
         }
         System.out.println(out.toString(StandardCharsets.UTF_8));

@@ -43,7 +43,7 @@ public final class WellFormed {
 
     private static boolean isBad(String text, int index) {
         var point = text.codePointAt(index);
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+        return (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
                 || point == 0xFFFE
                 || point == 0xFFFF;
     }

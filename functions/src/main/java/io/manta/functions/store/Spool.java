@@ -42,6 +42,7 @@ sealed interface Spool extends AutoCloseable {
     }
 
     /** In memory. */
+    @SuppressWarnings("ArrayRecordComponent") // made here and read here; nobody compares two
     record Held(byte[] content) implements Spool {
         @Override
         public RequestBody body() {

@@ -89,7 +89,9 @@ public final class DynamoGlobals implements Globals {
                 table.write(
                         Write.Put.next(read, ValueForm.write(new Value.OfJson(sum)).build()),
                         calls.first(call, JsonObject.builder().put(SUM, sum.text())));
-        return isSet ? Optional.of(Optional.of(sum)) : sumBy(call).map(Optional::of);
+        // Else it is not known: the caller reads anew.
+        var told = isSet ? Optional.of(sum) : sumBy(call);
+        return told.isPresent() ? Optional.of(told) : Optional.empty();
     }
 
     /** What this call has come to, if it has. */

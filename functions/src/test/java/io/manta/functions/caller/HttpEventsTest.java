@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.contract.WireFormatException;
 import io.manta.contract.json.Json;
-import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonString;
 import io.manta.engine.world.WorldResponse;
 import java.io.IOException;
@@ -87,7 +86,7 @@ class HttpEventsTest {
                         new WorldResponse(
                                 200, Map.of("Content-Type", "application/zip"), new byte[] {-1}));
 
-        assertThat(((JsonObject) answer).get("body")).contains(new JsonString("/w=="));
+        assertThat(answer.get("body")).contains(new JsonString("/w=="));
     }
 
     private static String text(String name) {

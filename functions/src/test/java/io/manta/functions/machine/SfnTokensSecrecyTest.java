@@ -33,8 +33,8 @@ class SfnTokensSecrecyTest {
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var body =
-                ("{\"__type\":\"ValidationException\",\"message\":\"%s\"}"
-                                .formatted(REFUSAL.formatted(TOKEN)))
+                "{\"__type\":\"ValidationException\",\"message\":\"%s\"}"
+                        .formatted(REFUSAL.formatted(TOKEN))
                         .getBytes(StandardCharsets.UTF_8);
         server.createContext(
                 "/",

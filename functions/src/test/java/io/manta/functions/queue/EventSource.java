@@ -7,6 +7,7 @@ import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonValue;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -69,7 +70,10 @@ final class EventSource implements AutoCloseable {
     }
 
     private static JsonObject form(Message message) {
-        var count = message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
+        var count =
+                Objects.requireNonNull(
+                        message.attributes()
+                                .get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
         return JsonObject.builder()
                 .put("messageId", message.messageId())
                 .put("receiptHandle", message.receiptHandle())

@@ -2,12 +2,15 @@ package io.manta.functions.table;
 
 import io.manta.functions.Moto;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -33,10 +36,15 @@ public final class NewTable {
     public static SortedMap<String, String> items(String name) {
         var items = new TreeMap<String, String>();
         for (var item : CLIENT.scanPaginator(r -> r.tableName(name).consistentRead(true)).items()) {
-            var key = item.get(Key.PARTITION).s() + " " + item.get(Key.SORT).s();
-            items.put(key, new TreeMap<>(item).toString());
+            items.put(
+                    text(item, Key.PARTITION) + " " + text(item, Key.SORT),
+                    new TreeMap<>(item).toString());
         }
         return items;
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name)).s();
     }
 
     /** An empty one, used by a client whose calls pass through the interceptor. */
