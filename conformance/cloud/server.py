@@ -5,18 +5,22 @@
 What moto does otherwise than AWS and is put right here is said in docs/conformance.md.
 """
 
+import io
+import logging
 import os
 import sys
-import threading
+import traceback
 
 from moto.core.config import default_user_config
-from moto.dynamodb.responses import DynamoHandler
 from moto.server import ThreadedMotoServer
+from werkzeug.exceptions import InternalServerError
+from werkzeug.serving import WSGIRequestHandler
+from werkzeug.test import run_wsgi_app
 
 import mends
 from mends.calls import Clients, call_by
 
-from . import moto_s3
+from . import moto_dynamodb, moto_s3
 
 
 def start(port=0):
@@ -24,8 +28,8 @@ def start(port=0):
     default_user_config["stepfunctions"]["execute_state_machine"] = True
     mends.put_in_place()
     moto_s3.install()
-    _do_a_transaction_of_a_token_once()
-    _let_one_write_the_table_at_a_time()
+    moto_dynamodb.install()
+    _keep_connections()
     server = ThreadedMotoServer("127.0.0.1", port=port, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
@@ -33,35 +37,46 @@ def start(port=0):
     return f"http://{host}:{port}"
 
 
+def _keep_connections():
+    """The clients of AWS keep theirs; werkzeug closes each after one answer, and logs a line for each."""
+
+    def answer(handler):
+        if handler.headers.get("Expect", "").lower() == "100-continue":
+            handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            handler.wfile.flush()
+        environ = handler.make_environ()
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        chunked = environ.get("wsgi.input_terminated")
+        environ["wsgi.input"] = io.BytesIO(environ["wsgi.input"].read() if chunked else handler.rfile.read(length))
+        try:
+            content, status, headers = run_wsgi_app(handler.server.app, environ, buffered=True)
+        except Exception:  # A fault of the server is seen, and its caller hears of it.
+            traceback.print_exc()
+            content, status, headers = run_wsgi_app(InternalServerError(), environ, buffered=True)
+        body = b"".join(content)
+        handler.send_response(*_code_and_reason(status))
+        for name, value in headers:
+            handler.send_header(name, value)
+        if "content-length" not in headers:
+            handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(b"" if handler.command == "HEAD" else body)
+        handler.wfile.flush()
+
+    WSGIRequestHandler.protocol_version = "HTTP/1.1"
+    WSGIRequestHandler.wbufsize = -1  # An answer is one packet: the next would wait until the client has acknowledged it.
+    WSGIRequestHandler.run_wsgi = answer
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+
+
+def _code_and_reason(status):
+    code, _, reason = status.partition(" ")
+    return int(code), reason
+
+
 def send_state_machines_calls(own, functions):
     """Those of functions to Lambda's Invoke API, all others to this server itself."""
     call_by(Clients(lambda service: functions if service == "lambda" else own))
-
-
-def _do_a_transaction_of_a_token_once():
-    """moto looks at no token; DynamoDB answers a transaction that it has done with the same answer, and does nothing."""
-    done = {}
-    transact = DynamoHandler.transact_write_items
-
-    def transact_once(self):
-        token = self.body.get("ClientRequestToken")
-        if token is None or token not in done:
-            done[token] = transact(self)
-        return done[token]
-
-    DynamoHandler.transact_write_items = transact_once
-
-
-def _let_one_write_the_table_at_a_time():
-    """moto looks at a condition and then writes, and another thread comes in between; DynamoDB's items are linearizable."""
-    lock = threading.Lock()
-    call_action = DynamoHandler.call_action
-
-    def call_action_alone(self):
-        with lock:
-            return call_action(self)
-
-    DynamoHandler.call_action = call_action_alone
 
 
 if __name__ == "__main__":
