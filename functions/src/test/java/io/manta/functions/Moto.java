@@ -1,13 +1,16 @@
 package io.manta.functions;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** The server that the tests tagged {@code aws} talk to; {@code conformance/aws} starts it. */
 public final class Moto {
@@ -26,6 +29,20 @@ public final class Moto {
                                 AwsBasicCredentials.create("none", "none")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
+    }
+
+    /** A client whose calls pass through these, and that repeats what breaks off at once. */
+    public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, ExecutionInterceptor... calls) {
+        return client(
+                builder.overrideConfiguration(
+                        to ->
+                                to.executionInterceptors(List.of(calls))
+                                        .retryStrategy(
+                                                retries ->
+                                                        retries.backoffStrategy(
+                                                                BackoffStrategy
+                                                                        .retryImmediately()))));
     }
 
     /** The server's address. */

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -50,6 +51,11 @@ public final class NewBucket {
                 .contents()
                 .forEach(object -> items.put(object.key(), object.eTag()));
         return items;
+    }
+
+    /** Like the other, used by a client whose calls pass through these. */
+    public static S3Objects create(ExecutionInterceptor... calls) {
+        return new S3Objects(Moto.client(S3Client.builder(), calls), PRESIGNER, named());
     }
 
     private static String named() {

@@ -47,12 +47,9 @@ public final class NewTable {
         return Objects.requireNonNull(item.get(name)).s();
     }
 
-    /** An empty one, used by a client whose calls pass through the interceptor. */
-    static Table create(ExecutionInterceptor calls) {
-        return create(
-                Moto.client(
-                        DynamoDbClient.builder()
-                                .overrideConfiguration(to -> to.addExecutionInterceptor(calls))));
+    /** An empty one, used by a client whose calls pass through these, and that repeats at once. */
+    public static Table create(ExecutionInterceptor... calls) {
+        return create(Moto.client(DynamoDbClient.builder(), calls));
     }
 
     private static Table create(DynamoDbClient client) {

@@ -50,9 +50,10 @@ final class AttemptJudge {
     }
 
     private void judge(Truth.TokenAnswer answer) {
+        var attempt = Optional.ofNullable(evidence.truth().tokens.get(answer.token()));
         var record =
                 evidence.records().stream()
-                        .filter(r -> r.token().equals(answer.token()))
+                        .filter(r -> attempt.equals(Optional.of(r.attempt())))
                         .findFirst();
         var status = record.map(AttemptRecord::status);
         var isTrue =

@@ -65,7 +65,7 @@ final class FailureJudge {
     /** The error that the attempt's state heard of it. */
     private static Optional<String> heard(Evidence evidence, AttemptRecord record) {
         return evidence.truth().answers.stream()
-                .filter(answer -> answer.token().equals(record.token()))
+                .filter(a -> record.attempt().equals(evidence.truth().tokens.get(a.token())))
                 .map(Truth.TokenAnswer::error)
                 .findFirst();
     }

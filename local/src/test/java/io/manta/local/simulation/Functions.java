@@ -60,9 +60,7 @@ final class Functions {
         }
         truth.calls(port);
         haltMaybe("before " + port);
-        if (running < MOST_WITHIN_ONE_ANOTHER && weather.strikes(Trouble.PAUSE)) {
-            pause(port);
-        }
+        pauseMaybe(port);
     }
 
     /** The call has taken effect. */
@@ -72,10 +70,30 @@ final class Functions {
         }
     }
 
-    private void haltMaybe(String where) {
+    /** Whether any is being called. */
+    boolean areRunning() {
+        return running > 0;
+    }
+
+    void haltMaybe(String where) {
         if (weather.strikes(Trouble.HALT)) {
             throw new BrokeOff(where);
         }
+    }
+
+    void pauseMaybe(String where) {
+        if (running < MOST_WITHIN_ONE_ANOTHER && weather.strikes(Trouble.PAUSE)) {
+            pause(where);
+        }
+    }
+
+    /** Whether the answer to a service's call gets lost. */
+    boolean losesAnswer(String call) {
+        var loses = weather.strikes(Trouble.HTTP);
+        if (loses) {
+            truth.trace(() -> "  the answer is lost to " + call);
+        }
+        return loses;
     }
 
     private void pause(String port) {

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param calm a swarm that runs without any trouble; without one, a random swarm in rough weather
  * @param violation the rule that is broken on purpose
  */
-record Schedule(
+public record Schedule(
         RunId run, long seed, Optional<RandomSwarm> calm, Violation violation, boolean isTraced) {
-    static Schedule of(long seed) {
+    public static Schedule of(long seed) {
         return new Schedule(SimulatedCluster.RUN, seed, Optional.empty(), Violation.NONE, false);
     }
 
@@ -31,14 +31,14 @@ record Schedule(
         return new Schedule(other, seed, calm, violation, isTraced);
     }
 
-    Schedule traced() {
+    public Schedule traced() {
         return new Schedule(run, seed, calm, violation, true);
     }
 
     /** What was wrong, and what had happened if that was traced. */
-    record Verdict(List<String> faults, List<String> trace) {}
+    public record Verdict(List<String> faults, List<String> trace) {}
 
-    Verdict play(SimulatedStore store) {
+    public Verdict play(SimulatedStore store) {
         var cluster = new SimulatedCluster(this, store);
         var faults = new ArrayList<String>();
         try {

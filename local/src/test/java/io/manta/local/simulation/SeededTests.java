@@ -15,10 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
  * @param faults what is wrong with a seed's play
  * @param alone plays one seed and asserts, with all that tells why
  */
-record SeededTests(String property, LongFunction<List<String>> faults, LongConsumer alone) {
+public record SeededTests(String property, LongFunction<List<String>> faults, LongConsumer alone) {
     private static final int BATCH = 250;
 
-    Stream<DynamicTest> of(int seeds) {
+    public Stream<DynamicTest> of(int seeds) {
         var one = Long.getLong(property);
         return one != null
                 ? Stream.of(failing(one))

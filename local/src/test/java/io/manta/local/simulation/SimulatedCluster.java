@@ -89,6 +89,7 @@ final class SimulatedCluster {
         this.weather =
                 schedule.calm().isPresent() ? Weather.calm(dice, time) : new Weather(dice, time);
         this.functions = new Functions(time, weather, truth);
+        store.wire().connect(functions);
         this.delivery = new Delivery(time, weather, functions, truth);
         var services = new Services(task -> time.after(dice.within(Duration.ofSeconds(1)), task));
         var history =
@@ -98,7 +99,7 @@ final class SimulatedCluster {
         var executions = executions(services, history);
         this.stored =
                 schedule.violation().in(real(store, history.in(store.blueprints()), executions));
-        this.ports = TroubledPorts.of(stored, functions, truth);
+        this.ports = TroubledPorts.of(stored, functions, truth, store.wire());
         this.settle = new Settle(ports);
         this.world = new WorldRouter(ports, this::reported, ContentHash.of("light"));
         this.janitor = new Janitor(ports, settle);

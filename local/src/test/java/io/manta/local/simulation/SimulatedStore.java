@@ -20,8 +20,13 @@ import io.manta.engine.port.Runs;
 import io.manta.engine.port.Waits;
 import io.manta.local.store.Store;
 
-/** What of a cluster outlives its process. The tables are in memory, or the local store's. */
-record SimulatedStore(
+/**
+ * What of a cluster outlives its process. The tables are in memory, or the local store's, or a
+ * service's.
+ *
+ * @param wire over which the others call their service, if they have one
+ */
+public record SimulatedStore(
         Runs runs,
         Rounds rounds,
         Attempts attempts,
@@ -30,7 +35,8 @@ record SimulatedStore(
         Results results,
         Nodes nodes,
         Blueprints blueprints,
-        Objects objects) {
+        Objects objects,
+        Wire wire) {
 
     static SimulatedStore inMemory() {
         var runs = new MemoryRuns();
@@ -43,7 +49,8 @@ record SimulatedStore(
                 new MemoryResults(),
                 new MemoryNodes(),
                 new MemoryBlueprints(),
-                new MemoryObjects());
+                new MemoryObjects(),
+                new Wire());
     }
 
     static SimulatedStore of(Store store) {
@@ -56,6 +63,7 @@ record SimulatedStore(
                 store.results(),
                 store.nodes(),
                 store.blueprints(),
-                new MemoryObjects());
+                new MemoryObjects(),
+                new Wire());
     }
 }

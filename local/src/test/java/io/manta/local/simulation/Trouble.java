@@ -18,7 +18,7 @@ enum Trouble {
     UNKNOWN_OUTCOME(0.3),
     /** A container will never start. */
     REFUSED(0.02),
-    /** A call of World, or its answer, gets lost on its way. */
+    /** A call of World, or its answer, or that of a service gets lost on its way. */
     HTTP(0.15),
     /** A program exits with 1. */
     EXIT_1(0.12),

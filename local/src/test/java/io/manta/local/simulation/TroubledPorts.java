@@ -23,14 +23,16 @@ import java.lang.reflect.Proxy;
 final class TroubledPorts {
     private final Functions functions;
     private final Truth truth;
+    private final Wire wire;
 
-    private TroubledPorts(Functions functions, Truth truth) {
+    private TroubledPorts(Functions functions, Truth truth, Wire wire) {
         this.functions = functions;
         this.truth = truth;
+        this.wire = wire;
     }
 
-    static Ports of(Ports real, Functions functions, Truth truth) {
-        var troubled = new TroubledPorts(functions, truth);
+    static Ports of(Ports real, Functions functions, Truth truth, Wire wire) {
+        var troubled = new TroubledPorts(functions, truth, wire);
         return new Ports(
                 troubled.wrap(Runs.class, real.runs()),
                 troubled.wrap(Rounds.class, real.rounds()),
@@ -62,7 +64,7 @@ final class TroubledPorts {
                             var call = name + method.getName();
                             functions.beforeCall(call);
                             try {
-                                var answer = method.invoke(real, args);
+                                var answer = wire.within(() -> method.invoke(real, args));
                                 truth.called(call, args, answer);
                                 functions.afterCall(call);
                                 return answer;

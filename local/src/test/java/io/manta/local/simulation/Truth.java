@@ -66,6 +66,10 @@ final class Truth {
     final List<TokenAnswer> answers = new ArrayList<>();
     final Map<Attempt, List<AssignmentStatus>> settlements = new HashMap<>();
     final Map<Attempt, Long> admissions = new HashMap<>();
+
+    /** Whose tokens they are that came to launch; a store may forget them. */
+    final Map<String, Attempt> tokens = new HashMap<>();
+
     final Set<String> increments = new TreeSet<>();
     final List<Write> writes = new ArrayList<>();
     final List<RunEnd> runEnds = new ArrayList<>();
@@ -143,6 +147,7 @@ final class Truth {
         answers.addAll(before.answers);
         settlements.putAll(before.settlements);
         admissions.putAll(before.admissions);
+        tokens.putAll(before.tokens);
         increments.addAll(before.increments);
         writes.addAll(before.writes);
         runEnds.addAll(before.runEnds);
@@ -216,6 +221,7 @@ final class Truth {
                 }
             }
             case "Attempts.admit" -> {
+                tokens.put((String) args[1], (Attempt) args[0]);
                 if (answer instanceof Admission admission
                         && admission.verdict() == Admission.Verdict.RUN) {
                     admissions.putIfAbsent((Attempt) args[0], next());
