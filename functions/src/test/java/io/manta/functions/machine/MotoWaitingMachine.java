@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -27,6 +29,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class MotoWaitingMachine extends WaitingMachine {
     static final SfnClient MACHINES = Moto.client(SfnClient.builder());
     private static final SqsClient QUEUES = Moto.client(SqsClient.builder());
+
+    static {
+        makeLogGroup();
+    }
 
     private final String queue =
             QUEUES.createQueue(r -> r.queueName("launch-" + UUID.randomUUID())).queueUrl();
@@ -41,6 +47,15 @@ final class MotoWaitingMachine extends WaitingMachine {
     MotoWaitingMachine(Clock clock) {
         var versions = new MachineVersions(NewTable.create(), clock);
         this.executions = new SfnExecutions(MACHINES, settings, versions, runs);
+    }
+
+    /** It must be there before a machine logs to it. */
+    private static void makeLogGroup() {
+        try (var logs = Moto.client(CloudWatchLogsClient.builder())) {
+            logs.createLogGroup(r -> r.logGroupName("/aws/vendedlogs/states"));
+        } catch (ResourceAlreadyExistsException e) {
+            // Another class of these tests has made it.
+        }
     }
 
     /** A cluster's name that no other test has. */

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** A table of its own for each test, on moto's server. */
 public final class NewTable {
-    private static final DynamoDbClient CLIENT = Moto.client(DynamoDbClient.builder());
+    private static final DynamoDbClient CLIENT = Moto.tables(DynamoDbClient.builder());
 
     private NewTable() {}
 
@@ -49,7 +49,7 @@ public final class NewTable {
 
     /** An empty one, used by a client whose calls pass through these, and that repeats at once. */
     public static Table create(ExecutionInterceptor... calls) {
-        return create(Moto.client(DynamoDbClient.builder(), calls));
+        return create(Moto.tables(DynamoDbClient.builder(), calls));
     }
 
     private static Table create(DynamoDbClient client) {
