@@ -134,7 +134,7 @@ class _Task(threading.Thread):
             container.last_status = "RUNNING"
             container.exit_code = process.run(self._stop, self._is_killed)
             container.last_status = "STOPPED"
-            if self._trouble.vanishes or self._stop.is_set() or container.exit_code != 0:
+            if self._stop.is_set() or container.exit_code != 0:
                 if self._trouble.spot and not self._asked:
                     self.ask_to_stop("Your Spot Task was interrupted.", "SpotInterruption")
                 break

@@ -97,7 +97,8 @@ class Table:
         if "bytes" in item:
             content = item["bytes"].value if hasattr(item["bytes"], "value") else item["bytes"]
             return {"type": "bytes", "base64": base64.b64encode(content).decode("ascii")}
-        content = self._s3.get_object(Bucket=self._bucket, Key="objects/" + item["object"])["Body"].read()
+        key = f"objects/runs/{item['PK'].partition('#')[2]}/{item['object']}"
+        content = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
         if hashlib.sha256(content).hexdigest() != item["object"]:
             raise AssertionError(f"object {item['object']} has another content")
         if item["type"] == "JSON":
