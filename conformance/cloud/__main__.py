@@ -129,6 +129,9 @@ def _tell_all(suite, cases):
     print(f"looked for {counts} in")
     for place, (texts, characters) in leaks.searched.items():
         print(f"    {place}: {texts}, {characters} characters")
+    print("permissions that no call needed:")
+    for name, role in suite.cluster.stack.roles.items():
+        print(f"    {name}: {', '.join(suite.cluster.permissions.unused(role))}")
     calls = ", ".join(f"{name} {function.invocations}" for name, function in suite.cluster.functions.items())
     print(f"invocations: {calls}; containers: {len(suite.cluster.fargate.tasks)}")
     for problem in problems:

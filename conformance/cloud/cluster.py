@@ -8,6 +8,8 @@ from .events import Rules
 from .function_url import FunctionUrl
 from .identities import Identities
 from .invoke_api import InvokeApi
+from .needs import OF, Need
+from .permissions import Permissions
 from .runtime import CLIENT, JVM, NATIVE, Function
 from .sources import QueueSource, Schedule
 from .troubles import Troubles
@@ -28,6 +30,8 @@ class Cluster:
         self.endpoint = server.start()
         self.stack = stack.Stack(self.endpoint)
         self.identities = Identities(self.endpoint, stack.REGION)
+        self.permissions = Permissions(self.identities, self.complaints.append)
+        server.guards.append(self.permissions.refusal)
         self._logs = folder / "functions"
         self._logs.mkdir(parents=True, exist_ok=True)
         self.functions = {
@@ -86,6 +90,19 @@ class Cluster:
 
         return Function(arn.rpartition(":")[2], arn, [*command, handler + "::handleRequest"], variables, timeout, environments)
 
+    def _require_feeding(self, queue, function):
+        """Lambda takes messages for a function, and executions call, by their roles: here that is done within the server, unseen."""
+        arn = f"arn:aws:sqs:{OF}:{self.stack.queue_name(queue)}"
+        for action in ("ReceiveMessage", "DeleteMessage", "GetQueueAttributes"):
+            self.permissions.require(self.stack.roles[function], Need("sqs:" + action, arn))
+        for need in (
+            Need("sqs:SendMessage", f"arn:aws:sqs:{OF}:{self.stack.queue_name('launch')}"),
+            Need("lambda:InvokeFunction", self.stack.function_arn("plan")),
+            Need("s3:GetObject", f"arn:aws:s3:::{self.stack.bucket}/objects/{'0' * 64}"),
+            Need("states:StartExecution", f"arn:aws:states:{OF}:stateMachine:{stack.CLUSTER}-any"),
+        ):
+            self.permissions.require(self.stack.machine_role, need)
+
     def _feed(self):
         pairs = (
             ("launch", "launch"),
@@ -94,6 +111,8 @@ class Cluster:
             ("chores", "janitor"),
             ("ends-dead", "janitor"),
         )
+        for queue, function in pairs:
+            self._require_feeding(queue, function)
         sources = [
             QueueSource(
                 self.stack.queue_name(queue),

@@ -13,6 +13,7 @@ import traceback
 
 from moto.core.config import default_user_config
 from moto.server import ThreadedMotoServer
+from werkzeug.datastructures import Headers
 from werkzeug.exceptions import InternalServerError
 from werkzeug.serving import WSGIRequestHandler
 from werkzeug.test import run_wsgi_app
@@ -37,6 +38,19 @@ def start(port=0):
     return f"http://{host}:{port}"
 
 
+#: What is asked of each call before it is answered: gives None, or the answer instead. The end-to-end cases have IAM here.
+guards = []
+
+
+def _answered(app, environ):
+    for guard in guards:
+        refusal = guard(environ)
+        if refusal is not None:
+            status, headers, body = refusal
+            return [body], status, Headers(headers)
+    return run_wsgi_app(app, environ, buffered=True)
+
+
 def _keep_connections():
     """The clients of AWS keep theirs; werkzeug closes each after one answer, and logs a line for each."""
 
@@ -49,7 +63,7 @@ def _keep_connections():
         chunked = environ.get("wsgi.input_terminated")
         environ["wsgi.input"] = io.BytesIO(environ["wsgi.input"].read() if chunked else handler.rfile.read(length))
         try:
-            content, status, headers = run_wsgi_app(handler.server.app, environ, buffered=True)
+            content, status, headers = _answered(handler.server.app, environ)
         except Exception:  # A fault of the server is seen, and its caller hears of it.
             traceback.print_exc()
             content, status, headers = run_wsgi_app(InternalServerError(), environ, buffered=True)
