@@ -1,9 +1,11 @@
 """What moto's DynamoDB does otherwise than the service, and what it does so slowly that tests wait for it."""
 
+import functools
 import json
 import threading
 from collections import defaultdict
 
+from moto.core import responses
 from moto.dynamodb.models.table import Table
 from moto.dynamodb.responses import DynamoHandler
 
@@ -28,6 +30,7 @@ def install():
     _keep_cheaply_what_a_transaction_may_undo()
     _send_items_as_they_are()
     _look_at_one_partition()
+    _remember_names()
 
 
 def _do_a_transaction_of_a_token_once():
@@ -92,6 +95,12 @@ def _look_at_one_partition():
         return query(own, hash_key, *arguments, **named)
 
     Table.query = query_partition
+
+
+def _remember_names():
+    """moto lists the methods of a class, and spells an operation its own way, anew with each call."""
+    responses.method_names_from_class = functools.cache(responses.method_names_from_class)
+    responses.camelcase_to_underscores = functools.cache(responses.camelcase_to_underscores)
 
 
 def _with(table, items):

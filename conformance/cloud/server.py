@@ -5,6 +5,7 @@
 What moto does otherwise than AWS and is put right here is said in docs/conformance.md.
 """
 
+import gc
 import io
 import logging
 import os
@@ -33,6 +34,7 @@ def start(port=0):
     _keep_connections()
     server = ThreadedMotoServer("127.0.0.1", port=port, verbose=False)
     server.start()
+    gc.freeze()  # What moto has loaded stays; it need not be looked through again and again.
     host, port = server.get_host_and_port()
     os.environ["MOTO_PORT"] = str(port)  # Where moto's state machines call: here.
     return f"http://{host}:{port}"
