@@ -6,7 +6,6 @@ import io.manta.contract.MantaException;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 
 /** What a request is refused with: a sentence, and each problem of a swarm. */
 final class RefusalJson {
@@ -22,16 +21,6 @@ final class RefusalJson {
 
     /** The form of {@code manta check --json}. */
     static JsonArray problems(List<Diagnostic> diagnostics) {
-        return JsonArray.of(diagnostics, RefusalJson::problem);
-    }
-
-    private static JsonObject problem(Diagnostic problem) {
-        return JsonObject.builder()
-                .put("code", problem.code().name())
-                .put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
-                .put("path", problem.path())
-                .put("message", problem.message())
-                .putString("hint", problem.hint())
-                .build();
+        return JsonArray.of(diagnostics, Diagnostic::json);
     }
 }

@@ -1,5 +1,7 @@
 package io.manta.compiler;
 
+import io.manta.contract.json.JsonObject;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,17 @@ public record Diagnostic(
 
     public Diagnostic withHint(String value) {
         return new Diagnostic(code, severity, path, message, Optional.of(value));
+    }
+
+    /** The form of {@code manta check --json}, and of what a cluster answers. */
+    public JsonObject json() {
+        return JsonObject.builder()
+                .put("code", code.name())
+                .put("severity", severity.name().toLowerCase(Locale.ROOT))
+                .put("path", path)
+                .put("message", message)
+                .putString("hint", hint)
+                .build();
     }
 
     /** The problem as a user sees it: one line, and one more for the hint. */
