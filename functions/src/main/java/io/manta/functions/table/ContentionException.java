@@ -1,9 +1,10 @@
 package io.manta.functions.table;
 
-import io.manta.contract.MantaException;
-
-/** So many change one item at once that a change found no gap. Nothing was written. */
-final class ContentionException extends MantaException {
+/**
+ * So many change one item at once that a change found no gap. Nothing was written. Nothing that a
+ * user could mend: whoever asked asks again.
+ */
+final class ContentionException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     ContentionException(String sentence) {

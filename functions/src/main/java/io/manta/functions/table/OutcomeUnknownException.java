@@ -1,12 +1,10 @@
 package io.manta.functions.table;
 
-import io.manta.contract.MantaException;
-
 /**
  * A write whose answer was lost was repeated, and others have written the item since: whether the
  * first was done can't be told. Whoever asked asks again.
  */
-final class OutcomeUnknownException extends MantaException {
+final class OutcomeUnknownException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     OutcomeUnknownException(Key key) {
