@@ -38,6 +38,9 @@ final class LiveProgress implements Progress {
     }
 
     @Override
+    public void begins(int round) {}
+
+    @Override
     public void output(LogEntry line) {
         above(LogStyle.painted(line, line.source(), console));
     }
@@ -48,13 +51,15 @@ final class LiveProgress implements Progress {
     }
 
     @Override
-    public void state(RunView view) {
-        for (var round : view.rounds()) {
-            if (round.round() < view.run().round() && round.round() > finished) {
-                finished = round.round();
-                above(summary(round));
-            }
+    public void round(RoundView round, boolean over) {
+        if (over && round.round() > finished) {
+            finished = round.round();
+            above(summary(round));
         }
+    }
+
+    @Override
+    public void state(RunView view) {
         var newest = view.rounds().stream().filter(r -> r.round() == view.run().round());
         draw(newest.findFirst().map(round -> frame(round, view)).orElse(List.of()));
     }

@@ -19,6 +19,11 @@ final class PlainProgress implements Progress {
     }
 
     @Override
+    public void begins(int round) {
+        once("round %d".formatted(round));
+    }
+
+    @Override
     public void output(LogEntry line) {
         out.println(line.source() + " | " + line.text());
     }
@@ -29,21 +34,19 @@ final class PlainProgress implements Progress {
     }
 
     @Override
-    public void state(RunView view) {
-        view.rounds().forEach(this::round);
-    }
-
-    @Override
-    public void end() {}
-
-    private void round(RoundView round) {
-        once("round %d".formatted(round.round()));
+    public void round(RoundView round, boolean over) {
         for (var task : round.tasks()) {
             if (TaskLine.hasEnded(task)) {
                 task(round, task);
             }
         }
     }
+
+    @Override
+    public void state(RunView view) {}
+
+    @Override
+    public void end() {}
 
     private void task(RoundView round, TaskView task) {
         if (said.add(round.round() + "/" + task.alias())) {

@@ -3,8 +3,12 @@ package io.manta.cli.run;
 import io.manta.cli.logs.LogFollower;
 import io.manta.cli.read.GrowingRun;
 import io.manta.contract.id.RunId;
+import io.manta.engine.port.RunRecord;
+import io.manta.engine.status.RoundView;
+import io.manta.engine.status.RunView;
 import io.manta.local.LocalCluster;
 import java.time.Duration;
+import java.util.List;
 
 /** Follows a run from one of its rounds to its end. */
 final class RunWatch {
@@ -40,17 +44,24 @@ final class RunWatch {
         progress.end();
     }
 
-    /**
-     * Shows what is new; whether the run has ended. What was printed comes before what became of
-     * its program: the state was read first, so every line of an ended program is there.
-     */
+    /** Shows what is new; whether the run has ended. */
     private boolean show() {
         var view = run.look();
         sayFaults();
-        logs.drain(view, progress::output);
+        view.rounds().forEach(round -> show(round, view.run()));
         progress.state(view);
         cluster.requireStored(id);
         return view.run().status().isEnded();
+    }
+
+    /**
+     * What was printed comes before what became of its program: the state was read first, so every
+     * line of an ended program is there.
+     */
+    private void show(RoundView round, RunRecord now) {
+        progress.begins(round.round());
+        logs.drain(new RunView(now, List.of(round)), progress::output);
+        progress.round(round, round.round() < now.round());
     }
 
     private void sayFaults() {

@@ -16,6 +16,7 @@ import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.engine.port.Logs;
 import io.manta.engine.status.RoundView;
+import io.manta.engine.status.RunView;
 import io.manta.engine.status.TaskView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,20 +30,23 @@ class ProgressTest {
     void plain_roundsGoBy_eachThingIsToldOnce() {
         var progress = new PlainProgress(screen.console().out());
 
-        progress.state(
+        look(
+                progress,
                 Views.run(
                         Views.round(
                                 0,
                                 Views.task("worker", RUNNING, PENDING),
                                 Views.task("average", PENDING))));
         progress.output(line("hello"));
-        progress.state(
+        look(
+                progress,
                 Views.run(
                         Views.round(
                                 0,
                                 Views.task("worker", COMPLETED, RUNNING),
                                 Views.task("average", PENDING))));
-        progress.state(
+        look(
+                progress,
                 Views.run(
                         Views.round(
                                 0,
@@ -70,14 +74,16 @@ class ProgressTest {
     void live_roundsGoBy_theNewestIsRedrawnBelowWhatWasPrinted() {
         var progress = new LiveProgress(screen.terminal(40), () -> Views.START.plusSeconds(10));
 
-        progress.state(
+        look(
+                progress,
                 Views.run(
                         Views.round(
                                 0,
                                 Views.task("worker", RUNNING, PENDING),
                                 Views.task("average", PENDING))));
         progress.output(line("hello"));
-        progress.state(
+        look(
+                progress,
                 Views.run(
                         Views.round(
                                 0,
@@ -123,10 +129,18 @@ class ProgressTest {
         }
         var progress = new LiveProgress(screen.terminal(40), () -> Views.START.plusSeconds(10));
 
-        progress.state(Views.run(new RoundView(0, tasks)));
+        look(progress, Views.run(new RoundView(0, tasks)));
 
         assertThat(printed().replaceAll("\u001b\\[\\??\\d+[mlh]", ""))
                 .isEqualTo("round 0 · 10 s\n  ● task_10  running\n  … and 29 more tasks\n");
+    }
+
+    private static void look(Progress progress, RunView view) {
+        for (var round : view.rounds()) {
+            progress.begins(round.round());
+            progress.round(round, round.round() < view.run().round());
+        }
+        progress.state(view);
     }
 
     private static LogEntry line(String text) {
