@@ -116,13 +116,39 @@ public final class AslLimits {
     public static final Quota CHILD_START_RATE =
             quota("the start of executions by Maps", 100, "executions a second", QUOTAS);
 
-    /** What the service goes through of all Standard executions of an account; in most regions. */
-    public static final Quota TRANSITION_RATE =
-            quota("the transitions of an account", 800, "transitions a second", QUOTAS);
+    /** What the service goes through of all Standard executions of an account. */
+    public static final Rate TRANSITIONS =
+            rate("the transitions of an account at once", 800, "transitions", 800, QUOTAS);
 
-    /** SendTaskSuccess, and as many of SendTaskFailure and SendTaskHeartbeat; in most regions. */
-    public static final Quota TOKEN_RATE =
-            quota("the answers to task tokens", 300, "calls a second", QUOTAS);
+    /** Calls of SendTaskSuccess, and as many of SendTaskFailure and SendTaskHeartbeat. */
+    public static final Rate TOKENS =
+            rate("the answers to task tokens at once", 1_500, "answers", 300, QUOTAS);
+
+    /** Each run, each hand-over and each start of a run that was stopped is one. */
+    public static final Rate START_EXECUTION = calls("StartExecution", 800, 150);
+
+    public static final Rate STOP_EXECUTION = calls("StopExecution", 500, 25);
+
+    /** The janitor's, once a check of a run. */
+    public static final Rate DESCRIBE_EXECUTION = calls("DescribeExecution", 250, 10);
+
+    /** A swarm's first submission; it also publishes the first version. */
+    public static final Rate CREATE_MACHINE = calls("CreateStateMachine", 100, 1);
+
+    /** Each later submission; it also publishes a version. */
+    public static final Rate UPDATE_MACHINE = calls("UpdateStateMachine", 100, 1);
+
+    /** Where a machine is full of versions. */
+    public static final Rate LIST_VERSIONS = calls("ListStateMachineVersions", 100, 1);
+
+    public static final Rate DELETE_VERSION = calls("DeleteStateMachineVersion", 100, 1);
+
+    public static final Quota TAGS = quota("the tags of a state machine", 50, "tags", QUOTAS);
+
+    public static final Quota TAG_KEY_LENGTH = quota("the key of a tag", 128, "characters", QUOTAS);
+
+    public static final Quota TAG_VALUE_LENGTH =
+            quota("the value of a tag", 256, "characters", QUOTAS);
 
     public static final Quota MACHINES =
             quota("the state machines of an account", 100_000, "machines", QUOTAS);
@@ -144,13 +170,9 @@ public final class AslLimits {
     public static final Quota VCPU =
             quota("what an account runs on Fargate at a time", 6, "vCPUs by default", ECS);
 
-    /** Containers that start at once, of an account in a region. */
-    public static final Quota LAUNCH_BURST =
-            quota("what Fargate starts at once", 100, "containers", FARGATE_RATES);
-
-    /** After the burst. */
-    public static final Quota LAUNCH_RATE =
-            quota("the start of containers", 20, "containers a second", FARGATE_RATES);
+    /** Containers that start, of an account in a region. */
+    public static final Rate LAUNCHES =
+            rate("what Fargate starts at once", 100, "containers", 20, FARGATE_RATES);
 
     /** Calls of RunTask on Fargate. */
     public static final Quota RUN_TASK_RATE =
@@ -225,6 +247,15 @@ public final class AslLimits {
     /** Every quota, in the order of this file. */
     public static List<Quota> all() {
         return List.copyOf(ALL);
+    }
+
+    private static Rate calls(String action, long atOnce, long perSecond) {
+        return rate("the calls of " + action + " at once", atOnce, "calls", perSecond, QUOTAS);
+    }
+
+    private static Rate rate(
+            String subject, long atOnce, String unit, long perSecond, String source) {
+        return new Rate(quota(subject, atOnce, unit, source), perSecond);
     }
 
     private static Quota quota(String subject, long most, String unit, String source) {

@@ -2,6 +2,7 @@ package io.manta.engine.estimate;
 
 import io.manta.asl.AslLimits;
 import io.manta.asl.Quota;
+import io.manta.asl.Rate;
 import io.manta.compiler.analysis.Demand;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class LimitWarnings {
         var warnings = new LimitWarnings();
         tasks.forEach(warnings::task);
         warnings.peak(peak);
-        warnings.rates(counts);
+        warnings.rates(counts, peak);
         warnings.over(
                 "a round",
                 AslLimits.HISTORY_EVENTS,
@@ -80,20 +81,25 @@ final class LimitWarnings {
                 "containers wait: give the cluster more subnets, or set concurrency(n)");
     }
 
-    private void rates(RunCounts counts) {
-        var launches = counts.round().launches();
-        if (launches > AslLimits.LAUNCH_BURST.most()) {
-            add(
-                    "a round",
-                    AslLimits.LAUNCH_BURST,
-                    String.format(Locale.ROOT, "%,d", launches),
-                    String.format(
-                            Locale.ROOT,
-                            "the others start at %d a second, the last after %,.0f s: do more in each"
-                                    + " container, or ask AWS for a higher rate",
-                            AslLimits.LAUNCH_RATE.most(),
-                            RunCounts.launchSeconds(launches)));
-        }
+    private void rates(RunCounts counts, Demand peak) {
+        rate(
+                AslLimits.LAUNCHES,
+                counts.round().launches(),
+                "the others start at %d a second, the last after %,.0f s: do more in each container, or"
+                        + " ask AWS for a higher rate");
+        rate(
+                AslLimits.TOKENS,
+                peak.containers(),
+                "of so many that end together, and of so many heartbeats, the others are taken at %d a"
+                        + " second, the last after %,.0f s; refused ones are sent again");
+    }
+
+    private void rate(Rate rate, long got, String meaning) {
+        over(
+                "a round",
+                rate.atOnce(),
+                got,
+                String.format(Locale.ROOT, meaning, rate.perSecond(), rate.seconds(got)));
     }
 
     private static String vcpus(double value) {

@@ -57,8 +57,7 @@ public record RunCounts(
 
     /** How long Fargate's launch rate alone makes so many launches take. */
     public static double launchSeconds(long launches) {
-        var waiting = Math.max(0, launches - AslLimits.LAUNCH_BURST.most());
-        return (double) waiting / AslLimits.LAUNCH_RATE.most();
+        return AslLimits.LAUNCHES.seconds(launches);
     }
 
     /** How long the rate alone at which distributed Maps start executions takes for a round. */

@@ -136,11 +136,17 @@ class RunEstimateTest {
                         "a round: the network interfaces of an account must be at most 5,000 interfaces"
                                 + " by default, got: 10,000",
                         "a round: what Fargate starts at once must be at most 100 containers, got:"
+                                + " 10,000",
+                        "a round: the answers to task tokens at once must be at most 1,500 answers, got:"
                                 + " 10,000");
         assertThat(warnings.get(3).change())
                 .isEqualTo(
                         "the others start at 20 a second, the last after 495 s: do more in each"
                                 + " container, or ask AWS for a higher rate");
+        assertThat(warnings.get(4).change())
+                .isEqualTo(
+                        "of so many that end together, and of so many heartbeats, the others are taken"
+                                + " at 300 a second, the last after 28 s; refused ones are sent again");
         assertThat(warnings).allSatisfy(w -> assertThat(w.quota().source()).contains("amazon"));
     }
 
