@@ -131,7 +131,7 @@ class RedriveTest {
         assertThat(run.cluster.tokens.answer(token(REDRIVEN))).startsWith("Manta.RunEnded ");
         assertThat(run.stored().redrive()).isZero();
 
-        run.cluster.executions.redrive(RUN + "-1");
+        run.cluster.executions.redrive(ExecutionName.of(RUN, 1));
         run.cluster.runs.end(RUN, RunOutcome.completed(), run.cluster.clock.instant());
         var next = new Attempt(WORKER.assignment(), 1, 1, 0);
         launch.handle(message(next));

@@ -3,6 +3,7 @@ package io.manta.contract.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,17 @@ class IdsTest {
         assertThatThrownBy(() -> new RunId("a.b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a run id must match [A-Za-z0-9][A-Za-z0-9_-]{0,63}, got: \"a.b\"");
+    }
+
+    @Test
+    void runId_withTheEndOfALaterExecution_isRefused() {
+        assertThatThrownBy(() -> new RunId("nightly-segment-1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "a run id must not end in \"-segment-\" and a number, as the names of a run's later executions do, got: \"nightly-segment-1\"");
+        assertThat(RunId.isValid("nightly-segment-01")).isFalse();
+        assertThat(List.of("nightly-1", "nightly-segment-x", "segment-1", "nightly-segment-1-x"))
+                .allMatch(RunId::isValid);
     }
 
     @Test

@@ -18,7 +18,6 @@ import io.manta.engine.settle.Settle;
 import io.manta.engine.stop.RunSweep;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Keeps runs true when messages are lost. On a schedule every run of {@link #toCheck} is {@link
@@ -26,8 +25,6 @@ import java.util.regex.Pattern;
  * and only hastens. What it remembers is stored. Thread-safe.
  */
 public final class Janitor {
-    private static final Pattern SEGMENT = Pattern.compile("(.+)-[0-9]+");
-
     private final Ports ports;
     private final Redrives redrives;
     private final RunSweep sweep;
@@ -76,10 +73,10 @@ public final class Janitor {
 
     /** Ends the run whose current execution has ended. An execution of no run is none of ours. */
     public void executionEnded(String name) {
-        var run = runOf(name);
-        if (run.isPresent() && ExecutionName.current(run.get()).equals(name)) {
-            check(run.get().id());
-        }
+        ExecutionName.run(name)
+                .flatMap(ports.runs()::get)
+                .filter(run -> ExecutionName.current(run).equals(name))
+                .ifPresent(run -> check(run.id()));
     }
 
     /** The end of an execution that has handed over since is not the run's. */
@@ -124,18 +121,5 @@ public final class Janitor {
                                         ErrorNames.PLATFORM_FAULT,
                                         "its execution ended as %s without a cause"
                                                 .formatted(execution.status())));
-    }
-
-    private Optional<RunRecord> runOf(String execution) {
-        return find(execution)
-                .or(
-                        () -> {
-                            var match = SEGMENT.matcher(execution);
-                            return match.matches() ? find(match.group(1)) : Optional.empty();
-                        });
-    }
-
-    private Optional<RunRecord> find(String id) {
-        return RunId.isValid(id) ? ports.runs().get(new RunId(id)) : Optional.empty();
     }
 }

@@ -68,13 +68,13 @@ final class Adoption {
     }
 
     private static RunId id(PlanRequest request) {
-        var name = request.executionName();
-        if (!RunId.isValid(name)) {
+        try {
+            return new RunId(request.executionName());
+        } catch (IllegalArgumentException e) {
             throw refused(
-                    "an execution that is started by hand must have a name of 1 to 64 letters, digits, \"-\" and \"_\" that begins with a letter or a digit, got: \"%s\""
-                            .formatted(name));
+                    "the name of an execution that is started by hand is its run's id: "
+                            + e.getMessage());
         }
-        return new RunId(name);
     }
 
     private RunRecord create(PlanRequest request, AdoptedInput input) {

@@ -27,7 +27,8 @@ final class RunIds {
         for (var i = 0; i < RANDOM_CHARACTERS; i++) {
             id.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
         }
-        return new RunId(id.toString());
+        // Of a swarm called "x-segment" one in ten thousand has digits alone, and is no run's.
+        return RunId.isValid(id.toString()) ? new RunId(id.toString()) : next(swarm);
     }
 
     private static String safe(String swarm) {

@@ -15,6 +15,7 @@ import io.manta.contract.run.Failure;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.Deadlines;
 import io.manta.engine.EngineLimits;
+import io.manta.engine.ExecutionName;
 import io.manta.engine.launch.Launch;
 import io.manta.engine.memory.MemoryLauncher;
 import io.manta.engine.memory.TestRun;
@@ -157,9 +158,9 @@ class JanitorTest {
     @Test
     void executionEnded_laterSegment_findsItsRun() {
         run.cluster.runs.handOver(RUN, 1);
-        run.cluster.executions.end(RUN + "-1", Status.ABORTED, Optional.empty());
+        run.cluster.executions.end(ExecutionName.of(RUN, 1), Status.ABORTED, Optional.empty());
 
-        janitor().executionEnded(RUN + "-1");
+        janitor().executionEnded(ExecutionName.of(RUN, 1));
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
     }
@@ -167,7 +168,7 @@ class JanitorTest {
     @Test
     void executionEnded_ofNoRun_isIgnored() {
         janitor().executionEnded("somebody else's");
-        janitor().executionEnded("other-1");
+        janitor().executionEnded("other-segment-1");
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.ACTIVE);
     }

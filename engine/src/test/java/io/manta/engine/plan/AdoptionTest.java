@@ -173,7 +173,11 @@ class AdoptionTest {
     void plan_nameThatNoRunCanHave_isRefused() {
         assertRefused(
                 asked("a run.of mine", other.blueprint.hash(), "{}"),
-                "an execution that is started by hand must have a name of 1 to 64 letters, digits, \"-\" and \"_\" that begins with a letter or a digit, got: \"a run.of mine\"");
+                "the name of an execution that is started by hand is its run's id: a run id must match [A-Za-z0-9][A-Za-z0-9_-]{0,63}, got: \"a run.of mine\"");
+        assertRefused(
+                asked(RUN + "-segment-1", other.blueprint.hash(), "{}"),
+                "the name of an execution that is started by hand is its run's id: a run id must not end in \"-segment-\" and a number, as the names of a run's later executions do, got: \"%s-segment-1\""
+                        .formatted(RUN));
     }
 
     @Test

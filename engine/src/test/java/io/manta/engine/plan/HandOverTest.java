@@ -55,7 +55,7 @@ class HandOverTest {
         assertThat(run.stored().status()).isEqualTo(RunStatus.ACTIVE);
         assertThat(run.cluster.executions.starts())
                 .last()
-                .isEqualTo("digits:1 digits-00000000-1 {\"run\":\"digits-00000000\"}");
+                .isEqualTo("digits:1 digits-00000000-segment-1 {\"run\":\"digits-00000000\"}");
         assertThat(begun.next()).isEqualTo(RoundPlan.Next.ROUND);
         assertThat(begun.round()).isEqualTo(2);
         assertThat(begun.segment()).isEqualTo(1);

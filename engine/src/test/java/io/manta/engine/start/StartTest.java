@@ -59,7 +59,7 @@ class StartTest {
         assertThat(run.cluster.executions.starts())
                 .last()
                 .isEqualTo(
-                        "%s %s-1 {\"run\":\"%s\"}"
+                        "%s %s-segment-1 {\"run\":\"%s\"}"
                                 .formatted(run.stored().machineVersion(), RUN, RUN));
         var plan = new Planner(run.ports, CLUSTER).plan(run.first(1));
         assertThat(plan.round()).isEqualTo(1);

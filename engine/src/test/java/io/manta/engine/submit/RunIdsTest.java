@@ -2,7 +2,10 @@ package io.manta.engine.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.contract.id.RunId;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class RunIdsTest {
@@ -22,5 +25,14 @@ class RunIdsTest {
         assertThat(new RunIds(new Random(5)).next("a"))
                 .isEqualTo(new RunIds(new Random(5)).next("a"));
         assertThat(ids.next("a")).isNotEqualTo(ids.next("a"));
+    }
+
+    @Test
+    void next_digitsThatMakeTheNameOfALaterExecution_areDrawnAgain() {
+        var draws = new AtomicInteger();
+        RandomGenerator digitsFirst = () -> draws.getAndIncrement() < 8 ? 0 : -1L >>> 1;
+
+        assertThat(new RunIds(digitsFirst).next("nightly-segment"))
+                .isEqualTo(new RunId("nightly-segment-zzzzzzzz"));
     }
 }

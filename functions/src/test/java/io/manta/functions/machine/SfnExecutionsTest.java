@@ -94,9 +94,9 @@ class SfnExecutionsTest extends ExecutionsContract {
     void describe_laterSegment_isFoundByTheRun() throws InterruptedException {
         var version = world.executions().register("swarm", DOCUMENT, ends("Succeed"));
         world.runs().create(PendingRun.of(new RunId("digits-abc"), version));
-        MACHINES.startExecution(r -> r.stateMachineArn(version).name("digits-abc-2"));
-        assertThat(world.awaitEnd("digits-abc-2").status()).isEqualTo(Status.SUCCEEDED);
-        assertThat(world.executions().describe("digits-abc-3")).isEmpty();
+        MACHINES.startExecution(r -> r.stateMachineArn(version).name("digits-abc-segment-2"));
+        assertThat(world.awaitEnd("digits-abc-segment-2").status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(world.executions().describe("digits-abc-segment-3")).isEmpty();
     }
 
     @Test
