@@ -62,12 +62,12 @@ final class ContainerForms {
 
     private final ClusterName cluster;
     private final Settings.Containers settings;
-    private final Place place;
+    private final Account account;
 
-    ContainerForms(ClusterName cluster, Settings.Containers settings, Place place) {
+    ContainerForms(ClusterName cluster, Settings.Containers settings, Account account) {
         this.cluster = cluster;
         this.settings = settings;
-        this.place = place;
+        this.account = account;
     }
 
     ContainerDefinition scratch(ModuleSpec module) {
@@ -93,7 +93,7 @@ final class ContainerForms {
                                         .condition(ContainerCondition.SUCCESS)
                                         .build())
                         .environment(environment(module))
-                        .secrets(new SecretArns(place).of(module))
+                        .secrets(new SecretArns(account).of(module))
                         .stopTimeout((int) STOP_TIMEOUT.toSeconds());
         if (!isCommand(module)) {
             form.workingDirectory(HOME);
@@ -140,7 +140,7 @@ final class ContainerForms {
         // In one order in every process: the definition's content is its text.
         var options = new TreeMap<String, String>();
         options.put("awslogs-group", settings.logGroup());
-        options.put("awslogs-region", place.region());
+        options.put("awslogs-region", account.region());
         options.put("awslogs-stream-prefix", cluster.value());
         return LogConfiguration.builder().logDriver(LogDriver.AWSLOGS).options(options).build();
     }

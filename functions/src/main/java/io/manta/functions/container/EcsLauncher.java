@@ -77,17 +77,17 @@ public final class EcsLauncher implements Launcher {
             Surroundings surroundings,
             LongConsumer pause) {
         var region = ecs.serviceClientConfiguration().region().id();
-        var place = Place.of(settings.executionRole(), region);
+        var account = Account.of(settings.executionRole(), region);
         this.ecs = ecs;
         this.cluster = settings.ecsCluster();
         this.definitions =
                 new Definitions(
                         ecs,
-                        new TaskForm(name, settings, place),
+                        new TaskForm(name, settings, account),
                         surroundings.definitions(),
                         pause);
         this.start = new TaskStart(settings);
-        this.roles = new NodeRoles(place, name, settings.taskRole());
+        this.roles = new NodeRoles(account, name, settings.taskRole());
         this.listing = new TaskListing(ecs, cluster, InstantSource.system());
         this.owners = surroundings.owners();
         this.stops = surroundings.stops();

@@ -11,8 +11,8 @@ final class NodeRoles {
     private final String prefix;
     private final String ofCluster;
 
-    NodeRoles(Place place, ClusterName cluster, String ofCluster) {
-        this.prefix = place.roles("/manta/%s/".formatted(cluster));
+    NodeRoles(Account account, ClusterName cluster, String ofCluster) {
+        this.prefix = account.roles("/manta/%s/".formatted(cluster));
         this.ofCluster = ofCluster;
     }
 

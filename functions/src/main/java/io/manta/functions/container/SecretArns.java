@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.ecs.model.Secret;
  *     {@code <ARN>:<key>:<version stage>:<version id>}</a>
  */
 final class SecretArns {
-    private final Place place;
+    private final Account account;
 
-    SecretArns(Place place) {
-        this.place = place;
+    SecretArns(Account account) {
+        this.account = account;
     }
 
     /**
@@ -39,7 +39,7 @@ final class SecretArns {
                 switch (reference.source()) {
                     case SECRETS_MANAGER -> Optional.of(secretsManager(reference));
                     case PARAMETER_STORE ->
-                            Optional.of(place.arn("ssm", "parameter" + reference.name()));
+                            Optional.of(account.arn("ssm", "parameter" + reference.name()));
                     case VARIABLE, FILE -> Optional.<String>empty();
                 };
         return Secret.builder()
@@ -54,7 +54,7 @@ final class SecretArns {
      */
     private String secretsManager(SecretReference reference) {
         var name = reference.name();
-        var arn = name.startsWith("arn:") ? name : place.arn("secretsmanager", "secret:" + name);
+        var arn = name.startsWith("arn:") ? name : account.arn("secretsmanager", "secret:" + name);
         return arn + reference.key().map(":%s::"::formatted).orElse("");
     }
 

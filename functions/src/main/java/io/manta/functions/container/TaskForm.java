@@ -31,10 +31,10 @@ final class TaskForm {
     private final Settings.Containers settings;
     private final ContainerForms containers;
 
-    TaskForm(ClusterName cluster, Settings.Containers settings, Place place) {
+    TaskForm(ClusterName cluster, Settings.Containers settings, Account account) {
         this.cluster = cluster;
         this.settings = settings;
-        this.containers = new ContainerForms(cluster, settings, place);
+        this.containers = new ContainerForms(cluster, settings, account);
     }
 
     /** Whether the module's containers run on managed instances: Fargate has no GPUs. */

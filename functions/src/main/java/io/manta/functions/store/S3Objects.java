@@ -27,21 +27,21 @@ public final class S3Objects implements Objects {
 
     private final S3Client client;
     private final S3Presigner presigner;
-    private final Place place;
+    private final Folder folder;
 
     public S3Objects(S3Client client, S3Presigner presigner, String bucket) {
-        this(client, presigner, new Place(bucket, Optional.empty()));
+        this(client, presigner, new Folder(bucket, Optional.empty()));
     }
 
-    private S3Objects(S3Client client, S3Presigner presigner, Place place) {
+    private S3Objects(S3Client client, S3Presigner presigner, Folder folder) {
         this.client = client;
         this.presigner = presigner;
-        this.place = place;
+        this.folder = folder;
     }
 
     @Override
     public S3Objects of(RunId run) {
-        return new S3Objects(client, presigner, place.of(run));
+        return new S3Objects(client, presigner, folder.of(run));
     }
 
     @Override
@@ -49,8 +49,8 @@ public final class S3Objects implements Objects {
         try {
             client.headObject(
                     HeadObjectRequest.builder()
-                            .bucket(place.bucket())
-                            .key(place.key(hash))
+                            .bucket(folder.bucket())
+                            .key(folder.key(hash))
                             .build());
             return true;
         } catch (NoSuchKeyException e) {
@@ -61,7 +61,7 @@ public final class S3Objects implements Objects {
     @Override
     public void putIfAbsent(ContentHash hash, InputStream content) throws IOException {
         try (var spool = Spool.of(hash, content)) {
-            new Upload(client, place).put(hash, spool);
+            new Upload(client, folder).put(hash, spool);
         }
     }
 
@@ -70,7 +70,7 @@ public final class S3Objects implements Objects {
         try {
             return Optional.of(
                     client.getObject(
-                            request -> request.bucket(place.bucket()).key(place.key(hash))));
+                            request -> request.bucket(folder.bucket()).key(folder.key(hash))));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
@@ -87,6 +87,6 @@ public final class S3Objects implements Objects {
     }
 
     private Tickets tickets() {
-        return new Tickets(presigner, place, TICKET_LIFE);
+        return new Tickets(presigner, folder, TICKET_LIFE);
     }
 }

@@ -16,18 +16,18 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  */
 final class Tickets {
     private final S3Presigner presigner;
-    private final Place place;
+    private final Folder folder;
     private final Duration life;
 
-    Tickets(S3Presigner presigner, Place place, Duration life) {
+    Tickets(S3Presigner presigner, Folder folder, Duration life) {
         this.presigner = presigner;
-        this.place = place;
+        this.folder = folder;
         this.life = life;
     }
 
     URI download(ContentHash hash) {
         var request =
-                GetObjectRequest.builder().bucket(place.bucket()).key(place.key(hash)).build();
+                GetObjectRequest.builder().bucket(folder.bucket()).key(folder.key(hash)).build();
         var signed =
                 presigner.presignGetObject(
                         ticket -> ticket.signatureDuration(life).getObjectRequest(request));
@@ -37,8 +37,8 @@ final class Tickets {
     UploadTicket upload(ContentHash hash) {
         var request =
                 PutObjectRequest.builder()
-                        .bucket(place.bucket())
-                        .key(place.key(hash))
+                        .bucket(folder.bucket())
+                        .key(folder.key(hash))
                         .ifNoneMatch("*")
                         .checksumSHA256(Checksum.of(hash))
                         .build();

@@ -28,18 +28,18 @@ final class Upload {
     private static final long PAUSE_MILLIS = 100;
 
     private final S3Client client;
-    private final Place place;
+    private final Folder folder;
 
-    Upload(S3Client client, Place place) {
+    Upload(S3Client client, Folder folder) {
         this.client = client;
-        this.place = place;
+        this.folder = folder;
     }
 
     void put(ContentHash hash, Spool content) throws IOException {
         var request =
                 PutObjectRequest.builder()
-                        .bucket(place.bucket())
-                        .key(place.key(hash))
+                        .bucket(folder.bucket())
+                        .key(folder.key(hash))
                         .ifNoneMatch("*")
                         .checksumSHA256(Checksum.of(hash))
                         .build();

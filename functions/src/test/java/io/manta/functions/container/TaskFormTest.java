@@ -201,7 +201,7 @@ class TaskFormTest {
     }
 
     private static TaskForm form(ClusterName cluster, Settings.Containers settings) {
-        return new TaskForm(cluster, settings, Place.of(settings.executionRole(), "eu-west-1"));
+        return new TaskForm(cluster, settings, Account.of(settings.executionRole(), "eu-west-1"));
     }
 
     private static Settings.Containers withoutGpus() {

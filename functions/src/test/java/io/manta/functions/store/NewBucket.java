@@ -26,7 +26,7 @@ public final class NewBucket {
 
     /** Those of a bucket of its own that hold so long. */
     static Tickets tickets(Duration life) {
-        return new Tickets(PRESIGNER, new Place(named(), Optional.empty()), life);
+        return new Tickets(PRESIGNER, new Folder(named(), Optional.empty()), life);
     }
 
     /** The objects of an empty one. */

@@ -5,11 +5,11 @@ import io.manta.contract.id.RunId;
 import java.util.Optional;
 
 /**
- * Where objects are.
+ * Where in the bucket objects are.
  *
  * @param run whose they are; absent if they are nobody's own
  */
-record Place(String bucket, Optional<RunId> run) {
+record Folder(String bucket, Optional<RunId> run) {
     /**
      * The key of an object: {@link ContentHash#objectKey}, by which state machines read too, or
      * {@code objects/runs/<run>/<hash>}.
@@ -18,7 +18,7 @@ record Place(String bucket, Optional<RunId> run) {
         return run.map(id -> "objects/runs/" + id + "/" + hash).orElse(hash.objectKey());
     }
 
-    Place of(RunId id) {
-        return new Place(bucket, Optional.of(id));
+    Folder of(RunId id) {
+        return new Folder(bucket, Optional.of(id));
     }
 }

@@ -2,26 +2,26 @@ package io.manta.functions.container;
 
 import java.util.regex.Pattern;
 
-/** The partition, Region and account that a cluster is in: what ARNs are made of. */
-record Place(String partition, String region, String account) {
+/** The account that a cluster is in, with its partition and Region: what ARNs are made of. */
+record Account(String partition, String region, String number) {
     private static final Pattern ROLE = Pattern.compile("arn:([a-z-]+):iam::([0-9]{12}):role/.+");
 
-    /** The place of a role of the cluster's own; roles have no Region. */
-    static Place of(String roleArn, String region) {
+    /** That of a role of the cluster's own; roles have no Region. */
+    static Account of(String roleArn, String region) {
         var role = ROLE.matcher(roleArn);
         if (!role.matches()) {
             throw new IllegalArgumentException(
                     "a role must be an ARN, got: \"%s\"".formatted(roleArn));
         }
-        return new Place(role.group(1), region, role.group(2));
+        return new Account(role.group(1), region, role.group(2));
     }
 
     String arn(String service, String resource) {
-        return "arn:%s:%s:%s:%s:%s".formatted(partition, service, region, account, resource);
+        return "arn:%s:%s:%s:%s:%s".formatted(partition, service, region, number, resource);
     }
 
     /** What the ARNs of this account's roles below a path begin with. */
     String roles(String path) {
-        return "arn:%s:iam::%s:role%s".formatted(partition, account, path);
+        return "arn:%s:iam::%s:role%s".formatted(partition, number, path);
     }
 }
