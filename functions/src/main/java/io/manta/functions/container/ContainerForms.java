@@ -137,7 +137,7 @@ final class ContainerForms {
 
     /** The streams are {@code <cluster>/<container>/<id of the task>}. */
     private LogConfiguration logs() {
-        // In one order in every process: the definition's content is its text.
+        // In one order in every process: what is sent is pinned by tests.
         var options = new TreeMap<String, String>();
         options.put("awslogs-group", settings.logGroup());
         options.put("awslogs-region", account.region());

@@ -50,7 +50,7 @@ final class TaskForm {
      */
     ContentHash content(ModuleSpec module) {
         var command = ofImage(module).orElseGet(() -> List.of(PythonResources.bootstrap()));
-        return ContentHash.of(form(module, command).family("").build().toString());
+        return ContentHash.of(RequestJson.of(form(module, command).build()).text());
     }
 
     /**

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,18 +122,23 @@ class TaskFormTest {
         assertThat(contents).doesNotHaveDuplicates();
     }
 
-    /** Else each process would register them anew: a hash must not decide its order. */
+    /** What one is written as, the other must not be taken for. */
     @Test
-    void content_optionsOfTheLog_areInOrder() {
-        var options =
-                form.request(Samples.module())
-                        .containerDefinitions()
-                        .get(0)
-                        .logConfiguration()
-                        .options();
+    void content_commandsThatPrintAlike_areDifferent() {
+        assertThat(form.content(command("sh", "-c", "echo a, b")))
+                .isNotEqualTo(form.content(command("sh", "-c", "echo a", "b")));
+    }
 
-        assertThat(options.keySet())
-                .containsExactly("awslogs-group", "awslogs-region", "awslogs-stream-prefix");
+    @Test
+    void content_variableThatPrintsLikeTwo_isAnother() {
+        var module = command("true");
+        var two = new TreeMap<>(Map.of("A", "1", "B", "2"));
+
+        assertThat(
+                        form.content(
+                                withVariables(
+                                        module, Map.of("A", "1), KeyValuePair(Name=B, Value=2"))))
+                .isNotEqualTo(form.content(withVariables(module, two)));
     }
 
     /** They come from World: one definition serves modules that differ in them alone. */
@@ -193,7 +199,7 @@ class TaskFormTest {
     }
 
     private static Map<String, String> ordered(Map<String, String> secrets) {
-        return new java.util.TreeMap<>(secrets);
+        return new TreeMap<>(secrets);
     }
 
     private static ModuleSpec withSecret(String reference) {
