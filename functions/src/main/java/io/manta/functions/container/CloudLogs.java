@@ -9,6 +9,9 @@ import io.manta.functions.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /**
@@ -21,6 +24,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
  *     awslogs driver</a>
  */
 public final class CloudLogs implements Logs {
+    private static final Logger LOG = LoggerFactory.getLogger(CloudLogs.class);
+
     private final LogStreams streams;
     private final ClusterName cluster;
     private final Attempts attempts;
@@ -50,7 +55,10 @@ public final class CloudLogs implements Logs {
                 .orElse(List.of());
     }
 
-    /** Of a program that has just failed by itself, waits some seconds for its last words. */
+    /**
+     * Of a program that has just failed by itself, waits some seconds for its last words. What the
+     * service refuses or is too slow to tell is left out, with a warning.
+     */
     @Override
     public List<Line> tail(Attempt attempt, int lines) {
         if (lines <= 0) {
@@ -63,10 +71,15 @@ public final class CloudLogs implements Logs {
     }
 
     private List<Line> tail(AttemptRecord record, String stream, int lines) {
-        var tail = streams.tail(stream, lines);
-        while (late.mayCome(record, tail)) {
-            late.pause();
+        var tail = List.<Line>of();
+        try {
             tail = streams.tail(stream, lines);
+            if (late.mayCome(record, tail)) {
+                late.await(record);
+                tail = streams.tail(stream, lines);
+            }
+        } catch (SdkException e) {
+            LOG.warn("the last lines of {} are not all told: {}", stream, e.getMessage());
         }
         return tail;
     }

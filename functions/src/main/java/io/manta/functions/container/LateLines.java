@@ -15,9 +15,9 @@ import java.util.Set;
  * seconds, and an end is reported before that: the last words of a program, which say why it
  * failed, are there some seconds after its end is known.
  *
- * <p>So only for a program that has just failed by itself is anything waited for, and only until a
- * line is there that was printed at the end. What is stopped with its run, of which there may be
- * thousands, and what was lost or never ran keeps nobody waiting.
+ * <p>So only for a program that has just failed by itself is anything waited for, and only if no
+ * line is there yet that was printed at the end. What is stopped with its run, of which there may
+ * be thousands, and what was lost or never ran keeps nobody waiting.
  *
  * @see <a
  *     href="https://github.com/moby/moby/blob/master/daemon/logger/awslogs/cloudwatchlogs.go">The
@@ -30,7 +30,6 @@ final class LateLines {
     /** A line so shortly before the end is one of the last; clocks differ a little. */
     private static final Duration AT_THE_END = Duration.ofSeconds(2);
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Set<Cause> BY_ITSELF = Set.of(Cause.EXITED, Cause.TIMED_OUT);
 
     private final Clock clock;
@@ -48,11 +47,11 @@ final class LateLines {
     }
 
     static LateLines inRealTime(Clock clock) {
-        return new LateLines(clock, duration -> Thread.sleep(duration.toMillis()));
+        return new LateLines(clock, duration -> Thread.sleep(Math.max(0, duration.toMillis())));
     }
 
     /**
-     * Whether it is worth asking again.
+     * Whether it is worth asking once more, when they are there.
      *
      * @param lines the newest that are there
      */
@@ -61,9 +60,11 @@ final class LateLines {
                 && record.endedAt().filter(end -> isNow(end) && !reach(lines, end)).isPresent();
     }
 
-    void pause() {
+    /** Waits until all that the program printed is there. */
+    void await(AttemptRecord record) {
+        var there = record.endedAt().orElseThrow().plus(ON_THEIR_WAY);
         try {
-            pause.pause(PAUSE);
+            pause.pause(Duration.between(clock.instant(), there));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while lines were on their way", e);

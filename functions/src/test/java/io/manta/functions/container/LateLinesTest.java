@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,16 @@ class LateLinesTest {
         assertThat(after(1).mayCome(record, printed(30, 3))).isTrue();
         assertThat(after(1).mayCome(record, printed(30, 1))).isFalse();
         assertThat(after(1).mayCome(record, printed(-1))).isFalse();
+    }
+
+    @Test
+    void await_anEnd_untilSixSecondsAfterIt() {
+        var pauses = new ArrayList<Duration>();
+        var clock = Clock.fixed(END.plusSeconds(2), ZoneOffset.UTC);
+
+        new LateLines(clock, pauses::add).await(failed(Cause.EXITED, STARTED));
+
+        assertThat(pauses).containsExactly(Duration.ofSeconds(4));
     }
 
     private static List<Line> printed(int... secondsBeforeTheEnd) {
