@@ -55,6 +55,7 @@ final class Definitions {
      * Like {@link #require}, but waits while others register theirs.
      *
      * @throws MantaException if ECS refuses it
+     * @throws EcsException if it can't be registered now: whoever asked asks again
      */
     void prepare(ModuleSpec module) {
         for (var tries = 1; ; tries++) {
@@ -62,8 +63,11 @@ final class Definitions {
                 require(module);
                 return;
             } catch (EcsException e) {
-                if (!(Refusals.answer(e) instanceof LaunchAnswer.Later) || tries == TRIES) {
+                if (!(Refusals.answer(e) instanceof LaunchAnswer.Later)) {
                     throw refused(module, e);
+                }
+                if (tries == TRIES) {
+                    throw e;
                 }
                 pause.accept(PAUSE_MILLIS);
             }

@@ -1,7 +1,7 @@
 package io.manta.functions.machine;
 
-import io.manta.contract.MantaException;
 import io.manta.contract.id.ContentHash;
+import io.manta.functions.AskAgainException;
 import io.manta.functions.Settings.Machines;
 import java.security.SecureRandom;
 import java.util.List;
@@ -55,7 +55,12 @@ final class Publisher {
         }
     }
 
-    /** The ARN of a new version of the machine, which is made if there is none. */
+    /**
+     * The ARN of a new version of the machine, which is made if there is none.
+     *
+     * @throws AskAgainException if others came in between too often
+     * @throws io.manta.contract.MantaException if the machine has as many versions as it may have
+     */
     String publish(Machine machine) {
         for (var tries = 0; tries < TRIES; tries++) {
             var version = tried(machine);
@@ -64,7 +69,7 @@ final class Publisher {
             }
             pause();
         }
-        throw new MantaException(
+        throw new AskAgainException(
                 "state machine \"%s\" was changed by others %d times while it was published"
                         .formatted(machine.name(), TRIES));
     }
@@ -151,7 +156,7 @@ final class Publisher {
             Thread.sleep(CHANCE.nextInt(LONGEST_PAUSE_MILLIS) + 1L);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MantaException("interrupted while a state machine was published", e);
+            throw new AskAgainException("interrupted while a state machine was published");
         }
     }
 }

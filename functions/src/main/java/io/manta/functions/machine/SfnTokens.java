@@ -1,8 +1,8 @@
 package io.manta.functions.machine;
 
-import io.manta.contract.MantaException;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.port.Tokens;
+import io.manta.functions.AskAgainException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
@@ -66,7 +66,7 @@ public final class SfnTokens implements Tokens {
     private static RuntimeException withoutToken(SfnException e, String token) {
         var message = String.valueOf(e.getMessage());
         return message.contains(token)
-                ? new MantaException(
+                ? new AskAgainException(
                         "a task token was not taken: " + message.replace(token, "(the token)"))
                 : e;
     }

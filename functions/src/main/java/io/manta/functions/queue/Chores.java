@@ -1,7 +1,7 @@
 package io.manta.functions.queue;
 
-import io.manta.contract.MantaException;
 import io.manta.contract.id.RunId;
+import io.manta.functions.AskAgainException;
 import io.manta.functions.container.StopRequests;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Chores implements StopRequests {
     /**
      * Asks that each of these runs be looked after, which may be done side by side.
      *
-     * @throws MantaException if the queue did not take some; asked again, the others come twice
+     * @throws AskAgainException if the queue did not take some; asked again, the others come twice
      */
     public void checkEach(List<RunId> runs) {
         for (var from = 0; from < runs.size(); from += MOST_OF_A_BATCH) {
@@ -55,7 +55,7 @@ public final class Chores implements StopRequests {
         }
         var failed = client.sendMessageBatch(r -> r.queueUrl(queueUrl).entries(entries)).failed();
         if (!failed.isEmpty()) {
-            throw new MantaException(
+            throw new AskAgainException(
                     "the janitor's queue did not take %d of %d messages: %s"
                             .formatted(failed.size(), runs.size(), failed.get(0).message()));
         }

@@ -33,23 +33,15 @@ final class Range {
         return stream(beginning(prefix), false);
     }
 
-    /** Those with a sort key after {@code after} that begins so, ascending. */
-    Stream<Item> after(String after, String prefix) {
-        // The lowest text that is higher, so that a bound can be inclusive.
-        return between(after + "\u0000", prefix);
-    }
-
-    /** Those from {@code first} on whose sort key begins so, ascending. */
-    Stream<Item> between(String first, String prefix) {
-        return from(first, prefix).map(range -> stream(range, true)).orElse(Stream.empty());
-    }
-
     /** Those from {@code first} to the last that begins with {@code last}, ascending. */
     Stream<Item> spanning(String first, String last) {
         return range(first, last).map(range -> stream(range, true)).orElse(Stream.empty());
     }
 
-    /** The first {@code most} of those; no more of them are read. */
+    /**
+     * The first {@code most} with a sort key after {@code after} that begins so, ascending; no more
+     * of them are read.
+     */
     List<Item> next(String after, String prefix, int most) {
         // The lowest text that is higher, so that a bound can be inclusive.
         return from(after + "\u0000", prefix).stream()

@@ -1,12 +1,14 @@
 package io.manta.functions.table;
 
-import io.manta.contract.MantaException;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** The service does not take what a transaction writes, and won't take it later. */
-final class RefusedWriteException extends MantaException {
+/**
+ * The service does not take what a transaction writes, and says which item and why. Nothing that a
+ * user could mend.
+ */
+final class RefusedWriteException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     RefusedWriteException(List<Key> items, TransactionCanceledException cause) {
@@ -28,8 +30,6 @@ final class RefusedWriteException extends MantaException {
                                         reasons.get(i).message()));
             }
         }
-        return parts.isEmpty()
-                ? "a transaction was cancelled without a reason"
-                : String.join("; ", parts);
+        return String.join("; ", parts);
     }
 }

@@ -70,7 +70,10 @@ final class Transaction {
             if (codes.contains(CONDITION)) {
                 return Optional.of(false);
             }
-            if (!codes.isEmpty() && IN_BETWEEN.containsAll(codes)) {
+            if (codes.isEmpty()) {
+                throw e; // It says nothing of what is written: whoever asked asks again.
+            }
+            if (IN_BETWEEN.containsAll(codes)) {
                 return Optional.empty();
             }
             throw new RefusedWriteException(items, e);

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.manta.contract.MantaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,27 @@ class FunctionsBoundariesTest {
         assertThatThrownBy(() -> onlyIn("dynamodb", "queue").check(CLASSES))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("io.manta.functions.table");
+    }
+
+    /** To the submit function such an exception is a refusal, which its user is told to mend. */
+    @Test
+    void adapters_refuseUsersFromTheseClassesAlone() {
+        assertThat(
+                        CLASSES.stream()
+                                .flatMap(each -> each.getConstructorCallsFromSelf().stream())
+                                .filter(
+                                        call ->
+                                                call.getTargetOwner()
+                                                        .isAssignableTo(MantaException.class))
+                                .map(call -> call.getOriginOwner().getSimpleName()))
+                .containsOnly(
+                        "Definitions",
+                        "EcsLauncher",
+                        "NodeRoles",
+                        "PinnedImages",
+                        "SfnExecutions",
+                        "UnfitModuleException",
+                        "UnusedVersions");
     }
 
     private static ArchRule onlyIn(String service, String place) {

@@ -241,6 +241,18 @@ class EcsLauncherTest {
         assertThat(surroundings.definitions).hasSize(1);
     }
 
+    /** Nothing that the user could mend: whoever asked asks again. */
+    @Test
+    void prepare_registeringThrottledForLong_isNoRefusal() {
+        for (var tries = 0; tries < 30; tries++) {
+            server.answerNext(Answer.error(400, "ThrottlingException", "Rate exceeded"));
+        }
+
+        assertThatThrownBy(() -> launcher.prepare(blueprint(Samples.module())))
+                .isInstanceOf(EcsException.class)
+                .hasMessageContaining("Rate exceeded");
+    }
+
     @Test
     void prepare_definitionRefused_saysWhichModule() {
         server.answerNext(Answer.error(400, "ClientException", "Role is not valid"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.manta.contract.MantaException;
+import io.manta.functions.AskAgainException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -56,7 +56,7 @@ class SfnTokensSecrecyTest {
     void answer_tokenThatIsNotTaken_isInNoMessage() {
         var tokens = new SfnTokens(client());
         assertThatThrownBy(() -> tokens.heartbeat(TOKEN))
-                .isInstanceOf(MantaException.class)
+                .isInstanceOf(AskAgainException.class)
                 .hasMessageStartingWith(
                         "a task token was not taken: " + REFUSAL.formatted("(the token)"))
                 .satisfies(e -> assertThat(printed(e)).doesNotContain("secret-"));

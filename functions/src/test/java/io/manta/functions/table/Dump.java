@@ -10,7 +10,7 @@ final class Dump {
 
     static String of(Table table, String partition) {
         return table.range(partition)
-                .between(" ", "")
+                .spanning(" ", "")
                 .map(Dump::line)
                 .collect(Collectors.joining("\n"));
     }

@@ -77,12 +77,12 @@ class TableTest {
                 .forEach(sort -> table.put(Item.first(new Key("p", sort), JsonObject.EMPTY)));
         var range = table.range("p");
 
-        assertThat(sorts(range.between("a", "b#")))
+        assertThat(range.keys("a", "b#").map(Key::sort))
                 .containsExactly("b#", "b#1", "b#2", "b#2#3", "b#~", "b#🐟");
-        assertThat(sorts(range.between("b#2", "b#")))
+        assertThat(range.keys("b#2", "b#").map(Key::sort))
                 .containsExactly("b#2", "b#2#3", "b#~", "b#🐟");
-        assertThat(sorts(range.after("b#2", "b#"))).containsExactly("b#2#3", "b#~", "b#🐟");
-        assertThat(sorts(range.after("c", "b#"))).isEmpty();
+        assertThat(sorts(range.next("b#2", "b#", 2).stream())).containsExactly("b#2#3", "b#~");
+        assertThat(range.next("c", "b#", 2)).isEmpty();
         assertThat(sorts(range.spanning("b#~", "b."))).containsExactly("b#~", "b#🐟", "b.");
         assertThat(sorts(range.descending("b#")).subList(0, 2)).containsExactly("b#🐟", "b#~");
         assertThat(range.count("b#")).isEqualTo(6);
@@ -188,6 +188,14 @@ class TableTest {
                 .isInstanceOf(RefusedWriteException.class)
                 .hasMessage(
                         "item p other: the table does not take it, got: ValidationError: why ValidationError");
+    }
+
+    @Test
+    void write_cancelledWithoutAReason_saysNothingOfItsItems() {
+        calls.refuse(cancelled());
+
+        assertThatThrownBy(() -> table.write(Write.Put.first(KEY, body("ours"))))
+                .isInstanceOf(TransactionCanceledException.class);
     }
 
     @Test
