@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A task of ECS that has stopped, as its event tells, or DescribeTasks within about an hour after.
- * What differs between the two, the form of times, is not read.
+ * A task of ECS that has stopped, as its event tells.
  *
  * @param task its ARN
  * @param startedBy what RunTask was called with; the id of the attempt, if it is ours
  * @param stopCode why, for machines; one that is not documented is possible
  * @param reason why, for people
- * @param version duplicates of an event have the same
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html">Amazon
  *     ECS task state change events</a>
@@ -22,7 +20,6 @@ public record TaskStopped(
         Optional<String> startedBy,
         Optional<String> stopCode,
         Optional<String> reason,
-        long version,
         List<Container> containers)
         implements AwsEvent {
     public TaskStopped {
@@ -49,14 +46,13 @@ public record TaskStopped(
         return task.string("lastStatus").equals("STOPPED");
     }
 
-    /** Reads the detail of an event, or a task of DescribeTasks. */
-    public static TaskStopped read(JsonReader task) {
+    /** Reads the detail of an event. */
+    static TaskStopped read(JsonReader task) {
         return new TaskStopped(
                 task.string("taskArn"),
                 task.optionalString("startedBy"),
                 task.optionalString("stopCode"),
                 task.optionalString("stoppedReason"),
-                task.longInteger("version"),
                 task.list("containers", TaskStopped::container));
     }
 

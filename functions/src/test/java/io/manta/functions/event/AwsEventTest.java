@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.contract.WireFormatException;
 import io.manta.contract.json.JsonObject;
-import io.manta.contract.json.JsonReader;
 import io.manta.functions.event.TaskStopped.Container;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,6 @@ class AwsEventTest {
                                 Optional.of("0123456789abcdef0123456789abcdef"),
                                 Optional.of("EssentialContainerExited"),
                                 Optional.of("Essential container in task exited"),
-                                6,
                                 List.of(
                                         container("aws-guardduty-agent-nm40lC", 0),
                                         container("scratch", 0),
@@ -44,15 +42,10 @@ class AwsEventTest {
     void read_execution_hasItsStatus() {
         var event = (ExecutionChanged) AwsEvent.read(Samples.read("execution"));
 
-        assertThat(event)
-                .isEqualTo(
-                        new ExecutionChanged(
-                                "arn:aws:states:us-east-1:123456789012:execution:state-machine-name:execution-name",
-                                "execution-name",
-                                "FAILED"));
+        assertThat(event).isEqualTo(new ExecutionChanged("execution-name", "FAILED"));
         assertThat(event.isEnd()).isTrue();
-        assertThat(new ExecutionChanged("arn", "name", "RUNNING").isEnd()).isFalse();
-        assertThat(new ExecutionChanged("arn", "name", "PENDING_REDRIVE").isEnd()).isFalse();
+        assertThat(new ExecutionChanged("name", "RUNNING").isEnd()).isFalse();
+        assertThat(new ExecutionChanged("name", "PENDING_REDRIVE").isEnd()).isFalse();
     }
 
     @Test
@@ -83,22 +76,6 @@ class AwsEventTest {
     @Test
     void isOne_report_isNone() {
         assertThat(AwsEvent.isOne(JsonObject.builder().put("attempt", "a").build())).isFalse();
-    }
-
-    @Test
-    void read_describedTask_isTheSameForm() {
-        var tasks =
-                JsonReader.of(Samples.read("described"), "answer").list("tasks", TaskStopped::read);
-
-        assertThat(tasks)
-                .containsExactly(
-                        new TaskStopped(
-                                "arn:aws:ecs:us-west-2:130757420319:task/default/666fdccc2e2d4b6894dd422f4eeee8f8",
-                                Optional.empty(),
-                                Optional.of("TaskFailedToStart"),
-                                Optional.of("Taskfailedtostart"),
-                                2,
-                                List.of()));
     }
 
     private static Container container(String name, int exitCode) {

@@ -86,7 +86,6 @@ class StoppedTasksTest {
                         Optional.of(WORKER.id()),
                         event.stopCode(),
                         event.reason(),
-                        event.version(),
                         event.containers()));
 
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
@@ -118,7 +117,6 @@ class StoppedTasksTest {
                 Optional.ofNullable(startedBy),
                 Optional.of("EssentialContainerExited"),
                 Optional.of("Essential container in task exited"),
-                1,
                 List.of(new Container("program", Optional.of(code), Optional.empty())));
     }
 }

@@ -218,7 +218,6 @@ class TaskEndTest {
                 Optional.of(ATTEMPT),
                 Optional.of(code),
                 Optional.of(reason),
-                1,
                 List.of(containers));
     }
 
