@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -62,28 +63,29 @@ final class EcrAccess implements RegistryAccess {
     public Optional<String> authorization(String registry) {
         var ecr = PRIVATE.matcher(registry);
         return ecr.matches()
-                ? token(ecr.group(1)).map(token -> "Basic " + token)
+                ? asked(ecr.group(1)).map(token -> "Basic " + token)
                 : Optional.empty();
     }
 
     /** Empty if ECR gives none: the registry then says so itself. */
-    private Optional<String> token(String region) {
+    private Optional<String> asked(String region) {
         try {
             var response = client.prepareRequest(signed(region)).call();
-            var body = response.responseBody();
-            if (!response.httpResponse().isSuccessful() || body.isEmpty()) {
-                return Optional.empty();
-            }
-            try (var in = body.get()) {
-                var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return JsonReader.of(Json.read(text), "answer")
-                        .list("authorizationData", form -> form.string("authorizationToken"))
-                        .stream()
-                        .findFirst();
+            try (var body = response.responseBody().orElseGet(AbortableInputStream::createEmpty)) {
+                return response.httpResponse().isSuccessful()
+                        ? token(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                        : Optional.empty();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Optional<String> token(String answer) {
+        return JsonReader.of(Json.read(answer), "answer")
+                .list("authorizationData", form -> form.string("authorizationToken"))
+                .stream()
+                .findFirst();
     }
 
     private HttpExecuteRequest signed(String region) {
