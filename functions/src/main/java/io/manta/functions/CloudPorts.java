@@ -46,7 +46,11 @@ final class CloudPorts {
                 new SqsLaunchQueue(clients.queues(), settings.queues().launch()),
                 new SfnTokens(clients.machines()),
                 new SfnExecutions(
-                        clients.machines(), settings, new MachineVersions(table, clock), runs),
+                        clients.machines(),
+                        settings,
+                        new MachineVersions(table, clock),
+                        runs,
+                        clock),
                 clock);
     }
 

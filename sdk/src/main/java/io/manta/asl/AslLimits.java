@@ -20,6 +20,8 @@ public final class AslLimits {
             "https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html";
     private static final String CREATE =
             "https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html";
+    private static final String REDRIVE =
+            "https://docs.aws.amazon.com/step-functions/latest/apireference/API_RedriveExecution.html";
     private static final String FAILURE =
             "https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskFailure.html";
     private static final String FARGATE_SIZES =
@@ -34,6 +36,8 @@ public final class AslLimits {
             "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html";
     private static final String LAMBDA =
             "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html";
+    private static final String QUEUES =
+            "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html";
     private static final String QUEUE_MESSAGES =
             "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html";
     private static final String TABLE =
@@ -103,6 +107,10 @@ public final class AslLimits {
     /** From its start; a run that lasts longer goes on in another. */
     public static final Quota EXECUTION_DAYS =
             quota("the life of an execution", 365, "days", QUOTAS);
+
+    /** After the end of an execution that did not succeed. */
+    public static final Quota REDRIVE_DAYS =
+            quota("the redrive of an execution", 14, "days", REDRIVE);
 
     /** Of an account in a region. */
     public static final Quota OPEN_EXECUTIONS =
@@ -232,6 +240,12 @@ public final class AslLimits {
 
     public static final Quota MESSAGE_DAYS =
             quota("the life of a message", 14, "days", QUEUE_MESSAGES);
+
+    /**
+     * About so many, of a standard queue: received and not deleted, as those that are postponed.
+     */
+    public static final Quota MESSAGES_IN_FLIGHT =
+            quota("the messages in flight of a queue", 120_000, "messages", QUEUES);
 
     public static final Quota ITEM_SIZE = quota("an item of the table", 400 * 1024, "bytes", TABLE);
 

@@ -8,6 +8,7 @@ import io.manta.engine.port.Executions;
 import io.manta.engine.port.Runs;
 import io.manta.functions.Settings;
 import io.manta.functions.table.MachineVersions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -41,14 +42,21 @@ public final class SfnExecutions implements Executions {
     private final ExecutionArns arns;
     private final Publisher publisher;
 
-    public SfnExecutions(SfnClient client, Settings settings, MachineVersions versions, Runs runs) {
+    public SfnExecutions(
+            SfnClient client,
+            Settings settings,
+            MachineVersions versions,
+            Runs runs,
+            InstantSource clock) {
         this.client = client;
         this.settings = settings;
         this.versions = versions;
         this.arns = new ExecutionArns(runs);
         this.publisher =
                 new Publisher(
-                        client, settings.machines(), new UnusedVersions(client, versions, runs));
+                        client,
+                        settings.machines(),
+                        new UnusedVersions(client, versions, runs, clock));
     }
 
     /** The definition is at most 1 MiB, as the service takes it. */

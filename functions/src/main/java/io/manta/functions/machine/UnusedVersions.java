@@ -2,10 +2,14 @@ package io.manta.functions.machine;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.manta.asl.AslLimits;
 import io.manta.contract.MantaException;
+import io.manta.contract.run.RunStatus;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Runs;
 import io.manta.functions.table.MachineVersions;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +21,9 @@ import software.amazon.awssdk.services.sfn.model.StateMachineVersionListItem;
 /**
  * The versions of a machine that no run needs any more. A machine has at most 1,000 versions.
  *
- * <p>A run needs its version until it has ended; one that starts anew gets another. A version that
- * is not an hour old, or was asked for within an hour, is kept for the run that is not stored yet.
+ * <p>A run needs its version until it has completed, or can't be redriven any more: a redriven one
+ * hands over to its own version. One that starts anew gets another. A version that is not an hour
+ * old, or was asked for within an hour, is kept for the run that is not stored yet.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas</a>
@@ -27,14 +32,18 @@ final class UnusedVersions {
     /** So many are deleted at once: room for some time, within the time of a call. */
     private static final int AT_ONCE = 50;
 
+    private static final Duration REDRIVABLE = Duration.ofDays(AslLimits.REDRIVE_DAYS.most());
+
     private final SfnClient client;
     private final MachineVersions versions;
     private final Runs runs;
+    private final InstantSource clock;
 
-    UnusedVersions(SfnClient client, MachineVersions versions, Runs runs) {
+    UnusedVersions(SfnClient client, MachineVersions versions, Runs runs, InstantSource clock) {
         this.client = client;
         this.versions = versions;
         this.runs = runs;
+        this.clock = clock;
     }
 
     /**
@@ -53,7 +62,7 @@ final class UnusedVersions {
                         .toList();
         if (given.isEmpty()) {
             throw new MantaException(
-                    "state machine %s has as many versions as Step Functions allows, 1,000, and none that may be deleted: each is of a run that goes on, or not an hour old; wait, or submit the swarm under another name"
+                    "state machine %s has as many versions as Step Functions allows, 1,000, and none that may be deleted: each is of a run that goes on or can be redriven, or not an hour old; wait, or submit the swarm under another name"
                             .formatted(machine));
         }
         given.forEach(
@@ -62,8 +71,8 @@ final class UnusedVersions {
     }
 
     private Set<String> used() {
-        return runs.recent(versions.clock().instant()).stream()
-                .filter(run -> !run.status().isEnded())
+        return runs.recent(clock.instant().minus(REDRIVABLE)).stream()
+                .filter(run -> run.status() != RunStatus.COMPLETED)
                 .map(RunRecord::machineVersion)
                 .collect(toSet());
     }

@@ -89,11 +89,6 @@ public final class MachineVersions {
                                 : Change.to(givenUp(), true));
     }
 
-    /** What the time is here. */
-    public Clock clock() {
-        return clock;
-    }
-
     /** Whether the version is still there to be used; if so, it stays for a while. */
     private boolean askFor(String arn) {
         return table.change(

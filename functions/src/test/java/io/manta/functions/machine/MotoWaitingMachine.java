@@ -46,7 +46,7 @@ final class MotoWaitingMachine extends WaitingMachine {
 
     MotoWaitingMachine(Clock clock) {
         var versions = new MachineVersions(NewTable.create(), clock);
-        this.executions = new SfnExecutions(MACHINES, settings, versions, runs);
+        this.executions = new SfnExecutions(MACHINES, settings, versions, runs, clock);
     }
 
     /** It must be there before a machine logs to it. */
