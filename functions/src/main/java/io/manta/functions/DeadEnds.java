@@ -1,5 +1,6 @@
 package io.manta.functions;
 
+import io.manta.contract.id.Attempt;
 import io.manta.contract.message.EndReport;
 import io.manta.engine.launch.GiveUp;
 import io.manta.functions.event.StoppedTasks;
@@ -12,9 +13,6 @@ import io.manta.functions.log.Work;
  * was told; of an attempt that nobody knows still, nothing waits for it.
  */
 final class DeadEnds {
-    private static final String SETTLED = "dead end settled";
-    private static final String OF_NOBODY = "dead end of nobody";
-
     private final GiveUp giveUp;
     private final StoppedTasks stopped;
 
@@ -24,15 +22,22 @@ final class DeadEnds {
     }
 
     Work settle(EndReport report) {
-        return work(Subject.attempt(report.attempt()), giveUp.report(report));
+        return giveUp.report(report)
+                .map(DeadEnds::settled)
+                .orElseGet(() -> ofNobody(Subject.attempt(report.attempt())));
     }
 
     Work settle(TaskStopped task) {
-        var subject = task.startedBy().map(Subject::attempt).orElse(Subject.NONE);
-        return work(subject, stopped.handle(task) == StoppedTasks.Outcome.SETTLED);
+        return stopped.handle(task) instanceof StoppedTasks.Settled settled
+                ? settled(settled.attempt())
+                : ofNobody(Subject.task(task.startedBy()));
     }
 
-    private static Work work(Subject subject, boolean isSettled) {
-        return Work.of(subject, isSettled ? SETTLED : OF_NOBODY);
+    private static Work settled(Attempt attempt) {
+        return Work.of(Subject.attempt(attempt), "dead end settled");
+    }
+
+    private static Work ofNobody(Subject subject) {
+        return Work.of(subject, "dead end of nobody");
     }
 }

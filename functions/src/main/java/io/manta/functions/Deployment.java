@@ -3,14 +3,17 @@ package io.manta.functions;
 import io.manta.compiler.Target;
 import io.manta.contract.id.ContentHash;
 import io.manta.engine.Ports;
+import io.manta.engine.launch.GiveUp;
 import io.manta.engine.port.Objects;
 import io.manta.engine.settle.EndSink;
+import io.manta.engine.settle.Settle;
 import io.manta.functions.caller.Callers;
 import io.manta.functions.container.TaskStops;
+import io.manta.functions.event.StoppedTasks;
 import io.manta.functions.image.PinnedImages;
 import io.manta.functions.log.WorkLog;
 import io.manta.functions.queue.Chores;
-import io.manta.functions.queue.Postponement;
+import io.manta.functions.queue.QueueBatch;
 import io.manta.functions.queue.SqsEnds;
 import io.manta.functions.queue.SqsPostponement;
 import io.manta.functions.table.ContainerOwners;
@@ -19,6 +22,7 @@ import io.manta.python.PythonResources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
@@ -68,8 +72,22 @@ record Deployment(Settings settings, Clients clients, Table table, Ports ports, 
         return new TaskStops(clients.containers(), settings.containers().ecsCluster());
     }
 
-    Postponement launchPostponement() {
-        return new SqsPostponement(clients.queues(), settings.queues().launch());
+    Settle settle() {
+        return new Settle(ports);
+    }
+
+    GiveUp giveUp() {
+        return new GiveUp(ports, settle());
+    }
+
+    StoppedTasks stoppedTasks() {
+        return new StoppedTasks(ports, settle(), owners()::find);
+    }
+
+    /** How a function that queues feed handles their messages. */
+    QueueBatch batch() {
+        var postponement = new SqsPostponement(clients.queues(), settings.queues().launch());
+        return new QueueBatch(postponement, new SecureRandom());
     }
 
     PinnedImages images() {

@@ -5,11 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.manta.contract.message.QueueMessage;
 import io.manta.engine.launch.Launch;
 import io.manta.engine.launch.LaunchOutcome;
-import io.manta.engine.settle.Settle;
 import io.manta.functions.log.Subject;
 import io.manta.functions.log.Work;
 import io.manta.functions.log.WorkLog;
-import io.manta.functions.queue.Postponement;
+import io.manta.functions.queue.Fate;
 import io.manta.functions.queue.QueueBatch;
 import io.manta.functions.queue.QueueRecord;
 import java.io.IOException;
@@ -19,49 +18,45 @@ import java.security.SecureRandom;
 
 /** The launch function: does what the messages of the launch queue ask for. */
 public final class LaunchHandler implements RequestStreamHandler {
-    private static final String LATER = "later";
-
     private final Launch launch;
-    private final Postponement postponement;
+    private final QueueBatch batch;
     private final WorkLog log;
 
     /** The function of this environment. */
     public LaunchHandler() {
-        this(Deployment.ofEnvironment("launch"));
+        var deployment = Deployment.ofEnvironment("launch");
+        this.launch = new Launch(deployment.ports(), deployment.settle(), new SecureRandom());
+        this.batch = deployment.batch();
+        this.log = deployment.log();
     }
 
-    private LaunchHandler(Deployment deployment) {
-        this(
-                new Launch(deployment.ports(), new Settle(deployment.ports()), new SecureRandom()),
-                deployment.launchPostponement(),
-                deployment.log());
-    }
-
-    LaunchHandler(Launch launch, Postponement postponement, WorkLog log) {
+    LaunchHandler(Launch launch, QueueBatch batch, WorkLog log) {
         this.launch = launch;
-        this.postponement = postponement;
+        this.batch = batch;
         this.log = log;
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context)
             throws IOException {
-        JsonStreams.answer(in, out, event -> QueueBatch.handle(event, this::isDone));
+        JsonStreams.answer(
+                in,
+                out,
+                event -> batch.handle(event, context::getRemainingTimeInMillis, this::launched));
     }
 
-    private boolean isDone(QueueRecord delivery) {
+    private Fate launched(QueueRecord delivery) {
         var message = QueueMessage.read(delivery.json());
         var subject = Subject.message(message);
-        return !log.record(subject, () -> launched(message, delivery, subject))
-                .outcome()
-                .equals(LATER);
+        var outcome =
+                log.record(
+                        subject, () -> launch.handle(message), launched -> work(subject, launched));
+        return outcome instanceof LaunchOutcome.Later later ? Fate.later(later.delay()) : Fate.DONE;
     }
 
-    private Work launched(QueueMessage message, QueueRecord delivery, Subject subject) {
-        if (launch.handle(message) instanceof LaunchOutcome.Later later) {
-            postponement.postpone(delivery, later.delay());
-            return Work.of(subject, LATER, later.reason());
-        }
-        return Work.of(subject, "handled");
+    private static Work work(Subject subject, LaunchOutcome outcome) {
+        return outcome instanceof LaunchOutcome.Later later
+                ? Work.of(subject, "later", later.reason())
+                : Work.of(subject, "handled");
     }
 }

@@ -22,11 +22,9 @@ public final class PlanHandler implements RequestStreamHandler {
 
     /** The function of this environment. */
     public PlanHandler() {
-        this(Deployment.ofEnvironment("plan"));
-    }
-
-    private PlanHandler(Deployment deployment) {
-        this(new Planner(deployment.ports(), deployment.settings().cluster()), deployment.log());
+        var deployment = Deployment.ofEnvironment("plan");
+        this.planner = new Planner(deployment.ports(), deployment.settings().cluster());
+        this.log = deployment.log();
     }
 
     PlanHandler(Planner planner, WorkLog log) {
@@ -42,22 +40,51 @@ public final class PlanHandler implements RequestStreamHandler {
 
     private JsonValue plan(JsonValue event) {
         var request = PlanRequest.read(JsonReader.of(event, "plan request"));
-        var subject = Subject.execution(request.executionName());
-        return log.record(subject, () -> answer(request), PlanHandler::work).json();
+        var subject = Subject.execution(request.execution(), request.executionName());
+        return log.record(subject, () -> answer(request), answer -> answer.work(subject)).json();
     }
 
     /** The machine tries a plan again that broke off, and fails with one that can't be. */
-    private RoundPlan answer(PlanRequest request) {
+    private Answer answer(PlanRequest request) {
         try {
-            return planner.plan(request);
+            return new Planned(planner.plan(request));
         } catch (PlanFailedException e) {
-            throw new PlanFailed(e);
+            return new Refused(e);
         } catch (RuntimeException e) {
             throw new PlanBrokeOff(e);
         }
     }
 
-    private static Work work(RoundPlan plan) {
-        return Work.of(Subject.round(plan.run(), plan.round()), plan.next().word());
+    private sealed interface Answer {
+        JsonValue json();
+
+        Work work(Subject execution);
+    }
+
+    private record Planned(RoundPlan plan) implements Answer {
+        @Override
+        public JsonValue json() {
+            return plan.json();
+        }
+
+        @Override
+        public Work work(Subject execution) {
+            var subject = execution.and(Subject.round(plan.run(), plan.round()));
+            return Work.of(subject, plan.next().word());
+        }
+    }
+
+    /** Nothing broke off, and nothing comes again. What its program printed is not for the log. */
+    private record Refused(PlanFailedException cause) implements Answer {
+        @Override
+        public JsonValue json() {
+            throw new PlanFailed(cause);
+        }
+
+        @Override
+        public Work work(Subject execution) {
+            var failure = cause.failure();
+            return Work.of(execution.and(Subject.of(failure)), "failed", failure.error());
+        }
     }
 }

@@ -25,11 +25,9 @@ public final class SubmitHandler implements RequestStreamHandler {
 
     /** The function of this environment. */
     public SubmitHandler() {
-        this(Deployment.ofEnvironment("submit"));
-    }
-
-    private SubmitHandler(Deployment deployment) {
-        this(UserRequests.of(deployment), deployment.log());
+        var deployment = Deployment.ofEnvironment("submit");
+        this.requests = UserRequests.of(deployment);
+        this.log = deployment.log();
     }
 
     SubmitHandler(UserRequests requests, WorkLog log) {

@@ -31,14 +31,10 @@ public final class WorldHandler implements RequestStreamHandler {
 
     /** The function of this environment. */
     public WorldHandler() {
-        this(Deployment.ofEnvironment("world"));
-    }
-
-    private WorldHandler(Deployment deployment) {
-        this(
-                new WorldRouter(deployment.ports(), deployment.ends(), deployment.light()),
-                deployment.callers(),
-                deployment.log());
+        var deployment = Deployment.ofEnvironment("world");
+        this.router = new WorldRouter(deployment.ports(), deployment.ends(), deployment.light());
+        this.callers = deployment.callers();
+        this.log = deployment.log();
     }
 
     WorldHandler(WorldRouter router, Callers callers, WorkLog log) {

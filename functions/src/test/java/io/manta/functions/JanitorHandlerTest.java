@@ -28,12 +28,14 @@ class JanitorHandlerTest {
     private final Settle settle = new Settle(run.ports);
     private final JanitorHandler handler =
             new JanitorHandler(
-                    new Janitor(run.ports, settle),
-                    sent::addAll,
-                    (container, reason) -> stopped.add(container + ": " + reason),
+                    new Housekeeping(
+                            new Janitor(run.ports, settle),
+                            sent::addAll,
+                            (container, reason) -> stopped.add(container + ": " + reason)),
                     new DeadEnds(
                             new GiveUp(run.ports, settle),
                             new StoppedTasks(run.ports, settle, task -> Optional.empty())),
+                    LambdaCalls.batch(),
                     SilentLog.of("janitor"));
 
     @Test

@@ -61,8 +61,8 @@ class LambdaArchiveEventsTest {
                 "Submit|{\"action\":\"tickets\",\"objects\":[{\"sha256\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"size\":1}]}|X-Amz-Signature",
                 "Plan|{\"execution\":\"nothing\"}|plan request",
                 "Launch|{\"Records\":[]}|{\"batchItemFailures\":[]}",
-                "Settle|{\"Records\":[{\"messageId\":\"m\",\"receiptHandle\":\"r\",\"attributes\":{\"ApproximateReceiveCount\":\"1\"},\"body\":\"{\\\"attempt\\\":\\\"0123456789abcdef0123456789abcdef\\\",\\\"cause\\\":\\\"LOST\\\",\\\"reason\\\":\\\"\\\"}\"}]}|\"outcome\":\"not known yet\"",
-                "Janitor|{\"Records\":[{\"messageId\":\"m\",\"receiptHandle\":\"r\",\"attributes\":{\"ApproximateReceiveCount\":\"1\"},\"body\":\"{\\\"check\\\":\\\"all\\\"}\"}]}|0 runs",
+                "Settle|{\"Records\":[{\"messageId\":\"m\",\"eventSourceARN\":\"arn:aws:sqs:us-east-1:123456789012:q\",\"receiptHandle\":\"r\",\"attributes\":{\"ApproximateReceiveCount\":\"1\"},\"body\":\"{\\\"attempt\\\":\\\"0123456789abcdef0123456789abcdef\\\",\\\"cause\\\":\\\"LOST\\\",\\\"reason\\\":\\\"\\\"}\"}]}|\"outcome\":\"not known yet\"",
+                "Janitor|{\"Records\":[{\"messageId\":\"m\",\"eventSourceARN\":\"arn:aws:sqs:us-east-1:123456789012:q\",\"receiptHandle\":\"r\",\"attributes\":{\"ApproximateReceiveCount\":\"1\"},\"body\":\"{\\\"check\\\":\\\"all\\\"}\"}]}|0 runs",
                 "World|{\"version\":\"2.0\",\"rawPath\":\"/v1/context\",\"rawQueryString\":\"\",\"headers\":{},\"isBase64Encoded\":false,\"requestContext\":{\"http\":{\"method\":\"GET\",\"path\":\"/v1/context\"}}}|\"statusCode\":403"
             })
     void handler_inAJvmOfItsOwn_handlesAnEvent(String function, String event, String said)

@@ -14,6 +14,7 @@ import io.manta.engine.port.LaunchAnswer;
 import io.manta.engine.port.Race;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.settle.Settle;
+import io.manta.functions.queue.QueueBatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,9 @@ class LaunchHandlerTest {
     private final LaunchHandler handler =
             new LaunchHandler(
                     new Launch(run.ports, new Settle(run.ports), new Random(17)),
-                    (delivery, delay) -> postponed.put(delivery.receipt(), delay),
+                    new QueueBatch(
+                            (delivery, delay) -> postponed.put(delivery.receipt(), delay),
+                            new Random(17)),
                     SilentLog.of("launch"));
 
     @BeforeEach

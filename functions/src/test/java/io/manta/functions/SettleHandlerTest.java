@@ -33,7 +33,7 @@ class SettleHandlerTest {
                     settle,
                     new StoppedTasks(run.ports, settle, task -> Optional.empty()),
                     new GiveUp(run.ports, settle),
-                    run.ports.attempts(),
+                    LambdaCalls.batch(),
                     SilentLog.of("settle"));
 
     @BeforeEach

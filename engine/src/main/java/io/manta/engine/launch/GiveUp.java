@@ -1,5 +1,6 @@
 package io.manta.engine.launch;
 
+import io.manta.contract.id.Attempt;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.GateMessage;
 import io.manta.contract.message.LaunchMessage;
@@ -44,9 +45,9 @@ public final class GiveUp {
     /**
      * Settles an attempt as it was reported to have ended, once more.
      *
-     * @return false if there is no such attempt
+     * @return the attempt; empty if there is none
      */
-    public boolean report(EndReport report) {
+    public Optional<Attempt> report(EndReport report) {
         return settle.settle(report);
     }
 

@@ -1,5 +1,6 @@
 package io.manta.engine.settle;
 
+import io.manta.contract.id.Attempt;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.LaunchMessage;
 import io.manta.contract.run.AssignmentStatus;
@@ -10,6 +11,7 @@ import io.manta.engine.parking.Arrivals;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Wait;
+import java.util.Optional;
 
 /**
  * Ends attempts. Of all witnesses of an end the first decides; the answer to the task token is made
@@ -28,12 +30,12 @@ public final class Settle {
      * Ends the attempt as reported, unless it has ended, and answers its token, unless that is
      * done.
      *
-     * @return false if there is no such attempt
+     * @return the attempt; empty if there is none
      */
-    public boolean settle(EndReport report) {
+    public Optional<Attempt> settle(EndReport report) {
         var record = ports.attempts().find(report.attempt());
         record.ifPresent(attempt -> settle(attempt, report));
-        return record.isPresent();
+        return record.map(AttemptRecord::attempt);
     }
 
     /**
@@ -41,11 +43,11 @@ public final class Settle {
      * of the attempt if that has another container: of a launch message that came twice, one may
      * have been refused and the other have started something.
      */
-    public boolean settle(EndReport report, String container) {
+    public Optional<Attempt> settle(EndReport report, String container) {
         var record = ports.attempts().find(report.attempt());
         record.filter(attempt -> attempt.container().map(container::equals).orElse(true))
                 .ifPresent(attempt -> settle(attempt, report));
-        return record.isPresent();
+        return record.map(AttemptRecord::attempt);
     }
 
     /** Answers the token of an attempt that has ended, unless the service has acknowledged one. */

@@ -144,12 +144,12 @@ class GiveUpTest {
     void report_thatWasNotSettled_isSettledAsReported() {
         run.running(WORKER);
 
-        assertThat(giveUp.report(exited(WORKER, 0))).isTrue();
-        assertThat(giveUp.report(exited(WORKER, 0))).isTrue();
+        assertThat(giveUp.report(exited(WORKER, 0))).isPresent();
+        assertThat(giveUp.report(exited(WORKER, 0))).isPresent();
 
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
         assertThat(run.cluster.tokens.answer(token(WORKER))).isEqualTo("succeeded");
-        assertThat(giveUp.report(exited(attempt("worker", "n4", 0), 0))).isFalse();
+        assertThat(giveUp.report(exited(attempt("worker", "n4", 0), 0))).isEmpty();
     }
 
     @Test

@@ -33,7 +33,7 @@ class SettleTest {
     void settle_exitZero_completesAndSucceeds() {
         run.running(WORKER);
 
-        assertThat(settle.settle(exited(WORKER, 0))).isTrue();
+        assertThat(settle.settle(exited(WORKER, 0))).isPresent();
 
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
         assertThat(run.stored(WORKER).answered()).isTrue();
@@ -75,10 +75,10 @@ class SettleTest {
         run.running(WORKER);
         run.cluster.attempts.launched(WORKER, "container-1", run.cluster.clock.instant());
 
-        assertThat(settle.settle(exited(WORKER, 1), "container-2")).isTrue();
+        assertThat(settle.settle(exited(WORKER, 1), "container-2")).isPresent();
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.RUNNING);
 
-        assertThat(settle.settle(exited(WORKER, 0), "container-1")).isTrue();
+        assertThat(settle.settle(exited(WORKER, 0), "container-1")).isPresent();
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
     }
 
@@ -87,7 +87,7 @@ class SettleTest {
     void settle_endOfAContainerThatIsNobodys_endsTheAttempt() {
         run.running(WORKER);
 
-        assertThat(settle.settle(exited(WORKER, 1), "container-1")).isTrue();
+        assertThat(settle.settle(exited(WORKER, 1), "container-1")).isPresent();
 
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.FAILED);
     }
@@ -145,7 +145,7 @@ class SettleTest {
 
     @Test
     void settle_unknownAttempt_isToldApart() {
-        assertThat(settle.settle(exited(WORKER, 0))).isFalse();
+        assertThat(settle.settle(exited(WORKER, 0))).isEmpty();
         assertThat(run.cluster.attempts.find(WORKER.id())).isEmpty();
     }
 
@@ -186,7 +186,7 @@ class SettleTest {
         run.running(WORKER);
         run.running(attempt("worker", "n1", 0, 1));
 
-        assertThat(settle.settle(exited(WORKER, 0))).isTrue();
+        assertThat(settle.settle(exited(WORKER, 0))).isPresent();
 
         assertThat(run.stored(WORKER).end()).isEmpty();
         assertThat(run.cluster.tokens.answer(token(WORKER))).isEqualTo("nothing");

@@ -19,6 +19,11 @@ public final class TaskNames {
         return RUN + run;
     }
 
+    /** Whether a task of this group is a run's. */
+    public static boolean isOfARun(String group) {
+        return group.startsWith(RUN);
+    }
+
     /** The id of a task, the last part of its ARN: the session of its role is called so. */
     public static String id(String task) {
         return task.substring(task.lastIndexOf('/') + 1);

@@ -20,14 +20,16 @@ public final class StoppedTasks {
     private final Function<String, Optional<Owner>> owners;
 
     /** What became of an event. */
-    public enum Outcome {
-        /** The attempt has its end, by this witness or an earlier one. */
-        SETTLED,
-        /** The task is nobody's attempt: the event is dropped. */
-        NOT_OURS,
-        /** No such attempt is stored yet: the event has to come again. */
-        NOT_KNOWN_YET
-    }
+    public sealed interface Outcome {}
+
+    /** The attempt has its end, by this witness or an earlier one. */
+    public record Settled(Attempt attempt) implements Outcome {}
+
+    /** The task is nobody's attempt: the event is dropped. */
+    public record NotOurs() implements Outcome {}
+
+    /** No such attempt is stored yet: the event has to come again. */
+    public record NotKnownYet() implements Outcome {}
 
     /**
      * @param owners finds the owner of a task by its id
@@ -39,12 +41,16 @@ public final class StoppedTasks {
     }
 
     public Outcome handle(TaskStopped task) {
-        return attempt(task).map(attempt -> settle(task, attempt)).orElse(Outcome.NOT_OURS);
+        return attempt(task)
+                .map(attempt -> settle(task, attempt))
+                .orElseGet(() -> isOfARun(task) ? new NotKnownYet() : new NotOurs());
     }
 
     private Outcome settle(TaskStopped task, String attempt) {
         var report = TaskEnd.report(task, attempt, () -> runsCommand(attempt));
-        return settle.settle(report, task.task()) ? Outcome.SETTLED : Outcome.NOT_KNOWN_YET;
+        return settle.settle(report, task.task())
+                .<Outcome>map(Settled::new)
+                .orElseGet(NotKnownYet::new);
     }
 
     private boolean runsCommand(String id) {
@@ -57,6 +63,11 @@ public final class StoppedTasks {
                                         .flatMap(run -> ports.blueprints().get(run.document()))
                                         .map(blueprint -> blueprint.runsCommand(assignment.alias()))
                                         .orElse(false));
+    }
+
+    /** Its event may come before launch has noted whose it is. */
+    private static boolean isOfARun(TaskStopped task) {
+        return task.group().filter(TaskNames::isOfARun).isPresent();
     }
 
     /** Nothing documents that each event has it, so what launch noted is asked, too. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param task its ARN
  * @param startedBy what RunTask was called with; the id of the attempt, if it is ours
+ * @param group {@code run:} and the run, if it is ours
  * @param stopCode why, for machines; one that is not documented is possible
  * @param reason why, for people
  * @see <a
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record TaskStopped(
         String task,
         Optional<String> startedBy,
+        Optional<String> group,
         Optional<String> stopCode,
         Optional<String> reason,
         List<Container> containers)
@@ -51,6 +53,7 @@ public record TaskStopped(
         return new TaskStopped(
                 task.string("taskArn"),
                 task.optionalString("startedBy"),
+                task.optionalString("group"),
                 task.optionalString("stopCode"),
                 task.optionalString("stoppedReason"),
                 task.list("containers", TaskStopped::container));

@@ -4,6 +4,7 @@ import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonString;
 import io.manta.contract.json.JsonValue;
+import io.manta.contract.run.Reason;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ public final class WorkLog {
             write(told.apply(answer), begun);
             return answer;
         } catch (RuntimeException | Error e) {
-            write(Work.of(subject, BROKE_OFF, String.valueOf(e)), begun);
+            write(Work.of(subject, BROKE_OFF, Reason.clipped(String.valueOf(e))), begun);
             throw e;
         }
     }

@@ -4,23 +4,30 @@ import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Postpones by the visibility timeout of the one delivery. Allowed by sqs:ChangeMessageVisibility.
+ * Postpones by the visibility timeout of the one delivery. Thread-safe. Needs {@code
+ * sqs:ChangeMessageVisibility} on the queues that the function is fed by.
  */
 public final class SqsPostponement implements Postponement {
-    private final SqsClient client;
-    private final String queueUrl;
+    private static final long ALMOST_A_SECOND = 999;
 
+    private final SqsClient client;
+    private final String place;
+
+    /**
+     * @param queueUrl that of any queue of the account: those of all begin alike
+     */
     public SqsPostponement(SqsClient client, String queueUrl) {
         this.client = client;
-        this.queueUrl = queueUrl;
+        this.place = queueUrl.substring(0, queueUrl.lastIndexOf('/') + 1);
     }
 
     @Override
     public void postpone(QueueRecord message, Duration delay) {
+        var seconds = delay.plusMillis(ALMOST_A_SECOND).toSeconds();
         client.changeMessageVisibility(
                 request ->
-                        request.queueUrl(queueUrl)
+                        request.queueUrl(place + message.queueName())
                                 .receiptHandle(message.receipt())
-                                .visibilityTimeout((int) Math.max(1, delay.toSeconds())));
+                                .visibilityTimeout((int) seconds));
     }
 }

@@ -18,6 +18,7 @@ class AwsEventTest {
                         new TaskStopped(
                                 "arn:aws:ecs:us-east-1:123456789012:task/example-cluster/a1173316d40a45dea9",
                                 Optional.of("0123456789abcdef0123456789abcdef"),
+                                Optional.of("run:digits-abc23def"),
                                 Optional.of("EssentialContainerExited"),
                                 Optional.of("Essential container in task exited"),
                                 List.of(
@@ -40,12 +41,16 @@ class AwsEventTest {
 
     @Test
     void read_execution_hasItsStatus() {
-        var event = (ExecutionChanged) AwsEvent.read(Samples.read("execution"));
+        var event = (ExecutionChanged) AwsEvent.read(Samples.read("execution-failed"));
 
-        assertThat(event).isEqualTo(new ExecutionChanged("execution-name", "FAILED"));
+        assertThat(event).isEqualTo(
+                        new ExecutionChanged(
+                                "arn:aws:states:us-east-1:123456789012:execution:state-machine-name:execution-name",
+                                "execution-name",
+                                "FAILED"));
         assertThat(event.isEnd()).isTrue();
-        assertThat(new ExecutionChanged("name", "RUNNING").isEnd()).isFalse();
-        assertThat(new ExecutionChanged("name", "PENDING_REDRIVE").isEnd()).isFalse();
+        assertThat(new ExecutionChanged("arn", "name", "RUNNING").isEnd()).isFalse();
+        assertThat(new ExecutionChanged("arn", "name", "PENDING_REDRIVE").isEnd()).isFalse();
     }
 
     @Test

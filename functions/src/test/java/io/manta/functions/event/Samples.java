@@ -10,10 +10,10 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** The samples of AWS's documentation. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
-    static JsonObject read(String name) {
+    public static JsonObject read(String name) {
         try (var in = Samples.class.getResourceAsStream(name + ".json")) {
             var text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
             return JsonReader.of(Json.read(text), name).object();

@@ -9,7 +9,9 @@ import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.settle.Settle;
-import io.manta.functions.event.StoppedTasks.Outcome;
+import io.manta.functions.event.StoppedTasks.NotKnownYet;
+import io.manta.functions.event.StoppedTasks.NotOurs;
+import io.manta.functions.event.StoppedTasks.Settled;
 import io.manta.functions.event.TaskStopped.Container;
 import io.manta.functions.table.ContainerOwners.Owner;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ class StoppedTasksTest {
     void handle_containerThatWasNotMappedYet_isResolvedByWhatStartedIt() {
         run.running(WORKER);
 
-        assertThat(tasks.handle(stopped(TASK, WORKER.id()))).isEqualTo(Outcome.SETTLED);
+        assertThat(tasks.handle(stopped(TASK, WORKER.id()))).isEqualTo(new Settled(WORKER));
 
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.FAILED);
     }
@@ -46,21 +48,33 @@ class StoppedTasksTest {
         run.running(WORKER);
         owners.put("1", new Owner(WORKER.id(), "role"));
 
-        assertThat(tasks.handle(stopped(TASK, null))).isEqualTo(Outcome.SETTLED);
+        assertThat(tasks.handle(stopped(TASK, null))).isEqualTo(new Settled(WORKER));
 
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.FAILED);
     }
 
     @Test
     void handle_attemptThatIsNotStored_hasToComeAgain() {
-        assertThat(tasks.handle(stopped(TASK, WORKER.id()))).isEqualTo(Outcome.NOT_KNOWN_YET);
+        assertThat(tasks.handle(stopped(TASK, WORKER.id()))).isEqualTo(new NotKnownYet());
+    }
+
+    /** Protocol, rule 13. */
+    @Test
+    void handle_taskOfARunThatNobodyHasNotedYet_hasToComeAgain() {
+        run.running(WORKER);
+        var event = exited(TASK, null, "run:" + TestRun.RUN, 1);
+
+        assertThat(tasks.handle(event)).isEqualTo(new NotKnownYet());
+
+        owners.put("1", new Owner(WORKER.id(), "role"));
+        assertThat(tasks.handle(event)).isEqualTo(new Settled(WORKER));
     }
 
     @Test
     void handle_taskOfSomebodyElse_isNotOurs() {
         assertThat(tasks.handle(stopped(TASK, "ecs-svc/9223370545345641169")))
-                .isEqualTo(Outcome.NOT_OURS);
-        assertThat(tasks.handle(stopped(TASK, null))).isEqualTo(Outcome.NOT_OURS);
+                .isEqualTo(new NotOurs());
+        assertThat(tasks.handle(stopped(TASK, null))).isEqualTo(new NotOurs());
     }
 
     /** Protocol, rule 2: an attempt has one container, and only that one's end is its own. */
@@ -69,7 +83,7 @@ class StoppedTasksTest {
         run.running(WORKER);
         run.cluster.attempts.launched(WORKER, TASK, run.cluster.clock.instant());
 
-        assertThat(tasks.handle(stopped(TASK + "2", WORKER.id()))).isEqualTo(Outcome.SETTLED);
+        assertThat(tasks.handle(stopped(TASK + "2", WORKER.id()))).isEqualTo(new Settled(WORKER));
 
         assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.RUNNING);
     }
@@ -84,6 +98,7 @@ class StoppedTasksTest {
                 new TaskStopped(
                         event.task(),
                         Optional.of(WORKER.id()),
+                        event.group(),
                         event.stopCode(),
                         event.reason(),
                         event.containers()));
@@ -112,9 +127,18 @@ class StoppedTasksTest {
 
     private static TaskStopped exited(
             String task, @org.jspecify.annotations.Nullable String startedBy, int code) {
+        return exited(task, startedBy, "family:webserver", code);
+    }
+
+    private static TaskStopped exited(
+            String task,
+            @org.jspecify.annotations.Nullable String startedBy,
+            String group,
+            int code) {
         return new TaskStopped(
                 task,
                 Optional.ofNullable(startedBy),
+                Optional.of(group),
                 Optional.of("EssentialContainerExited"),
                 Optional.of("Essential container in task exited"),
                 List.of(new Container("program", Optional.of(code), Optional.empty())));

@@ -216,6 +216,7 @@ class TaskEndTest {
         return new TaskStopped(
                 "arn:task/1",
                 Optional.of(ATTEMPT),
+                Optional.of("run:digits-abc23def"),
                 Optional.of(code),
                 Optional.of(reason),
                 List.of(containers));

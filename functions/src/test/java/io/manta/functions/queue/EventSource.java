@@ -76,6 +76,7 @@ final class EventSource implements AutoCloseable {
                                 .get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
         return JsonObject.builder()
                 .put("messageId", message.messageId())
+                .put("eventSourceARN", "arn:aws:sqs:us-east-1:123456789012:queue")
                 .put("receiptHandle", message.receiptHandle())
                 .put("body", message.body())
                 .put(

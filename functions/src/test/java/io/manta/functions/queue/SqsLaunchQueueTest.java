@@ -16,6 +16,7 @@ import io.manta.engine.port.LaunchQueue;
 import io.manta.engine.port.LaunchQueueContract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 class SqsLaunchQueueTest extends LaunchQueueContract {
     private static final RunId RUN = new RunId("digits-abc23def");
 
+    private final QueueBatch batch = new QueueBatch((message, delay) -> {}, new Random(17));
     private final List<EventSource> sources = new ArrayList<>();
 
     @Override
@@ -36,11 +38,12 @@ class SqsLaunchQueueTest extends LaunchQueueContract {
                 new EventSource(
                         url,
                         event ->
-                                QueueBatch.handle(
+                                batch.handle(
                                         event,
+                                        () -> Integer.MAX_VALUE,
                                         message -> {
                                             receiver.accept(QueueMessage.read(message.json()));
-                                            return true;
+                                            return Fate.DONE;
                                         })));
         return new SqsLaunchQueue(NewQueue.CLIENT, url);
     }

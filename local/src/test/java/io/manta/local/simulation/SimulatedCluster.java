@@ -271,7 +271,7 @@ final class SimulatedCluster {
         delivery.event(
                 "Stopped event of %s, %s".formatted(container, report.attempt()),
                 () ->
-                        settle.settle(report, container)
+                        settle.settle(report, container).isPresent()
                                 ? Delivery.DONE
                                 : Optional.of(RETRY_OF_EVENTS));
     }
