@@ -1,10 +1,10 @@
 package io.manta.light.aws;
 
+import io.manta.light.wire.Client;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,11 +32,7 @@ final class ContainerEndpoint {
 
     private final URI url;
     private final Map<String, String> environment;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(TIMEOUT)
-                    .build();
+    private final Client client = new Client(TIMEOUT);
 
     ContainerEndpoint(URI url, Map<String, String> environment) {
         this.url = url;
@@ -71,18 +67,18 @@ final class ContainerEndpoint {
 
     /** What it answers. */
     String ask() throws IOException {
-        var request = HttpRequest.newBuilder(url).timeout(TIMEOUT);
+        var request = HttpRequest.newBuilder(url);
         var token = token();
         if (!token.isEmpty()) {
             request.header("Authorization", token);
         }
         try {
-            var answer = client.send(request.build(), BodyHandlers.ofString());
+            var answer = client.send(request, Duration.ZERO);
             if (answer.statusCode() != 200) {
                 throw new IOException(
                         "the container's credentials were answered with " + answer.statusCode());
             }
-            return answer.body();
+            return new String(answer.body(), StandardCharsets.UTF_8);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(

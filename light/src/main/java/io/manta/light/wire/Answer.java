@@ -14,6 +14,8 @@ public final class Answer {
     /** "Insufficient Storage": a full disk takes a person, so there is no use in asking again. */
     public static final int FULL = 507;
 
+    private static final int NOT_KNOWN_YET = 425;
+    private static final int TOO_MANY = 429;
     private static final int SHOWN = 200;
 
     private final int status;
@@ -62,11 +64,15 @@ public final class Answer {
         }
     }
 
+    /** Whether the server does not know who calls, but soon may. */
+    boolean isNotKnownYet() {
+        return status == NOT_KNOWN_YET;
+    }
+
     /** Whether it is the platform's, which says nothing yet of the call. */
     boolean isAskedAgain() {
         return switch (status) {
-            // Not known yet, and too many calls.
-            case 425, 429 -> true;
+            case NOT_KNOWN_YET, TOO_MANY -> true;
             case FULL -> false;
             default -> status >= 500 || (status >= 400 && isNotReady());
         };

@@ -1,9 +1,7 @@
 package io.manta.light.wire;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.TreeMap;
 
@@ -14,27 +12,41 @@ public final class Calls {
     /** Bytes a second that the slowest disk or network that we wait for takes. */
     private static final long SLOWEST = 1_000_000;
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(TIMEOUT)
-                    .build();
     private final Duration patience;
     private final String server;
+    private final Client client;
 
     /**
      * @param patience for how long a request is repeated, and longer if it carries much
      * @param server what the server is called in a message
      */
     public Calls(Duration patience, String server) {
+        this(patience, server, new Client(TIMEOUT));
+    }
+
+    Calls(Duration patience, String server, Client client) {
         this.patience = patience;
         this.server = server;
+        this.client = client;
+    }
+
+    /** The same, but each request is sent once. */
+    public Calls once() {
+        return new Calls(Duration.ZERO, server, client);
     }
 
     /** For how long a request is repeated. */
     public Duration patience() {
         return patience;
+    }
+
+    /** For how long one is that carries so many bytes. */
+    public Duration patience(long size) {
+        return patience.plus(extra(size));
+    }
+
+    private static Duration extra(long size) {
+        return Duration.ofSeconds(size / SLOWEST);
     }
 
     /**
@@ -44,16 +56,18 @@ public final class Calls {
      * @throws InterruptedCallException if this thread is told to end meanwhile
      */
     public Answer send(Request request, Identity identity) {
-        var extra = Duration.ofSeconds(request.body().size() / SLOWEST);
-        var end = System.nanoTime() + patience.plus(extra).toNanos();
+        var size = request.body().size();
+        var end = System.nanoTime() + patience(size).toNanos();
         for (var pauses = new Pauses(); ; ) {
             String last;
+            var isUnknown = false;
             try {
-                var answer = once(request, identity, TIMEOUT.plus(extra));
+                var answer = answer(request, identity, extra(size));
                 if (!answer.isAskedAgain() && !identity.learns(answer)) {
                     return answer;
                 }
                 last = answer.status() + " " + answer.sentence();
+                isUnknown = answer.isNotKnownYet();
             } catch (IOException e) {
                 last = e.getClass().getSimpleName() + ": " + e.getMessage();
             }
@@ -65,21 +79,21 @@ public final class Calls {
                                         server,
                                         request.method(),
                                         request.path(),
-                                        patience.plus(extra).toSeconds(),
-                                        last));
+                                        patience(size).toSeconds(),
+                                        last),
+                        isUnknown);
             }
             Pauses.sleep(pause);
         }
     }
 
-    private Answer once(Request request, Identity identity, Duration timeout) throws IOException {
+    private Answer answer(Request request, Identity identity, Duration extra) throws IOException {
         var form =
                 HttpRequest.newBuilder(request.url())
-                        .timeout(timeout)
                         .method(request.method(), request.body().publisher());
         identity.headers(request).forEach(form::setHeader);
         try {
-            var response = client.send(form.build(), BodyHandlers.ofByteArray());
+            var response = client.send(form, extra);
             var fields = new TreeMap<String, String>();
             response.headers().map().forEach((name, all) -> fields.put(name, all.get(0)));
             return new Answer(response.statusCode(), fields, response.body());

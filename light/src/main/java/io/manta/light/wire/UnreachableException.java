@@ -6,7 +6,15 @@ import io.manta.contract.MantaException;
 public final class UnreachableException extends MantaException {
     private static final long serialVersionUID = 1;
 
-    UnreachableException(String message) {
+    private final boolean isUnknown;
+
+    UnreachableException(String message, boolean isUnknown) {
         super(message);
+        this.isUnknown = isUnknown;
+    }
+
+    /** Whether World answers, but does not know this container. */
+    public boolean isUnknown() {
+        return isUnknown;
     }
 }
