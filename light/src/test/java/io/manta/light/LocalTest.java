@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class LocalTest {
     @TempDir Path folder;
     private final TreeMap<String, byte[]> objects = new TreeMap<>();
     private final Set<String> regions = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private TestServer server;
     private String datasets = "{}";
 
@@ -146,6 +149,29 @@ class LocalTest {
                 .contains("/eu-central-1/s3/");
     }
 
+    /** The slower of two that find out must not take the other's region for its own. */
+    @Test
+    void inS3_ofAnotherRegion_thatAnotherThreadHasFoundMeanwhile_isFoundThere() throws IOException {
+        put("f", "x");
+        regions.add("eu-central-1");
+        var local = local("{\"data\": \"s3://bucket/f\"}");
+        meanwhile.set(() -> assertThat(local.exists("data")).isTrue());
+
+        assertThat(local.exists("data")).isTrue();
+    }
+
+    @Test
+    void inS3_programOfAnotherLanguage_asksInAsciiDigits() throws IOException {
+        var here = Locale.getDefault();
+        objects.put("big", new byte[PART + 1]);
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertThat(local("{\"data\": \"s3://bucket/big\"}").path("data")).exists();
+        } finally {
+            Locale.setDefault(here);
+        }
+    }
+
     @Test
     void inS3_nameThatIsNoPath_isRefused() {
         put("set/../up", "x");
@@ -190,6 +216,7 @@ class LocalTest {
         if (asked.target().startsWith("/s3/closed")) {
             return Said.of(403, "<Error><Code>AccessDenied</Code><Message>no</Message></Error>");
         }
+        meanwhile.getAndSet(() -> {}).run();
         for (var region : regions) {
             if (!asked.header("Authorization").contains(region)) {
                 return new Said(
@@ -240,7 +267,7 @@ class LocalTest {
         for (var key : page) {
             var content = objects.getOrDefault(key, new byte[0]);
             text.append(
-                    "<Contents><Key>%s</Key><Size>%d</Size><ETag>%s</ETag></Contents>"
+                    "<Contents><Key>%s</Key><Size>%s</Size><ETag>%s</ETag></Contents>"
                             .formatted(
                                     URLEncoder.encode(key, StandardCharsets.UTF_8),
                                     content.length,
@@ -255,7 +282,7 @@ class LocalTest {
     }
 
     private static String tag(byte[] content) {
-        return "\"%d\"".formatted(Arrays.hashCode(content));
+        return "\"" + Arrays.hashCode(content) + "\"";
     }
 
     private static String decoded(String text) {

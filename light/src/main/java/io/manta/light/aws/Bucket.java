@@ -71,7 +71,7 @@ public final class Bucket {
                                 "If-Match",
                                 stored.tag(),
                                 "Range",
-                                "bytes=%d-%d".formatted(offset, offset + length - 1));
+                                "bytes=" + offset + "-" + (offset + length - 1));
         var content = get(stored.key(), "", headers).content();
         if (content.length != length) {
             throw new MantaException(
@@ -82,22 +82,26 @@ public final class Bucket {
     }
 
     private Listing list(String prefix, int most, Optional<String> token) {
+        // Not by a format, whose digits are those of the program's language.
         var query =
-                "?list-type=2&encoding-type=url&max-keys=%d&prefix=%s%s"
-                        .formatted(
-                                most,
-                                Encoding.percent(prefix, ""),
-                                token.map(t -> "&continuation-token=" + Encoding.percent(t, ""))
-                                        .orElse(""));
+                "?list-type=2&encoding-type=url&max-keys="
+                        + most
+                        + "&prefix="
+                        + Encoding.percent(prefix, "")
+                        + token.map(t -> "&continuation-token=" + Encoding.percent(t, ""))
+                                .orElse("");
         return Listing.read(get("", query, Map.of()).content());
     }
 
     private Answer get(String key, String query, Map<String, String> headers) {
-        var answer = asked(key, query, headers);
-        var region = answer.field("x-amz-bucket-region").orElse(reader.region());
-        if (isElsewhere(answer) && !region.equals(reader.region())) {
-            reader = new Reader(region, reader.identity().inRegion(region));
-            answer = asked(key, query, headers);
+        var asker = reader;
+        var answer = asked(asker, key, query, headers);
+        var region = answer.field("x-amz-bucket-region").orElse(asker.region());
+        // Another thread may have learnt it meanwhile: what counts is who has asked here.
+        if (isElsewhere(answer) && !region.equals(asker.region())) {
+            var there = new Reader(region, asker.identity().inRegion(region));
+            reader = there;
+            answer = asked(there, key, query, headers);
         }
         if (answer.status() != 200 && answer.status() != 206) {
             throw new MantaException(
@@ -112,10 +116,9 @@ public final class Bucket {
         return answer.status() == 301 || answer.status() == 307 || answer.status() == 400;
     }
 
-    private Answer asked(String key, String query, Map<String, String> headers) {
-        var now = reader;
-        var url = URI.create(url(key, now.region()) + query);
-        return calls.send(new Request("GET", url, headers, Body.NONE), now.identity());
+    private Answer asked(Reader asker, String key, String query, Map<String, String> headers) {
+        var url = URI.create(url(key, asker.region()) + query);
+        return calls.send(new Request("GET", url, headers, Body.NONE), asker.identity());
     }
 
     private String url(String key, String region) {

@@ -14,8 +14,10 @@ interface CredentialsSource {
      */
     Credentials get() throws IOException;
 
-    /** To be told that AWS takes them no more. */
-    default void expired() {}
+    /** To be told that AWS takes them no more; whether there may be others. */
+    default boolean expired() {
+        return false;
+    }
 
     /**
      * The credentials of the container's role, else those in variables. The role first: keys that a

@@ -53,8 +53,9 @@ final class FetchedCredentials implements CredentialsSource {
     }
 
     @Override
-    public synchronized void expired() {
+    public synchronized boolean expired() {
         current = null;
+        return true;
     }
 
     private Credentials fetch(Instant now) throws IOException {

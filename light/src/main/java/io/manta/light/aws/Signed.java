@@ -73,16 +73,18 @@ public final class Signed implements Identity {
             return false;
         }
         if (EXPIRED.stream().anyMatch(refusal.text()::contains)) {
-            credentials.expired();
-            return true;
+            return credentials.expired();
         }
-        var now = clock.instant();
-        var shown = Duration.between(now, refusal.field("date").flatMap(Signed::time).orElse(now));
-        var learnt = shown.minus(skew).abs().compareTo(LARGEST_SKEW) > 0;
-        if (learnt) {
-            skew = shown;
+        return refusal.field("date").flatMap(Signed::time).map(this::learnsTime).orElse(false);
+    }
+
+    private boolean learnsTime(Instant ofServer) {
+        var shown = Duration.between(clock.instant(), ofServer);
+        if (shown.minus(skew).abs().compareTo(LARGEST_SKEW) <= 0) {
+            return false;
         }
-        return learnt;
+        skew = shown;
+        return true;
     }
 
     private static Scope scope(Map<String, String> environment, String world) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,9 @@ class SignedTest {
                             }
 
                             @Override
-                            public void expired() {
+                            public boolean expired() {
                                 expired.incrementAndGet();
+                                return true;
                             }
                         },
                         new Scope("eu-west-1", "s3"),
@@ -71,6 +73,26 @@ class SignedTest {
 
         assertThat(signed.learns(answer(400, "<Code>ExpiredToken</Code>", NOON))).isTrue();
         assertThat(expired).hasValue(1);
+    }
+
+    /** Others there are not. */
+    @Test
+    void learns_expiredKeysOfTheEnvironment_nothing() {
+        var signed = Signed.ofRole(KEYS, "https://a.lambda-url.eu-west-1.on.aws").orElseThrow();
+
+        assertThat(signed.learns(answer(403, "ExpiredToken", NOON))).isFalse();
+    }
+
+    @Test
+    void learns_refusalWithoutATime_keepsTheTimeThatItKnows() throws IOException {
+        var signed = signed();
+        signed.learns(answer(403, "Signature expired", NOON.plusSeconds(3600)));
+
+        for (var fields : List.of(Map.<String, String>of(), Map.of("date", "yesterday"))) {
+            assertThat(signed.learns(new Answer(403, fields, new byte[0]))).isFalse();
+            assertThat(signed.headers(Request.get("http://world/")).get("X-Amz-Date"))
+                    .isEqualTo("20261129T130000Z");
+        }
     }
 
     @Test
