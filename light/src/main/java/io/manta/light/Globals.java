@@ -74,7 +74,9 @@ public final class Globals {
             return new Versioned(Optional.empty(), 0);
         }
         var found = answer.json();
-        var value = values.decode("global \"%s\"".formatted(tag), found.child("value"));
+        var form = found.child("value");
+        // Its ticket is new.
+        var value = values.decode("global \"%s\"".formatted(tag), form, () -> form);
         return new Versioned(Optional.of(value), found.longInteger("version"));
     }
 

@@ -1,12 +1,12 @@
 package io.manta.light;
 
 import io.manta.contract.json.JsonObject;
-import io.manta.contract.json.JsonReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,47 +80,64 @@ public final class Results {
      * of standard error says so.
      */
     public SortedMap<String, Datum> select(String tag) {
-        return byNode(tag, records(tag));
+        var found = new ArrayList<Saved>();
+        each(tag, found::add);
+        return byNode(tag, found);
     }
 
     /** Like {@link #select}, but of the newest round in which something was saved under the tag. */
     public SortedMap<String, Datum> selectNewest(String tag) {
-        var newest = new TreeMap<String, Datum>();
-        selectAll(tag)
-                .forEach(
-                        (round, selected) -> {
-                            newest.clear();
-                            newest.putAll(selected);
+        var newest = new ArrayList<Saved>();
+        ofAllRounds()
+                .each(
+                        tag,
+                        saved -> {
+                            if (!newest.isEmpty() && newest.get(0).round() != saved.round()) {
+                                newest.clear();
+                            }
+                            newest.add(saved);
                         });
-        return newest;
+        return byNode(tag, newest);
     }
 
     /** Like {@link #select}, but of every round, by its number. */
     public SortedMap<Integer, SortedMap<String, Datum>> selectAll(String tag) {
-        var rounds = new TreeMap<Integer, List<Result>>();
-        for (var record : new Results(transport, task, Optional.of(ALL)).records(tag)) {
-            rounds.computeIfAbsent(record.round(), number -> new ArrayList<>()).add(record);
-        }
+        var rounds = new TreeMap<Integer, List<Saved>>();
+        ofAllRounds()
+                .each(
+                        tag,
+                        saved ->
+                                rounds.computeIfAbsent(saved.round(), number -> new ArrayList<>())
+                                        .add(saved));
         var selected = new TreeMap<Integer, SortedMap<String, Datum>>();
-        rounds.forEach((number, records) -> selected.put(number, byNode(tag, records)));
+        rounds.forEach((number, found) -> selected.put(number, byNode(tag, found)));
         return selected;
     }
 
     /** Every saved value, by round, task in the swarm's order, node id and sequence. */
     public List<Result> records(String tag) {
         var records = new ArrayList<Result>();
-        var after = Optional.<String>empty();
-        do {
-            var page = transport.get(path(tag, after)).json();
-            records.addAll(page.list("records", form -> record(tag, form)));
-            after = page.optionalString("next");
-        } while (after.isPresent());
+        each(tag, saved -> records.add(record(tag, saved)));
         return records;
     }
 
     /** The tags under which something was saved, sorted. */
     public List<String> tags() {
         return transport.get("/v1/results").json().strings("tags");
+    }
+
+    private Results ofAllRounds() {
+        return new Results(transport, task, Optional.of(ALL));
+    }
+
+    private void each(String tag, Consumer<Saved> work) {
+        var after = Optional.<String>empty();
+        do {
+            var path = path(tag, after);
+            var page = transport.get(path).json();
+            Saved.read(page, path).forEach(work);
+            after = page.optionalString("next");
+        } while (after.isPresent());
     }
 
     private String path(String tag, Optional<String> after) {
@@ -132,30 +149,43 @@ public final class Results {
         return query.isEmpty() ? path : path + "?" + String.join("&", query);
     }
 
-    private Result record(String tag, JsonReader form) {
+    private Result record(String tag, Saved saved) {
         return new Result(
-                form.string("task"),
-                form.string("node"),
-                form.integer("round"),
-                form.string("attempt"),
-                form.integer("sequence"),
-                values.decode("result \"%s\"".formatted(tag), form.child("value")));
+                saved.task(),
+                saved.node(),
+                saved.round(),
+                saved.attempt(),
+                saved.sequence(),
+                value(tag, saved));
     }
 
-    private static SortedMap<String, Datum> byNode(String tag, List<Result> records) {
-        var last = new TreeMap<String, Result>();
-        for (var record : records) {
-            var former = last.put(record.node(), record);
-            if (former != null && !former.task().equals(record.task())) {
-                warn(tag, former, record);
+    /** Its ticket may have expired since it came: its page then gives another. */
+    private Datum value(String tag, Saved saved) {
+        return values.decode(
+                "result \"%s\"".formatted(tag), saved.value(), () -> again(saved).value());
+    }
+
+    private Saved again(Saved saved) {
+        return Saved.read(transport.get(saved.page()).json(), saved.page()).stream()
+                .filter(saved::isSameAs)
+                .findFirst()
+                .orElse(saved);
+    }
+
+    private SortedMap<String, Datum> byNode(String tag, List<Saved> found) {
+        var last = new TreeMap<String, Saved>();
+        for (var saved : found) {
+            var former = last.put(saved.node(), saved);
+            if (former != null && !former.task().equals(saved.task())) {
+                warn(tag, former, saved);
             }
         }
         var selected = new TreeMap<String, Datum>();
-        last.forEach((node, record) -> selected.put(node, record.value()));
+        last.forEach((node, saved) -> selected.put(node, value(tag, saved)));
         return selected;
     }
 
-    private static void warn(String tag, Result former, Result last) {
+    private static void warn(String tag, Saved former, Saved last) {
         System.err.printf(
                 "WARNING results \"%s\" were saved by \"%s\" and \"%s\" on %s; select gives those of"
                         + " \"%s\", the last; name a task to choose%n",

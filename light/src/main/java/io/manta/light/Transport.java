@@ -17,10 +17,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Calls World, and carries large contents past it by tickets. Thread-safe. */
 final class Transport {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    /** A ticket is not good, or no more. */
+    private static final int FORBIDDEN = 403;
 
     /** Somebody stores the same content at this moment, as S3 says it. */
     private static final int CONFLICT = 409;
@@ -40,9 +45,18 @@ final class Transport {
      * @param patience for how long a call is repeated
      */
     Transport(String world, Identity identity, Duration patience) {
-        this.world = world.replaceFirst("/+$", "");
+        this(world.replaceFirst("/+$", ""), identity, new Calls(patience, "World"));
+    }
+
+    private Transport(String world, Identity identity, Calls calls) {
+        this.world = world;
         this.identity = identity;
-        this.calls = new Calls(patience, "World");
+        this.calls = calls;
+    }
+
+    /** The same, but each call is made once. */
+    Transport once() {
+        return new Transport(world, identity, calls.once());
     }
 
     /** What World has; the answer's status is 200 or one that is expected. */
@@ -56,10 +70,18 @@ final class Transport {
         return call(new Request(method, url(path), JSON, content), Set.of(expected));
     }
 
-    /** The content behind a ticket. A ticket is its own credential; World's stays here. */
-    byte[] fetch(String ticket) {
+    /**
+     * The content behind a ticket. A ticket is its own credential; World's stays here.
+     *
+     * @param another gives a ticket in place of one that has expired
+     */
+    byte[] fetch(String ticket, Supplier<String> another) {
         var request = Request.get(ticket);
         var answer = calls.send(request, Identity.NOBODY);
+        if (answer.status() == FORBIDDEN) {
+            request = Request.get(another.get());
+            answer = calls.send(request, Identity.NOBODY);
+        }
         if (answer.status() != 200) {
             throw refusal(request, answer);
         }
@@ -70,7 +92,7 @@ final class Transport {
     void store(ContentHash hash, Body content) {
         var asked =
                 JsonObject.builder().put("sha256", hash.hex()).put("size", content.size()).build();
-        var end = System.nanoTime() + calls.patience().toNanos();
+        var end = System.nanoTime() + calls.patience(content.size()).toNanos();
         for (var pauses = new Pauses(); ; ) {
             var ticket = send("POST", "/v1/objects", asked).json();
             if (ticket.bool("present", false) || put(ticket, content)) {
@@ -79,20 +101,34 @@ final class Transport {
             var pause = pauses.next();
             if (System.nanoTime() + pause.toNanos() > end) {
                 throw new MantaException(
-                        "the content %s is being stored by somebody else for %d s"
-                                .formatted(hash, calls.patience().toSeconds()));
+                        "the content %s could not be stored in %d s: somebody else is storing it, or its tickets expire"
+                                .formatted(hash, calls.patience(content.size()).toSeconds()));
             }
             Pauses.sleep(pause);
         }
     }
 
-    /** Whether the content is there now; not if somebody else stores it at this moment. */
+    /**
+     * Whether the content is there now; not if somebody else stores it at this moment, or if the
+     * ticket has expired.
+     */
     private boolean put(JsonReader ticket, Body content) {
         var headers = new TreeMap<>(ticket.stringMap("headers"));
         headers.keySet()
                 .removeIf(name -> OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT)));
         var request = new Request("PUT", URI.create(ticket.string("url")), headers, content);
-        var answer = calls.send(request, Identity.NOBODY);
+        var uses = new AtomicInteger();
+        var answer =
+                calls.send(
+                        request,
+                        shown -> {
+                            uses.incrementAndGet();
+                            return shown.headers();
+                        });
+        if (answer.status() == FORBIDDEN && uses.get() > 1) {
+            // What was sent before may have taken all the time that the ticket had.
+            return false;
+        }
         return switch (answer.status()) {
             case 200, 201, 204, PRESENT -> true;
             case CONFLICT -> false;

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Values as they travel: in the call itself or, when large, by a ticket to the object store. */
@@ -53,8 +54,9 @@ final class Values {
      * The value that a form on the wire stands for; a stored one is fetched.
      *
      * @param name what messages call it
+     * @param again gives the form anew, with a ticket in place of one that has expired
      */
-    Datum decode(String name, JsonReader form) {
+    Datum decode(String name, JsonReader form, Supplier<JsonReader> again) {
         var value = ValueJson.read(form);
         if (value instanceof Value.OfJson json) {
             return Datum.of(name, json.json());
@@ -63,7 +65,7 @@ final class Values {
             return Datum.of(name, bytes.content());
         }
         var stored = (Value.Stored) value;
-        var content = fetched(stored, form.string(ValueJson.URL));
+        var content = fetched(stored, ticket(form), () -> ticket(again.get()));
         return stored.type() == ValueType.BYTES
                 ? Datum.of(name, content)
                 : Datum.of(name, Json.read(new String(content, StandardCharsets.UTF_8)));
@@ -94,8 +96,12 @@ final class Values {
         return ValueJson.write(new Value.Stored(type, hash, content.size()));
     }
 
-    private byte[] fetched(Value.Stored stored, String ticket) {
-        var content = transport.fetch(ticket);
+    private static String ticket(JsonReader form) {
+        return form.string(ValueJson.URL);
+    }
+
+    private byte[] fetched(Value.Stored stored, String ticket, Supplier<String> another) {
+        var content = transport.fetch(ticket, another);
         if (content.length != stored.size() || !ContentHash.of(content).equals(stored.object())) {
             throw new MantaException(
                     "the stored value %s came with %d other bytes than were stored"

@@ -185,6 +185,43 @@ class WorldTest {
                         "PUT /v1/globals/model");
     }
 
+    /** A broken upload may have taken all the time that its ticket had. */
+    @Test
+    void set_largeValueWhoseTicketExpires_asksForAnother() {
+        for (var ticket : List.of("old", "new")) {
+            says(
+                    "POST /v1/objects",
+                    200,
+                    "{\"url\":\"%s/%s\",\"headers\":{}}".formatted(server.url(), ticket));
+        }
+        says("PUT /old", 503, "SlowDown");
+        says("PUT /old", 403, "Request has expired");
+        says("PUT /new", 200, "");
+        says("PUT /v1/globals/model", 200, "{}");
+
+        world.set("model", LARGE);
+
+        assertThat(server.calls())
+                .containsExactly(
+                        "POST /v1/objects",
+                        "PUT /old",
+                        "PUT /old",
+                        "POST /v1/objects",
+                        "PUT /new",
+                        "PUT /v1/globals/model");
+    }
+
+    @Test
+    void set_largeValueWhoseNewTicketIsRefused_saysSoAtOnce() {
+        says("POST /v1/objects", 200, "{\"url\":\"%s/t\",\"headers\":{}}".formatted(server.url()));
+        says("PUT /t", 403, "AccessDenied");
+
+        assertThatThrownBy(() -> world.set("model", LARGE))
+                .isInstanceOf(MantaException.class)
+                .hasMessage("World answered PUT /t with 403: AccessDenied");
+        assertThat(server.calls()).containsExactly("POST /v1/objects", "PUT /t");
+    }
+
     @Test
     void set_file_isItsBytes(@TempDir Path folder) throws IOException {
         var small = Files.write(folder.resolve("small"), new byte[] {1, 2});
@@ -246,6 +283,49 @@ class WorldTest {
     }
 
     @Test
+    void select_largeValues_fetchesOnlyWhatItGives() {
+        var page =
+                "{\"records\":[%s,%s,%s]}"
+                        .formatted(stored(4, 0, "a"), stored(5, 0, "b"), stored(5, 1, "c"));
+        says("GET /v1/results/t?iteration=all", 200, page);
+        says("GET /v1/results/t?iteration=5", 200, page);
+        says("GET /a", 200, "\"a\"");
+        says("GET /c", 200, "\"c\"");
+
+        assertThat(world.results().selectNewest("t")).hasToString("{n1=\"c\"}");
+        assertThat(world.results().in(5).select("t")).hasToString("{n1=\"c\"}");
+        assertThat(server.calls()).doesNotContain("GET /a", "GET /b");
+        assertThat(world.results().selectAll("t")).hasToString("{4={n1=\"a\"}, 5={n1=\"c\"}}");
+        assertThat(server.calls()).doesNotContain("GET /b");
+    }
+
+    @Test
+    void select_largeValueWhoseTicketHasExpired_asksItsPageForAnother() {
+        var other = stored(5, 0, "b");
+        says("GET /v1/results/t", 200, "{\"records\":[],\"next\":\"2\"}");
+        says("GET /v1/results/t?after=2", 200, "{\"records\":[%s]}".formatted(stored(5, 1, "c")));
+        says(
+                "GET /v1/results/t?after=2",
+                200,
+                "{\"records\":[%s,%s]}"
+                        .formatted(other, stored(5, 1, "c").replace("/c\"", "/new\"")));
+        says("GET /c", 403, "Request has expired");
+        says("GET /new", 200, "\"c\"");
+
+        assertThat(world.results().select("t")).hasToString("{n1=\"c\"}");
+    }
+
+    @Test
+    void select_largeValueThatMayNotBeRead_saysSo() {
+        says("GET /v1/results/t", 200, "{\"records\":[%s]}".formatted(stored(5, 1, "c")));
+        says("GET /c", 403, "AccessDenied");
+
+        assertThatThrownBy(() -> world.results().select("t"))
+                .isInstanceOf(MantaException.class)
+                .hasMessage("World answered GET /c with 403: AccessDenied");
+    }
+
+    @Test
     void facts_areThoseOfTheContext() {
         says("GET /v1/context", 200, ProgramWorld.context("", "{}"));
 
@@ -290,6 +370,21 @@ class WorldTest {
             return Said.of(400, "{\"error\":\"unexpected: " + asked + "\"}");
         }
         return answers.size() == 1 ? answers.element() : answers.remove();
+    }
+
+    /** A record of a JSON string, which is behind a ticket of its name. */
+    private String stored(int round, int sequence, String text) {
+        var content = "\"" + text + "\"";
+        return """
+        {"task": "w", "node": "n1", "round": %d, "attempt": "0.0.0", "sequence": %d,
+         "value": {"type": "json", "object": "%s", "size": %d, "url": "%s/%s"}}"""
+                .formatted(
+                        round,
+                        sequence,
+                        ContentHash.of(content),
+                        content.length(),
+                        server.url(),
+                        text);
     }
 
     private static String page(String node, int round, int value, String next) {
