@@ -2,6 +2,7 @@ package io.manta.light;
 
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.message.EndReport.Cause;
+import io.manta.contract.world.CommandCodes;
 import java.time.Duration;
 
 /**
@@ -14,10 +15,12 @@ record ProgramEnd(int exitCode, JsonObject report) {
     private static final int TIMED_OUT = 124;
 
     private static final int NOT_STARTED = 127;
-    private static final int TERMINATED = 15;
 
-    /** As shells have it: ended by SIGTERM. */
-    private static final int SIGNALLED = 128;
+    /**
+     * The exit code of a program that was told to end, as shells have it: ended by SIGTERM. There
+     * is no report of it: who told it knows why, and says so.
+     */
+    static final int TERMINATED = 128 + 15;
 
     static ProgramEnd exited(int code) {
         return new ProgramEnd(
@@ -41,22 +44,9 @@ record ProgramEnd(int exitCode, JsonObject report) {
         return new ProgramEnd(NOT_STARTED, form(Cause.NOT_STARTED, reason).build());
     }
 
-    /** It threw because it was told to end. */
-    static ProgramEnd terminated() {
-        return signalled("the program was ended by signal 15 (SIGTERM)");
-    }
-
-    /** It went on although it was told to end. */
-    static ProgramEnd outlived(Duration grace) {
-        return signalled(
-                "the program was ended by signal 15 (SIGTERM): it did not end within %d s of it"
-                        .formatted(grace.toSeconds()));
-    }
-
-    private static ProgramEnd signalled(String reason) {
-        return new ProgramEnd(
-                SIGNALLED + TERMINATED,
-                form(Cause.EXITED, reason).put("signal", TERMINATED).build());
+    /** World did not answer, and so may not be told of it either: then the exit code tells. */
+    static ProgramEnd unreachable(String reason) {
+        return new ProgramEnd(CommandCodes.NOT_STARTED, form(Cause.NOT_STARTED, reason).build());
     }
 
     private static JsonObject.Builder form(Cause cause, String reason) {

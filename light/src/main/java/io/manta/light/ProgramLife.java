@@ -7,19 +7,27 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
  * The life of this process as a task's program: who it is, its start, its timeout, its end. Of what
- * may end it, the task itself, its timeout and SIGTERM, the first decides and reports.
+ * may end it, the task itself, its timeout and SIGTERM, the first decides. SIGTERM reports nothing:
+ * whoever told the program to end knows why, and how it takes that says nothing of its work.
  */
 final class ProgramLife {
+    private enum Decider {
+        NONE,
+        TASK,
+        TIMEOUT,
+        SIGTERM
+    }
+
     private final Connection connection;
     private final Thread main = Thread.currentThread();
-    private final AtomicBoolean isDecided = new AtomicBoolean();
+    private final AtomicReference<Decider> decider = new AtomicReference<>(Decider.NONE);
+    private final AtomicBoolean isReported = new AtomicBoolean();
     private final CountDownLatch returned = new CountDownLatch(1);
-    private volatile boolean isTimedOut;
-    private volatile boolean isToldToEnd;
 
     private ProgramLife(Connection connection) {
         this.connection = connection;
@@ -46,13 +54,8 @@ final class ProgramLife {
             connection.transport().send("POST", "/v1/started", JsonObject.EMPTY);
         } catch (AttemptEndedError e) {
             return ended(e);
-        } catch (UnreachableException e) {
-            // Whom should it be told?
-            System.err.println("manta: " + e.getMessage());
-            return ProgramEnd.notStarted("").exitCode();
         } catch (MantaException e) {
-            System.err.println("manta: " + e.getMessage());
-            return end(ProgramEnd.notStarted(String.valueOf(e.getMessage())));
+            return notStarted(e);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> toldToEnd(context), "manta-end"));
         context.timeout().ifPresent(timeout -> watch(timeout, context.grace()));
@@ -66,18 +69,37 @@ final class ProgramLife {
         } catch (AttemptEndedError e) {
             end = ProgramEnd.exited(ended(e));
         } catch (Throwable e) {
-            end = isToldToEnd ? ProgramEnd.terminated() : failed(e);
-        }
-        if (isTimedOut) {
-            end = ProgramEnd.timedOut(context.timeout().orElseThrow());
+            end = failed(e);
         }
         // The report's calls must not end by what was meant for the task.
         Thread.interrupted();
         try {
-            return end(end);
+            if (decides(Decider.TASK)) {
+                return end(end);
+            }
+            return decider.get() == Decider.SIGTERM
+                    ? ProgramEnd.TERMINATED
+                    : end(ProgramEnd.timedOut(context.timeout().orElseThrow()));
         } finally {
             returned.countDown();
         }
+    }
+
+    private boolean decides(Decider who) {
+        return decider.compareAndSet(Decider.NONE, who);
+    }
+
+    private int notStarted(MantaException e) {
+        var reason = String.valueOf(e.getMessage());
+        System.err.println("manta: " + reason);
+        if (!(e instanceof UnreachableException unreachable)) {
+            return end(ProgramEnd.notStarted(reason));
+        }
+        var transport = connection.transport();
+        // World has been asked for long enough whether it knows this container.
+        return end(
+                ProgramEnd.unreachable(reason),
+                unreachable.isUnknown() ? transport.once() : transport);
     }
 
     private static ProgramEnd failed(Throwable failure) {
@@ -95,10 +117,9 @@ final class ProgramLife {
         var watch =
                 new Thread(
                         () -> {
-                            if (isOverWithin(timeout)) {
+                            if (isOverWithin(timeout) || !decides(Decider.TIMEOUT)) {
                                 return;
                             }
-                            isTimedOut = true;
                             main.interrupt();
                             if (!isOverWithin(grace)) {
                                 Runtime.getRuntime().halt(end(ProgramEnd.timedOut(timeout)));
@@ -114,10 +135,12 @@ final class ProgramLife {
         if (returned.getCount() == 0 || isExiting()) {
             return;
         }
-        isToldToEnd = true;
-        main.interrupt();
-        if (!isOverWithin(context.grace())) {
-            end(ProgramEnd.outlived(context.grace()));
+        if (decides(Decider.SIGTERM)) {
+            main.interrupt();
+            isOverWithin(context.grace());
+        } else {
+            // Who has decided reports, until SIGKILL.
+            isOverWithin(Duration.ofDays(1));
         }
     }
 
@@ -143,15 +166,19 @@ final class ProgramLife {
         }
     }
 
+    private int end(ProgramEnd end) {
+        return end(end, connection.transport());
+    }
+
     /**
-     * Tells World how it ended, unless that is decided; its exit code. The container's own end is a
+     * Tells World how it ended, unless that is told; its exit code. The container's own end is a
      * second witness, so giving up is no loss.
      */
-    private int end(ProgramEnd end) {
-        if (isDecided.compareAndSet(false, true)) {
+    private int end(ProgramEnd end, Transport transport) {
+        if (isReported.compareAndSet(false, true)) {
             System.out.flush();
             try {
-                connection.transport().send("POST", "/v1/end", end.report());
+                transport.send("POST", "/v1/end", end.report());
             } catch (AttemptEndedError | MantaException e) {
                 System.err.println("manta: the end was not reported: " + e.getMessage());
             }

@@ -108,6 +108,38 @@ class ProgramTest {
     }
 
     @Test
+    void main_attemptThatIsFencedBeforeItStarts_runsAndSaysNothing() throws Exception {
+        var world = open("").says("POST /v1/started", 409, "{\"error\":\"it is superseded\"}");
+        var process = world.startTask(Tasks.Returns.class);
+
+        assertThat(ProgramWorld.output(process))
+                .isEqualTo("ERROR this attempt has ended: it is superseded\n");
+        assertThat(code(process)).isEqualTo(1);
+        assertThat(world.calls()).containsExactly("GET /v1/context", "POST /v1/started");
+    }
+
+    @Test
+    void main_worldThatDoesNotAnswer_isNotStarted() throws Exception {
+        var world = open("").patience("1").says("POST /v1/started", 503, "{\"error\":\"no\"}");
+        var process = world.startTask(Tasks.Returns.class);
+
+        assertThat(code(process)).as("EX_TEMPFAIL").isEqualTo(75);
+        assertThat(world.end())
+                .isEqualTo(
+                        "[{\"cause\":\"NOT_STARTED\",\"reason\":\"World gave no answer to POST"
+                                + " /v1/started in 1 s; last: 503 no\"}]");
+    }
+
+    @Test
+    void main_containerThatStaysUnknown_saysSoOnce() throws Exception {
+        var world = open("").patience("1").unknownAtFirst(1000);
+        var process = world.startTask(Tasks.Returns.class);
+
+        assertThat(code(process)).isEqualTo(75);
+        assertThat(world.calls()).containsOnlyOnce("POST /v1/end");
+    }
+
+    @Test
     void timeout_taskThatHeeds_isInterruptedAndReported() throws Exception {
         var world = open("\"timeout_seconds\": 1,");
         var process = world.startTask(Tasks.Sleeps.class);
@@ -130,7 +162,7 @@ class ProgramTest {
     }
 
     @Test
-    void sigterm_taskThatHeeds_isInterruptedAndReported() throws Exception {
+    void sigterm_taskThatHeeds_isInterruptedAndSaysNothing() throws Exception {
         var world = open("");
         var process = world.startTask(Tasks.Sleeps.class);
         awaitReady(process);
@@ -139,14 +171,12 @@ class ProgramTest {
 
         assertThat(ProgramWorld.output(process)).contains("interrupted\n");
         assertThat(code(process)).isEqualTo(143);
-        assertThat(world.end())
-                .isEqualTo(
-                        "[{\"cause\":\"EXITED\",\"reason\":\"the program was ended by signal 15"
-                                + " (SIGTERM)\",\"signal\":15}]");
+        assertThat(world.end()).as("who told it to end says why it ended").isEqualTo("[]");
     }
 
+    /** Half of the work must not count as all of it. */
     @Test
-    void sigterm_taskThatFinishesInItsGrace_hasSucceeded() throws Exception {
+    void sigterm_taskThatReturnsInItsGrace_isNoSuccess() throws Exception {
         var world = open("");
         var process = world.startTask(Tasks.Finishes.class);
         awaitReady(process);
@@ -154,7 +184,7 @@ class ProgramTest {
         process.toHandle().destroy();
 
         assertThat(code(process)).isEqualTo(143);
-        assertThat(world.end()).contains("\"exit_code\":0");
+        assertThat(world.end()).isEqualTo("[]");
     }
 
     @Test
@@ -166,8 +196,20 @@ class ProgramTest {
         process.toHandle().destroy();
 
         assertThat(code(process)).isEqualTo(143);
-        assertThat(world.end())
-                .contains("(SIGTERM): it did not end within 2 s of it\"", "\"signal\":15");
+        assertThat(world.end()).isEqualTo("[]");
+    }
+
+    @Test
+    void timeout_taskThatIsThenToldToEnd_hasTimedOut() throws Exception {
+        var world = open("\"timeout_seconds\": 1,");
+        var process = world.startTask(Tasks.Ignores.class);
+        awaitReady(process);
+        assertThat(process.getInputStream().read()).as("it was interrupted").isPositive();
+
+        process.toHandle().destroy();
+
+        assertThat(code(process)).isEqualTo(124);
+        assertThat(world.end()).contains("\"cause\":\"TIMED_OUT\"");
     }
 
     private ProgramWorld open(String timeout) throws IOException {

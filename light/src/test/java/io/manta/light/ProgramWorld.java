@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A World that a program of a process of its own talks to. */
 final class ProgramWorld implements AutoCloseable {
     private final TestServer server;
     private final String context;
+    private final Map<String, Said> otherwise = new HashMap<>();
+    private String patience = "20";
     private int unknown;
 
     /**
@@ -25,6 +29,18 @@ final class ProgramWorld implements AutoCloseable {
     /** Says so many times that it does not know the container yet. */
     ProgramWorld unknownAtFirst(int times) {
         unknown = times;
+        return this;
+    }
+
+    /** Says this to a call, each time. */
+    ProgramWorld says(String call, int status, String text) {
+        otherwise.put(call, Said.of(status, text));
+        return this;
+    }
+
+    /** For how many seconds the program repeats a call. */
+    ProgramWorld patience(String seconds) {
+        patience = seconds;
         return this;
     }
 
@@ -46,7 +62,7 @@ final class ProgramWorld implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("MANTA_WORLD", server.url());
         builder.environment().put("MANTA_TOKEN", "t");
-        builder.environment().put("MANTA_PATIENCE", "20");
+        builder.environment().put("MANTA_PATIENCE", patience);
         return builder.start();
     }
 
@@ -77,6 +93,10 @@ final class ProgramWorld implements AutoCloseable {
         if (unknown > 0) {
             unknown--;
             return Said.of(425, "{\"error\":\"not yet\"}");
+        }
+        var said = otherwise.get(asked.toString());
+        if (said != null) {
+            return said;
         }
         return switch (asked.toString()) {
             case "GET /v1/context" -> Said.of(200, context);

@@ -61,6 +61,20 @@ final class Tasks {
         }
     }
 
+    /** Says when it is told to end. */
+    static final class Ignores extends Task {
+        @Override
+        public void run() {
+            System.out.println("ready");
+            while (true) {
+                LockSupport.parkNanos(10_000_000);
+                if (Thread.interrupted()) {
+                    System.out.println("interrupted");
+                }
+            }
+        }
+    }
+
     static final class Finishes extends Task {
         @Override
         public void run() {

@@ -2,6 +2,7 @@ package io.manta.functions.event;
 
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.EndReport.Cause;
+import io.manta.contract.world.CommandCodes;
 import io.manta.functions.container.TaskNames;
 import io.manta.functions.container.TaskStops;
 import io.manta.functions.event.TaskStopped.Container;
@@ -67,6 +68,9 @@ final class TaskEnd {
                 .isPresent()) {
             return signalled(KILL, "out of memory");
         }
+        if (code == CommandCodes.NOT_STARTED && isCommand.getAsBoolean()) {
+            return notRun();
+        }
         if (BootstrapCodes.isOne(code) && isCommand.getAsBoolean()) {
             return itsOwn(code);
         }
@@ -77,10 +81,13 @@ final class TaskEnd {
         return switch (code) {
             case BootstrapCodes.TIMED_OUT ->
                     report(Cause.TIMED_OUT, "the program ran longer than its timeout");
-            case BootstrapCodes.NOT_STARTED ->
-                    report(Cause.NOT_STARTED, "the program could not be started: its log says why");
+            case BootstrapCodes.NOT_STARTED -> notRun();
             default -> itsOwn(code);
         };
+    }
+
+    private EndReport notRun() {
+        return report(Cause.NOT_STARTED, "the program could not be started: its log says why");
     }
 
     private EndReport itsOwn(int code) {

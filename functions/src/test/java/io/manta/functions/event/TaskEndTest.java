@@ -132,6 +132,20 @@ class TaskEndTest {
                 .isEqualTo(exited(code, "the container exited with code " + code));
     }
 
+    /** As light says it to whom it can't tell more: a platform's fault, not the program's. */
+    @Test
+    void report_commandThatCouldNotReachWorld_isNotStarted() {
+        var task = task("EssentialContainerExited", "exited", program(75));
+
+        assertThat(TaskEnd.report(task, ATTEMPT, () -> true))
+                .isEqualTo(
+                        bare(
+                                Cause.NOT_STARTED,
+                                "the program could not be started: its log says why"));
+        assertThat(TaskEnd.report(task, ATTEMPT, () -> false))
+                .isEqualTo(exited(75, "the container exited with code 75"));
+    }
+
     @Test
     void report_commandOutOfMemory_isKilled() {
         var killed =

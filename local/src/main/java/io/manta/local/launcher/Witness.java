@@ -3,6 +3,7 @@ package io.manta.local.launcher;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.EndReport.Cause;
+import io.manta.contract.world.CommandCodes;
 import java.util.Optional;
 
 /** What the end of a container tells, for when nobody in it did. */
@@ -28,6 +29,14 @@ public final class Witness {
             Attempt attempt, FirstProgram first, int exitValue, Optional<String> stopReason) {
         if (stopReason.isPresent()) {
             return report(attempt, Cause.STOPPED, exitValue, stopReason.get());
+        }
+        if (first == FirstProgram.COMMAND && exitValue == CommandCodes.NOT_STARTED) {
+            return new EndReport(
+                    attempt.id(),
+                    Cause.NOT_STARTED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    "the program could not be started: its log says why");
         }
         if (first == FirstProgram.COMMAND) {
             return new EndReport(

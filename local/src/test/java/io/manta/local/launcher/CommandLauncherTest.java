@@ -65,6 +65,13 @@ class CommandLauncherTest {
     }
 
     @Test
+    void launch_commandThatCouldNotReachWorld_isNotStarted() throws Exception {
+        launch("sh", "-c", "exit 75");
+
+        assertThat(world.awaitEnd().cause()).isEqualTo(Cause.NOT_STARTED);
+    }
+
+    @Test
     void launch_commandThatKillsItself_exitsAsInAShell() throws Exception {
         launch("sh", "-c", "kill -9 $$");
 
