@@ -21,6 +21,14 @@ final class JsonForm {
     /** World's reader stops at 200 levels, some of which are the call's own. */
     private static final int DEEPEST = 150;
 
+    /**
+     * Of an integer, in what Python reads.
+     *
+     * @see <a href="https://docs.python.org/3/library/stdtypes.html#int-max-str-digits">Integer
+     *     string conversion length limitation</a>
+     */
+    private static final int MOST_DIGITS = 4300;
+
     private JsonForm() {}
 
     static JsonValue of(@Nullable Object value) {
@@ -72,9 +80,19 @@ final class JsonForm {
                 || number instanceof Byte
                 || number instanceof BigInteger
                 || number instanceof BigDecimal) {
-            return new JsonNumber(number.toString());
+            return new JsonNumber(readable(number.toString(), path));
         }
         throw refused(number, path);
+    }
+
+    private static String readable(String text, String path) {
+        var digits = text.length() - (text.startsWith("-") ? 1 : 0);
+        if (digits > MOST_DIGITS && text.chars().allMatch(c -> c == '-' || Character.isDigit(c))) {
+            throw new ValueRefusedException(
+                    "%s must be an integer of at most %d digits, because Python reads no longer one, got: %d digits"
+                            .formatted(path, MOST_DIGITS, digits));
+        }
+        return text;
     }
 
     private static JsonValue array(Object value, String path, int depth) {

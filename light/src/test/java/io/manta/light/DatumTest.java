@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.contract.json.Json;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ class DatumTest {
         assertThat(text(new long[] {1})).isEqualTo("[1]");
         assertThat(text(new String[] {"a"})).isEqualTo("[\"a\"]");
         assertThat(text(Arrays.asList(1, null))).isEqualTo("[1,null]");
+        assertThat(text(BigInteger.TEN.pow(4299))).hasSize(4300);
         assertThat(text(new BigDecimal("0.10"))).isEqualTo("0.10");
         assertThat(text(Json.read("{\"a\":1}"))).isEqualTo("{\"a\":1}");
     }
@@ -33,6 +35,10 @@ class DatumTest {
                 "value[1] must be a finite number, because JSON has no other, got: NaN");
         refused(Map.of("a", new Object()), "value[\"a\"] must be JSON, got: java.lang.Object");
         refused(Map.of(1, 2), "value has a key that is not a string, got: 1");
+        refused(
+                List.of(BigInteger.TEN.pow(4300).negate()),
+                "value[0] must be an integer of at most 4300 digits, because Python reads no longer"
+                        + " one, got: 4301 digits");
         refused("\ud800", "value must be text that UTF-8 can hold, got: a lone surrogate");
         refused(
                 List.of(new byte[1]),
