@@ -2,6 +2,7 @@
 
 import ast
 import base64
+import io
 import json
 import os
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import tempfile
 import time
 import unittest
+import zipfile
 import zlib
 
 from manta_bootstrap import archives
@@ -259,6 +261,7 @@ class BootstrapTest(unittest.TestCase):
             code, out, err = self.run_to_end(fake)
         self.assertEqual((code, out), (1, ""))
         self.assertEqual(err, "manta: this attempt has ended: a newer attempt has taken its place\n")
+        self.assertEqual(fake.asked[-1], "POST /v1/started", "it has nothing to report")
 
     def test_attempt_that_ends_while_its_program_runs(self):
         with fake_world.FakeWorld() as fake:
@@ -290,6 +293,32 @@ class BootstrapTest(unittest.TestCase):
             self.run_to_end(fake)
         reason = "the module's bundle can't be unpacked: File is not a zip file"
         self.assertEqual(fake.ends, [{"cause": "NOT_STARTED", "reason": reason}])
+
+    def test_bundle_that_is_broken(self):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("worker.py", "print('hello')\n" * 1000)
+        content = bytearray(out.getvalue())
+        start = content.index(b"worker.py") + len("worker.py")
+        content[start : start + 20] = b"\xff" * 20
+        with fake_world.FakeWorld() as fake:
+            fake.bundle = bytes(content)
+            code, _, _ = self.run_to_end(fake)
+        self.assertEqual(code, 127)
+        self.assertEqual([end["cause"] for end in fake.ends], ["NOT_STARTED"])
+        self.assertIn("the module's bundle can't be unpacked: ", fake.ends[0]["reason"])
+
+    def test_context_that_is_none(self):
+        for odd, reason in (
+            (b"<html>", "the program can't be started: JSONDecodeError: Expecting value: line 1 column 1 (char 0)"),
+            (b"{}", "the program can't be started: KeyError: 'entry'"),
+        ):
+            with self.subTest(odd), fake_world.FakeWorld() as fake, tempfile.TemporaryDirectory() as scratch:
+                self.scratch = scratch
+                fake.faults["GET /v1/context"] = [(200, odd)]
+                code, _, err = self.run_to_end(fake)
+                self.assertEqual((code, err), (127, f"manta: {reason}\n"))
+                self.assertEqual(fake.ends, [{"cause": "NOT_STARTED", "reason": reason}])
 
     def test_bundle_without_the_entry(self):
         for entry, reason in (

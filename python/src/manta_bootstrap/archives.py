@@ -70,7 +70,7 @@ def unpack(archive, home, directory):
     try:
         with zipfile.ZipFile(path) as bundle:
             bundle.extractall(directory)
-    except (zipfile.BadZipFile, OSError) as e:
+    except Exception as e:  # zipfile has no name for all that can be wrong.
         raise NotStarted("the module's bundle can't be unpacked: %s" % e) from None
     finally:
         os.remove(path)

@@ -36,20 +36,29 @@ def main():
     world = None
     try:
         world = World(os.environ, events)
-        sys.exit(run(world, events))
+        context, kills, child = start(world, events)
     except Ended as e:
         sys.exit("manta: this attempt has ended: %s" % e)
-    except (NotStarted, OSError) as e:
-        if isinstance(e, Unknown):
-            world.lose_patience()
-        if world is not None:
-            report(world, {"cause": "NOT_STARTED", "reason": str(e)})
-        print("manta: %s" % e, file=sys.stderr)
-        sys.exit(_NOT_STARTED)
+    except Exception as e:
+        # Whatever it is, an odd answer or a broken archive: no program has run.
+        sys.exit(not_started(world, e))
+    sys.exit(end(world, context, kills, child))
 
 
-def run(world, events):
-    """Fetches and runs the program; the exit code of the bootstrap."""
+def not_started(world, error):
+    """Says why no program runs; the exit code of the bootstrap."""
+    known = isinstance(error, (NotStarted, OSError))
+    reason = str(error) if known else "the program can't be started: %s: %s" % (type(error).__name__, error)
+    if isinstance(error, Unknown):
+        world.lose_patience()
+    if world is not None:
+        report(world, {"cause": "NOT_STARTED", "reason": reason})
+    print("manta: %s" % reason, file=sys.stderr)
+    return _NOT_STARTED
+
+
+def start(world, events):
+    """Fetches and starts the program: what World says of it, how many were killed for want of memory before, its process."""
     context_text = world.get("/v1/context")
     context = json.loads(context_text.decode("utf-8"))
     home = os.path.abspath(os.path.join(os.environ.get("MANTA_SCRATCH", ""), ".manta"))
@@ -61,13 +70,18 @@ def run(world, events):
     require_entry(program, context["entry"])
     world.post("/v1/started", {})
     os.chdir(program)
+    kills = oom_kills()
     child = Child(
         [sys.executable, "-u", light, context["entry"], program],
         environment_of_program(context, context_file, light, home),
         context["grace_seconds"],
         events,
     )
-    kills = oom_kills()
+    return context, kills, child
+
+
+def end(world, context, kills, child):
+    """Waits for the program's end and reports it; the exit code of the bootstrap."""
     code = child.wait(context.get("timeout_seconds"))
     # Before the report: nobody waits for an attempt that is over.
     kill_family()
@@ -98,10 +112,10 @@ def environment_of_program(context, context_file, light, home):
     return environment
 
 
-def report(world, end):
+def report(world, how):
     """Tells World how it ended. The container's own end is a second witness, so giving up is no loss."""
     try:
-        world.post("/v1/end", end)
+        world.post("/v1/end", how)
     except (Ended, NotStarted) as e:
         print("manta: the end was not reported: %s" % e, file=sys.stderr)
 
