@@ -1,6 +1,8 @@
 """Who calls World, as a program in a container on AWS does."""
 
+import time
 import unittest
+from email.utils import formatdate
 
 from . import fake_world
 from .fake_credentials import FakeCredentials
@@ -121,15 +123,28 @@ class SignedWorldTest(InATask):
 
 
 class LearnsTest(unittest.TestCase):
+    def setUp(self):
+        self.caller = signed.of_role(dict(KEYS, AWS_REGION="us-east-1"), "http://world")
+
+    def test_keys_of_the_environment_that_have_expired(self):
+        self.assertFalse(self.caller.learns(403, {}, b"ExpiredToken"), "there are no others")
+
+    def test_refusal_without_a_time_keeps_the_time_that_is_known(self):
+        late = {"date": formatdate(time.time() + 3600, usegmt=True)}
+        self.assertTrue(self.caller.learns(403, late, b""))
+        for fields in ({}, {"date": "yesterday"}):
+            with self.subTest(fields):
+                self.assertFalse(self.caller.learns(403, fields, b""))
+        self.assertFalse(self.caller.learns(403, late, b""), "it knows that")
+
     def test_answers_that_tell_nothing(self):
-        caller = signed.of_role(dict(KEYS, AWS_REGION="us-east-1"), "http://world")
         for status, fields, content in (
             (403, {}, b""),
             (403, {"date": "yesterday"}, b""),
             (404, {"date": "Mon, 01 Jan 2001 00:00:00 GMT"}, b"ExpiredToken"),
         ):
             with self.subTest(content):
-                self.assertFalse(caller.learns(status, fields, content))
+                self.assertFalse(self.caller.learns(status, fields, content))
 
 
 if __name__ == "__main__":

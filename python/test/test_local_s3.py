@@ -154,6 +154,20 @@ class LocalS3Test(unittest.TestCase):
         self.assertEqual(self.local.path("digits").read_bytes(), b"1,2\n3,4\n")
         self.assertEqual(len(self.s3.asked), 3)
 
+    def test_bucket_of_another_region_that_another_thread_has_found_meanwhile(self):
+        self.s3.region = "ap-south-1"
+        data = bucket.of_this_process("data")
+        send = data._calls.send
+
+        def slow(request, identity):
+            data._calls.send = send
+            answer = send(request, identity)
+            self.assertEqual(data.first("other").key, "other")
+            return answer
+
+        data._calls.send = slow
+        self.assertEqual(data.first("in/digits").key, "in/digits.csv")
+
     def test_faults_that_pass(self):
         self.s3.faults = [(503, "SlowDown"), (500, "InternalError"), (400, "ExpiredToken"), None, (503, "SlowDown")]
         self.assertEqual(self.local.path("digits").read_bytes(), b"1,2\n3,4\n")
@@ -188,7 +202,8 @@ class AddressTest(unittest.TestCase):
             ("data", {"AWS_ENDPOINT_URL": "http://h:1", "AWS_ENDPOINT_URL_S3": "http://h:2"}, "http://h:2/data/a/b%20c"),
         ):
             with self.subTest(url):
-                self.assertEqual(bucket.Bucket(name, environment=dict(self.KEYS, **environment))._url("a/b c"), url)
+                made = bucket.Bucket(name, environment=dict(self.KEYS, **environment))
+                self.assertEqual(made._url("a/b c", made._reader.region), url)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,8 @@ class Fixed:
         return self._parts
 
     def expired(self):
-        """To be told that AWS takes them no more."""
+        """To be told that AWS takes them no more; whether there may be others."""
+        return False
 
 
 class Fetched:
@@ -52,6 +53,7 @@ class Fetched:
     def expired(self):
         """Has the next call fetch."""
         self._end = self._again = 0.0
+        return True
 
     def _fetch(self, now):
         import calendar

@@ -34,10 +34,12 @@ class Signed:
         """Whether a refusal tells something by which the same request may pass: new credentials, the right time."""
         if status not in (400, 401, 403):
             return False
-        if any(sign in content for sign in _EXPIRED):
-            self._credentials.expired()
-            return True
-        skew = _seconds(fields.get("date")) - time.time()
+        if any(text in content for text in _EXPIRED):
+            return self._credentials.expired()
+        shown = _seconds(fields.get("date"))
+        return shown is not None and self._learns_skew(shown - time.time())
+
+    def _learns_skew(self, skew):
         learnt = abs(skew - self._skew) > _LARGEST_SKEW
         if learnt:
             self._skew = skew
@@ -63,9 +65,9 @@ def region_of(environment):
 
 
 def _seconds(date):
-    """The time that a server shows in its answer; this machine's if it shows none."""
+    """The time that a server shows in its answer; None if it shows none."""
     import calendar
     from email.utils import parsedate
 
     parts = parsedate(date or "")
-    return calendar.timegm(parts) if parts else time.time()
+    return calendar.timegm(parts) if parts else None

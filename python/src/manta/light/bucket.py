@@ -13,6 +13,9 @@ from .errors import MantaError
 
 _DEFAULT_REGION = "us-east-1"
 
+_Reader = collections.namedtuple("_Reader", ["region", "identity"])
+_Reader.__doc__ = "Who reads, and where."
+
 Stored = collections.namedtuple("Stored", ["key", "size", "etag"])
 Stored.__doc__ = "An object of a bucket; the tag tells one content from another that it may have later."
 
@@ -23,12 +26,12 @@ class Bucket:
     def __init__(self, name, patience=300.0, environment=os.environ):
         self._name = name
         self._endpoint = (environment.get("AWS_ENDPOINT_URL_S3") or environment.get("AWS_ENDPOINT_URL") or "").rstrip("/")
-        self._region = region_of(environment) or _DEFAULT_REGION
         self._calls = Calls(patience, "S3")
         credentials = of_environment(environment)
         if credentials is None:
             raise MantaError(f"s3://{name} can't be read: this container has neither a role nor keys")
-        self._identity = Signed(credentials, (self._region, "s3"))
+        region = region_of(environment) or _DEFAULT_REGION
+        self._reader = _Reader(region, Signed(credentials, (region, "s3")))
 
     def pages(self, prefix, most=1000):
         """What lies under a prefix, in lists of so many at most."""
@@ -53,24 +56,25 @@ class Bucket:
         return content
 
     def _get(self, key, query, headers):
-        answer = self._asked(key, query, headers)
-        region = answer.fields.get("x-amz-bucket-region", self._region)
-        if answer.status in (301, 307, 400) and region != self._region:
-            self._region = region
-            self._identity = self._identity.in_region(region)
-            answer = self._asked(key, query, headers)
+        reader = self._reader
+        answer = self._asked(reader, key, query, headers)
+        region = answer.fields.get("x-amz-bucket-region", reader.region)
+        # Another thread may have learnt it meanwhile: what counts is who has asked here.
+        if answer.status in (301, 307, 400) and region != reader.region:
+            self._reader = reader = _Reader(region, reader.identity.in_region(region))
+            answer = self._asked(reader, key, query, headers)
         if answer.status not in (200, 206):
             raise MantaError(f"s3://{self._name}/{key} can't be read: {answer.status} {_reason(answer)}")
         return answer
 
-    def _asked(self, key, query, headers):
-        return self._calls.send(("GET", self._url(key) + query, headers, b""), self._identity)
+    def _asked(self, reader, key, query, headers):
+        return self._calls.send(("GET", self._url(key, reader.region) + query, headers, b""), reader.identity)
 
-    def _url(self, key):
+    def _url(self, key, region):
         path = quote(key, b"/")
         if self._endpoint:
             return f"{self._endpoint}/{self._name}/{path}"
-        host = f"s3.{self._region}.amazonaws.com" + (".cn" if self._region.startswith("cn-") else "")
+        host = f"s3.{region}.amazonaws.com" + (".cn" if region.startswith("cn-") else "")
         # The certificate covers one label.
         return f"https://{host}/{self._name}/{path}" if "." in self._name else f"https://{self._name}.{host}/{path}"
 
