@@ -3,6 +3,7 @@
 import unittest
 
 from . import fake_world
+from manta.aws.identity import Bearer
 from manta.light import World, context, transport
 
 
@@ -13,7 +14,7 @@ class InATask(unittest.TestCase):
         self.fake = fake_world.FakeWorld()
         self.fake.__enter__()
         self.addCleanup(self.fake.__exit__)
-        self.transport = transport.Transport(self.fake.url, transport.bearer(fake_world.TOKEN), patience=2.0)
+        self.transport = transport.Transport(self.fake.url, Bearer(fake_world.TOKEN), patience=2.0)
         self.world = World(self.transport, context.Context(self.fake.context))
 
     def assert_says(self, kind, sentence, call, *args, **options):

@@ -2,13 +2,18 @@
 
 import os
 import shutil
+import socket
 import ssl
 import subprocess
 import tempfile
+import threading
+import time
 import unittest
+from unittest import mock
 
 from . import BOOTSTRAP, fake_world
 from .fake_credentials import FakeCredentials
+from manta.light import wire
 
 PROGRAM = """
 from manta.light import World
@@ -64,6 +69,28 @@ class EncryptedTest(unittest.TestCase):
         others = {name + ".py": "raise RuntimeError('taken for Python\\'s own')\n" for name in names}
         _, done = self.run_program(others, SSL_CERT_FILE=self.certificate)
         self.assertEqual(done, (0, "5000000 3\n", ""))
+
+    def test_upload_that_is_refused_before_it_is_read(self):
+        """S3 refuses a ticket by its head, and closes."""
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+            threading.Thread(target=self.refuse, args=(server,), daemon=True).start()
+            with mock.patch.dict(os.environ, SSL_CERT_FILE=self.certificate):
+                wire._trust.cache_clear()
+                self.addCleanup(wire._trust.cache_clear)
+                connection = wire.connect("https", f"localhost:{port}")
+                answer = connection.exchange("PUT", "/large", {}, bytes(100_000_000))
+        self.assertEqual((answer.status, answer.content, connection.keeps), (412, b"there", False))
+        connection.close()
+
+    def refuse(self, server):
+        with self.context.wrap_socket(server.accept()[0], server_side=True) as connection:
+            head = b""
+            while b"\r\n\r\n" not in head:
+                head += connection.recv(1000)
+            connection.sendall(b"HTTP/1.1 412 Precondition Failed\r\nContent-Length: 5\r\n\r\nthere")
+            # Else what was not read takes the answer with it.
+            time.sleep(0.3)
 
     def test_server_that_no_one_vouches_for(self):
         fake, (code, _, err) = self.run_program(MANTA_PATIENCE="1")

@@ -3,7 +3,7 @@
 import asyncio
 
 from .in_a_task import InATask
-from manta.light import RequestRefused, Record, ResultMethod, Results, logger
+from manta.light import MantaError, RequestRefused, Record, ResultMethod, Results, logger
 
 
 class ResultsTest(InATask):
@@ -104,6 +104,25 @@ class ResultsTest(InATask):
         self.results.add("model", bytes(300_001))
         self.assertEqual(len(self.results.select("model")["node-1"]), 300_001)
         self.assertEqual(len([a for a in self.fake.asked if a.startswith("GET /objects/")]), 1)
+
+    def test_ticket_that_has_expired(self):
+        self.fake.page = 1
+        self.results.add("model", bytes(300_000))
+        self.results.add("model", bytes(300_001))
+        large = "/objects/" + self.fake.records[1]["value"]["object"]
+        for read in (lambda: self.results.select("model")["node-1"], lambda: self.results.records("model")[1].value):
+            del self.fake.asked[:]
+            self.fake.faults["GET " + large] = [(403, b"Request has expired")]
+            self.assertEqual(len(read()), 300_001)
+            pages = [each for each in self.fake.asked if each.startswith("GET /v1/results/")]
+            self.assertEqual(len(pages), 3, "its own page once more")
+
+    def test_large_value_that_may_not_be_read(self):
+        self.results.add("model", bytes(300_000))
+        large = "/objects/" + self.fake.records[0]["value"]["object"]
+        self.fake.faults["GET " + large] = [(403, b"AccessDenied")] * 2
+        said = f"World answered GET {large} with 403: AccessDenied"
+        self.assert_says(MantaError, said, self.results.select, "model")
 
     def test_tags(self):
         self.results.add("b", 1)

@@ -8,6 +8,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+from unittest import mock
 
 from . import SRC
 from .in_a_task import InATask
@@ -25,6 +26,11 @@ class ValuesTest(InATask):
     def test_not_a_number(self):
         self.refused("value[1] must be a finite number, because JSON has no other, got: nan", [1.0, float("nan")])
         self.refused("value must be a finite number, because JSON has no other, got: -inf", float("-inf"))
+
+    def test_integer_that_is_not_read_again(self):
+        sentence = "must be an integer of at most 4300 digits, because Python reads no longer one, got: 14285 bits"
+        self.refused("value[0] " + sentence, [-(10**4300)])
+        self.assertEqual(values.json_text(10**4300 - 1), "9" * 4300)
 
     def test_bytes_inside(self):
         self.refused(
@@ -125,12 +131,12 @@ class ValuesTest(InATask):
 
     def test_upload_that_somebody_else_makes_for_ever(self):
         self.transport._calls.patience = 0.5
-        content = os.urandom(values.LARGEST_INLINE + 1)
+        content = b"small"
         digest = hashlib.sha256(content).hexdigest()
         self.fake.faults["PUT /objects/" + digest] = [409] * 100
-        self.assert_says(
-            MantaError, f"the content {digest} is being stored by somebody else for 0.5 s", self.world.set, "model", content
-        )
+        said = f"the content {digest} could not be stored in 0.5 s: somebody else is storing it, or its tickets expire"
+        with mock.patch.object(values, "LARGEST_INLINE", 1):
+            self.assert_says(MantaError, said, self.world.set, "model", content)
 
     def test_headers_of_a_ticket(self):
         self.fake.largest_inline = 1 << 30

@@ -29,6 +29,10 @@ class Calls:
         self._server = server
         self._connections = _Connections()
 
+    def patience_with(self, content):
+        """For how many seconds a request is repeated that carries this."""
+        return self.patience + wire.size(content) // wire.SLOWEST
+
     def send(self, request, identity=NOBODY):
         """The answer to a request.
 
@@ -36,7 +40,7 @@ class Calls:
         :param identity: shows who calls
         """
         method, url, headers, content = request
-        patience = self.patience + wire.size(content) // wire.SLOWEST
+        patience = self.patience_with(content)
         end = time.monotonic() + patience
         for pause in pauses():
             try:

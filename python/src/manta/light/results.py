@@ -22,8 +22,9 @@ class ResultMethod(enum.IntEnum):
     ALL = 2
 
 
+_OF_RECORD = ("task", "node", "round", "attempt", "sequence")
 # typing, for a NamedTuple, takes longer to import than a small task to run.
-Record = collections.namedtuple("Record", ["task", "node", "round", "attempt", "sequence", "value"])
+Record = collections.namedtuple("Record", [*_OF_RECORD, "value"])
 Record.__doc__ = "One saved value and whose it is; ``sequence`` is its place among those of its attempt, from 0."
 
 
@@ -85,7 +86,9 @@ class Results:
         while after is not None:
             path = "/v1/results/" + segment(tag) + ("?" + "&".join(query + after) if query + after else "")
             page = self._transport.call("GET", path).json()
-            yield from page["records"]
+            for record in page["records"]:
+                record["page"] = path
+                yield record
             after = ["after=" + segment(page["next"])] if "next" in page else None
 
     def _of_newest_round(self, tag, size, task):
@@ -109,11 +112,18 @@ class Results:
             tasks.setdefault(record["node"], {})[record["task"]] = None
         _warn_of_several(tag, tasks)
         nodes = sorted(last) if size == -1 else sorted(last)[:size]
-        return {node: values.decode(last[node]["value"], self._transport) for node in nodes}
+        return {node: self._value(last[node]) for node in nodes}
 
     def _record(self, found):
-        value = values.decode(found["value"], self._transport)
-        return Record(found["task"], found["node"], found["round"], found["attempt"], found["sequence"], value)
+        return Record(*[found[name] for name in _OF_RECORD], self._value(found))
+
+    def _value(self, found):
+        """Its ticket may have expired since it came: its page then gives another."""
+        return values.decode(found["value"], self._transport, lambda: self._again(found)["value"])
+
+    def _again(self, found):
+        records = self._transport.call("GET", found["page"]).json()["records"]
+        return next((each for each in records if all(each[name] == found[name] for name in _OF_RECORD)), found)
 
 
 def _warn_of_several(tag, tasks):

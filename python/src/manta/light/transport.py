@@ -12,6 +12,8 @@ from . import wire
 from .calls import Calls, path_of, pauses, sentence
 from .errors import AttemptEnded, MantaError, NotInATask, RequestRefused, StorageFull
 
+# A ticket is not good, or no more.
+_FORBIDDEN = 403
 # Somebody stores the same content at this moment, as S3 says it.
 _CONFLICT = 409
 # It is there already. Tickets are for contents by their hash, so it is the same.
@@ -40,10 +42,16 @@ class Transport:
             return answer
         raise _refusal(method, path, answer)
 
-    def fetch(self, ticket):
-        """The content behind a ticket."""
+    def fetch(self, ticket, another=None):
+        """The content behind a ticket.
+
+        :param another: gives a ticket in place of one that has expired
+        """
         # A ticket is its own credential; World's must not go to another server.
         answer = self._calls.send(("GET", ticket, {}, b""))
+        if answer.status == _FORBIDDEN and another:
+            ticket = another()
+            answer = self._calls.send(("GET", ticket, {}, b""))
         if answer.status != 200:
             raise _refusal("GET", path_of(ticket), answer)
         return answer.content
@@ -51,22 +59,42 @@ class Transport:
     def store(self, digest, content):
         """Stores a content, bytes-like or a file, under its SHA-256, past World. Nothing is sent that is there already."""
         asked = {"sha256": digest, "size": wire.size(content)}
-        end = time.monotonic() + self._calls.patience
+        patience = self._calls.patience_with(content)
+        end = time.monotonic() + patience
         for pause in pauses():
             ticket = self.call("POST", "/v1/objects", asked).json()
             if ticket.get("present") or self._put(ticket["url"], ticket.get("headers", {}), content):
                 return
             if time.monotonic() + pause > end:
-                raise MantaError(f"the content {digest} is being stored by somebody else for {self._calls.patience:g} s")
+                raise MantaError(
+                    f"the content {digest} could not be stored in {patience:g} s: somebody else is storing it, or its "
+                    "tickets expire"
+                )
             time.sleep(pause)
 
     def _put(self, url, headers, content):
-        """Whether the content is there now; not if somebody else stores it at this moment."""
+        """Whether the content is there now; not if somebody else stores it at this moment, or if the ticket has expired."""
         sent = {name: value for name, value in headers.items() if name.lower() not in _OF_THE_CONNECTION}
-        answer = self._calls.send(("PUT", url, sent, content))
+        ticket = _Ticket()
+        answer = self._calls.send(("PUT", url, sent, content), ticket)
+        if answer.status == _FORBIDDEN and ticket.uses > 1:
+            # What was sent before may have taken all the time that the ticket had.
+            return False
         if answer.status not in (200, 201, 204, _PRESENT, _CONFLICT):
             raise _refusal("PUT", path_of(url), answer)
         return answer.status != _CONFLICT
+
+
+class _Ticket(Bearer):
+    """A URL that is its own credential. Knows how often it was used."""
+
+    def __init__(self):
+        super().__init__("")
+        self.uses = 0
+
+    def headers(self, method, url, headers, blocks):
+        self.uses += 1
+        return super().headers(method, url, headers, blocks)
 
 
 def _compact(body):
@@ -83,11 +111,6 @@ def _refusal(method, path, answer):
     if answer.status in (400, 413):
         return RequestRefused(said)
     return MantaError(f"World answered {method} {path} with {answer.status}: {said}")
-
-
-def bearer(token):
-    """Who a task is that runs locally."""
-    return Bearer(token)
 
 
 @functools.lru_cache(maxsize=1)

@@ -18,6 +18,9 @@ _BLOCK = 1024 * 1024
 _MOST_PIECES = 4096
 # World's reader stops at 200 levels, some of which are the call's own.
 _DEEPEST = 150
+# What Python reads ("Integer string conversion length limitation"), since 3.11 and in security releases before.
+_MOST_DIGITS = 4300
+_TOO_LARGE = 10**_MOST_DIGITS
 _BYTES = (bytes, bytearray, memoryview)
 
 
@@ -36,10 +39,13 @@ def encode(value, transport):
     return {"type": "json", "value": value}
 
 
-def decode(form, transport):
-    """The value that a form on the wire stands for; a stored one is fetched."""
+def decode(form, transport, again=None):
+    """The value that a form on the wire stands for; a stored one is fetched.
+
+    :param again: gives the form anew, with a ticket in place of one that has expired; without it the ticket is new
+    """
     if "object" in form:
-        content = _fetched(form, transport)
+        content = _fetched(form, transport, again)
         if form["type"] == "bytes":
             return content
         text = content.decode("utf-8")
@@ -121,10 +127,10 @@ def _stored(kind, content, transport):
     return {"type": kind, "object": digest.hexdigest(), "size": wire.size(content)}
 
 
-def _fetched(form, transport):
+def _fetched(form, transport, again):
     import hashlib
 
-    content = transport.fetch(form["url"])
+    content = transport.fetch(form["url"], again and (lambda: again()["url"]))
     if len(content) != form["size"] or hashlib.sha256(content).hexdigest() != form["object"]:
         raise MantaError(f"the stored value {form['object']} came with {len(content)} other bytes than were stored")
     return content
@@ -144,7 +150,7 @@ def _check(value, path, depth):
     if value is None or isinstance(value, bool):
         return 6
     if isinstance(value, int):
-        return value.bit_length() // 3 + 4
+        return _check_int(value, path)
     if depth > _DEEPEST:
         raise ValueRefused(f"{_shown(path)[:60]}… is nested too deeply: a value has at most {_DEEPEST} levels")
     if isinstance(value, dict):
@@ -160,6 +166,15 @@ def _check(value, path, depth):
             size += _check(item, (path, i), depth + 1)
         return size
     raise ValueRefused(f"{_shown(path)} must be JSON, got: {type(value).__name__}{_advice(value)}")
+
+
+def _check_int(value, path):
+    if not -_TOO_LARGE < value < _TOO_LARGE:
+        raise ValueRefused(
+            f"{_shown(path)} must be an integer of at most {_MOST_DIGITS} digits, because Python reads no longer one, "
+            f"got: {value.bit_length()} bits"
+        )
+    return value.bit_length() // 3 + 4
 
 
 def _check_text(text, path):

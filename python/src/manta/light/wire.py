@@ -133,24 +133,42 @@ class _Plain:
 class _Encrypted:
     def __init__(self, server):
         import http.client
+        import ssl
 
         self.keeps = True
         self._failure = http.client.HTTPException
+        self._broken = (BrokenPipeError, ConnectionResetError, ssl.SSLEOFError)
         self._connection = http.client.HTTPSConnection(
             server, timeout=_SOCKET_TIMEOUT, context=_trust(), blocksize=_BLOCK
         )
 
     def exchange(self, method, target, headers, body):
         try:
-            whole = dict(headers, **{"Content-Length": str(size(body))})
-            self._connection.request(method, target, body=blocks(body), headers=whole)
-            self._connection.sock.settimeout(_SOCKET_TIMEOUT + size(body) / SLOWEST)
-            response = self._connection.getresponse()
-            content = response.read()
-            self.keeps = not response.will_close
-            return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, content)
+            if self._connection.sock is None:
+                self._connection.connect()
+            heard = self._send(method, target, headers, body)
+            answer = self._answer()
+            self.keeps = self.keeps and heard
+            return answer
         except self._failure as e:
             raise ConnectionError(f"{type(e).__name__}: {e}") from None
+
+    def _send(self, method, target, headers, body):
+        """Whether the server took all of it."""
+        whole = dict(headers, **{"Content-Length": str(size(body))})
+        try:
+            self._connection.request(method, target, body=blocks(body), headers=whole)
+        except self._broken:
+            # As without encryption: it may have said why.
+            return False
+        self._connection.sock.settimeout(_SOCKET_TIMEOUT + size(body) / SLOWEST)
+        return True
+
+    def _answer(self):
+        response = self._connection.getresponse()
+        content = response.read()
+        self.keeps = not response.will_close
+        return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, content)
 
     def close(self):
         self._connection.close()
