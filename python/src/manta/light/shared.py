@@ -4,14 +4,12 @@ import collections
 import collections.abc
 import os
 
+from manta.aws.sigv4 import quote
+
 from . import transport as _transport
 from . import values
 from .errors import GlobalMissing, RequestRefused, among
 from .waiting import in_thread
-
-
-# What World takes in a path as it is; everything else is percent-encoded.
-_PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~")
 
 Versioned = collections.namedtuple("Versioned", ["value", "version"])
 Versioned.__doc__ = "A global as it stands; version 0 and None if it is not set."
@@ -114,7 +112,7 @@ def segment(tag):
     if tag in (".", ".."):
         # A path is shortened by these, before it is signed or on its way.
         return "%2E" * len(tag)
-    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in tag.encode("utf-8"))
+    return quote(tag)
 
 
 def call_id():
