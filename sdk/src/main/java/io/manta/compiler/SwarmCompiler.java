@@ -39,7 +39,7 @@ public final class SwarmCompiler {
         var swarm = SwarmIndex.of(document);
         Checks.inspect(swarm, diagnostics);
         diagnostics.throwIfErrors();
-        Checks.inspectSize(swarm, diagnostics);
+        Checks.inspectSize(swarm, Lowering.leastState(swarm, target), diagnostics);
         diagnostics.throwIfErrors();
 
         var graph = Resolver.resolve(swarm);

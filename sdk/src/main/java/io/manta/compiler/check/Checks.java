@@ -36,9 +36,13 @@ public final class Checks {
         OF_SWARM.forEach(check -> check.inspect(swarm, diagnostics));
     }
 
-    /** Holds a swarm that keeps the rules of swarms against what a machine can be. */
-    public static void inspectSize(SwarmIndex swarm, Diagnostics diagnostics) {
-        WorksFit.inspect(swarm, diagnostics);
+    /**
+     * Holds a swarm that keeps the rules of swarms against what a machine can be.
+     *
+     * @param leastState how long the state of each task is at least
+     */
+    public static void inspectSize(SwarmIndex swarm, int leastState, Diagnostics diagnostics) {
+        WorksFit.inspect(swarm, leastState, diagnostics);
     }
 
     /** Holds a reduced graph against what a definition has room for. */

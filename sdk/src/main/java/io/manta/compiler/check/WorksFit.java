@@ -10,17 +10,16 @@ import io.manta.compiler.analysis.SwarmIndex;
  * graph is made of it, so that a hopeless swarm is refused at once.
  */
 final class WorksFit {
-    /** A task state with the shortest names and no retries is longer; a test holds this. */
-    static final int LEAST_STATE_BYTES = 450;
-
-    private static final long MOST = AslLimits.DEFINITION_SIZE.most() / LEAST_STATE_BYTES;
-
     private WorksFit() {}
 
-    static void inspect(SwarmIndex swarm, Diagnostics diagnostics) {
-        var works = swarm.size() > MOST ? LeastWorks.count(swarm) : 0;
-        if (works > MOST) {
-            diagnostics.add(Wording.tooManyTasks(swarm.path(), MOST, works));
+    /**
+     * @param leastState how long the state of each task is at least
+     */
+    static void inspect(SwarmIndex swarm, int leastState, Diagnostics diagnostics) {
+        var most = AslLimits.DEFINITION_SIZE.most() / leastState;
+        var works = swarm.size() > most ? LeastWorks.count(swarm) : 0;
+        if (works > most) {
+            diagnostics.add(Wording.tooManyTasks(swarm.path(), most, works));
         }
     }
 }

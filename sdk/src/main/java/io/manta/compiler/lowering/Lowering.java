@@ -9,6 +9,7 @@ import io.manta.compiler.Target;
 import io.manta.compiler.analysis.Deferrals;
 import io.manta.compiler.analysis.LeastBytes;
 import io.manta.compiler.analysis.PlanFacts;
+import io.manta.compiler.analysis.SwarmIndex;
 import io.manta.compiler.plan.Plan;
 import io.manta.compiler.plan.StateNames;
 import io.manta.compiler.plan.WorkGraph;
@@ -63,9 +64,17 @@ public final class Lowering {
         return LeastStates.of(graph, target);
     }
 
+    /** How long the state of any task of the swarm is at least: known before there is a graph. */
+    public static int leastState(SwarmIndex swarm, Target target) {
+        return LeastStates.shortest(swarm, target);
+    }
+
     /** What comes after a plan; empty at the end of a branch. */
     record After(Optional<String> next) {
         static final After NOTHING = new After(Optional.empty());
+
+        /** A state is not the last of a branch if that is longer, and what is next has no name. */
+        static final After SHORT = new After(Optional.of(""));
 
         /** What the last state of the plan passes on: the execution's data, or nothing. */
         DataPath outputPath() {

@@ -4,6 +4,7 @@ import io.manta.asl.State;
 import io.manta.compiler.plan.Plan;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.message.LaunchMessage;
+import io.manta.graph.Policies;
 
 /**
  * The states that run one assignment: each sends a launch message and waits until its token is
@@ -19,19 +20,28 @@ final class WorkStates {
     /** The state of a work that is one task on exactly one node. */
     State single(String name, Plan.Work work, Waits waits, Lowering.After after) {
         return send(
-                work,
-                JsonObject.builder()
-                        .put("alias", work.example().alias().value())
-                        .put("node.$", items(name) + "[0].node")
-                        .put("execution.$", "$$.Execution.Name"),
+                work.example().policies(),
+                onOneNode(name, work.example().alias().value()),
                 waits,
                 after);
+    }
+
+    /** The shortest state that a task can be, whatever is before it and after it. */
+    State shortest(String alias, Policies policies) {
+        return send(policies, onOneNode(alias, alias), Waits.NOTHING, Lowering.After.SHORT);
+    }
+
+    private static JsonObject.Builder onOneNode(String name, String alias) {
+        return JsonObject.builder()
+                .put("alias", alias)
+                .put("node.$", items(name) + "[0].node")
+                .put("execution.$", "$$.Execution.Name");
     }
 
     /** The state inside a Map, for whatever assignment its item is. */
     State ofItem(Plan.Work work) {
         return send(
-                work,
+                work.example().policies(),
                 JsonObject.builder()
                         .put("alias.$", "$.alias")
                         .put("node.$", "$.node")
@@ -51,10 +61,10 @@ final class WorkStates {
      * @param assignment which task on which node, and the execution of the run that asks
      */
     private State send(
-            Plan.Work work, JsonObject.Builder assignment, Waits waits, Lowering.After after) {
+            Policies policies, JsonObject.Builder assignment, Waits waits, Lowering.After after) {
         return queue.await(
                 new QueueStates.Message(LaunchMessage.KIND, assignment.build(), waits),
-                Retries.of(work.example().policies()),
+                Retries.of(policies),
                 after);
     }
 }

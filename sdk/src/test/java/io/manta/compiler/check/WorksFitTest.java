@@ -7,11 +7,15 @@ import io.manta.asl.AslWriter;
 import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Swarms;
 import io.manta.compiler.Target;
+import io.manta.compiler.analysis.SwarmIndex;
+import io.manta.compiler.lowering.Lowering;
 import io.manta.contract.document.RetrySpec;
 import io.manta.contract.document.TaskSpec;
 import org.junit.jupiter.api.Test;
 
 final class WorksFitTest {
+    private static final Target SHORT = new Target("aws", "", "", "");
+
     private static TaskSpec bare(TaskSpec task) {
         return new TaskSpec(
                 task.id(),
@@ -24,17 +28,27 @@ final class WorksFitTest {
                 RetrySpec.none());
     }
 
+    private static int least(TaskSpec... tasks) {
+        return Lowering.leastState(SwarmIndex.of(Swarms.of(tasks)), SHORT);
+    }
+
     private static int length(TaskSpec... tasks) {
-        var machine =
-                SwarmCompiler.compile(Swarms.of(tasks), new Target("aws", "", "", "")).machine();
+        var machine = SwarmCompiler.compile(Swarms.of(tasks), SHORT).machine();
         return AslWriter.json(machine).text().length();
     }
 
+    /** All of it but the colon and the name of what is next. */
     @Test
-    void leastState_isShorterThanAnyThatIsWritten() {
-        var one = length(bare(task("a")));
-        var two = length(bare(task("a")), bare(task("b", "a")));
+    void leastState_isAsLongAsWhatIsWritten() {
+        var one = bare(task("a"));
+        var two = bare(task("b", "a"));
 
-        assertThat(two - one).isGreaterThan(WorksFit.LEAST_STATE_BYTES);
+        assertThat(least(one, two)).isEqualTo(length(one, two) - length(one) - ":b".length());
+    }
+
+    @Test
+    void leastState_isThatOfTheShortestTask() {
+        assertThat(least(task("a"), bare(task("bb")))).isEqualTo(least(bare(task("bb"))));
+        assertThat(least(task("a"))).isGreaterThan(least(bare(task("a"))));
     }
 }
