@@ -41,7 +41,7 @@ class RunLifeTest {
                         settle.settle(report);
                         settle.settle(report);
                     },
-                    ContentHash.of("light"));
+                    () -> ContentHash.of("light"));
 
     @Test
     void run_thatSchedulesOneMoreRound_completesAfterIt() {

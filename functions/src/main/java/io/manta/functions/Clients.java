@@ -1,9 +1,10 @@
 package io.manta.functions;
 
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -14,12 +15,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The clients of a function's services. Region, credentials and endpoints are those of its
- * environment. All call by one HTTP client, that of the JDK, which starts quickest.
+ * environment.
  *
- * @param http that client
+ * @param http by which all of them call
+ * @param credentials with which all of them sign
  */
 record Clients(
         SdkHttpClient http,
+        AwsCredentialsProvider credentials,
         DynamoDbClient table,
         S3Client objects,
         S3Presigner tickets,
@@ -29,24 +32,33 @@ record Clients(
         CloudWatchLogsClient logs) {
 
     static Clients ofEnvironment() {
-        return by(UrlConnectionHttpClient.builder().build());
+        return by(Patience.http());
     }
 
     /** Those that call by this HTTP client. */
     static Clients by(SdkHttpClient http) {
+        var credentials = DefaultCredentialsProvider.builder().build();
+        var with = new Shared(http, credentials);
         return new Clients(
                 http,
-                with(http, DynamoDbClient.builder()),
-                with(http, S3Client.builder()),
-                S3Presigner.create(),
-                with(http, SqsClient.builder()),
-                with(http, SfnClient.builder()),
-                with(http, EcsClient.builder()),
-                with(http, CloudWatchLogsClient.builder()));
+                credentials,
+                with.client(DynamoDbClient.builder(), Patience.CALL),
+                with.client(S3Client.builder(), Patience.OBJECT),
+                S3Presigner.builder().credentialsProvider(credentials).build(),
+                with.client(SqsClient.builder(), Patience.CALL),
+                with.client(SfnClient.builder(), Patience.CALL),
+                with.client(EcsClient.builder(), Patience.CALL),
+                with.client(CloudWatchLogsClient.builder(), Patience.LINES));
     }
 
-    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C with(
-            SdkHttpClient http, B builder) {
-        return builder.httpClient(http).build();
+    /** What clients have in common. */
+    private record Shared(SdkHttpClient http, AwsCredentialsProvider credentials) {
+        <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+                B builder, Patience patience) {
+            return builder.httpClient(http)
+                    .credentialsProvider(credentials)
+                    .overrideConfiguration(patience.configuration())
+                    .build();
+        }
     }
 }

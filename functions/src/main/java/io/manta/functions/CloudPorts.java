@@ -22,11 +22,32 @@ import io.manta.functions.table.Table;
 import io.manta.functions.table.TaskDefinitions;
 import java.time.Clock;
 
-/** The engine's ports on AWS. */
-final class CloudPorts {
-    private CloudPorts() {}
+/**
+ * What of a cluster on AWS functions are made of.
+ *
+ * @param ports the engine's
+ */
+record CloudPorts(Ports ports, ContainerOwners owners, Chores chores) {
 
-    static Ports of(Settings settings, Clients clients, Table table) {
+    static CloudPorts of(Settings settings, Clients clients) {
+        var table = new Table(clients.table(), settings.table());
+        var owners = new ContainerOwners(table);
+        var chores = new Chores(clients.queues(), settings.queues().chores());
+        var launched =
+                new EcsLauncher.Surroundings(new TaskDefinitions(table), owners::put, chores);
+        return new CloudPorts(
+                ports(
+                        settings,
+                        clients,
+                        table,
+                        new EcsLauncher(
+                                clients.containers(), settings, launched, CloudPorts::pause)),
+                owners,
+                chores);
+    }
+
+    private static Ports ports(
+            Settings settings, Clients clients, Table table, EcsLauncher launcher) {
         var clock = Clock.systemUTC();
         var runs = new DynamoRuns(table);
         var attempts = new DynamoAttempts(table);
@@ -42,7 +63,7 @@ final class CloudPorts {
                 new DynamoBlueprints(table, objects),
                 objects,
                 new CloudLogs(clients.logs(), settings, attempts, clock),
-                launcher(settings, clients, table),
+                launcher,
                 new SqsLaunchQueue(clients.queues(), settings.queues().launch()),
                 new SfnTokens(clients.machines()),
                 new SfnExecutions(
@@ -52,15 +73,6 @@ final class CloudPorts {
                         runs,
                         clock),
                 clock);
-    }
-
-    private static EcsLauncher launcher(Settings settings, Clients clients, Table table) {
-        var surroundings =
-                new EcsLauncher.Surroundings(
-                        new TaskDefinitions(table),
-                        new ContainerOwners(table)::put,
-                        new Chores(clients.queues(), settings.queues().chores()));
-        return new EcsLauncher(clients.containers(), settings, surroundings, CloudPorts::pause);
     }
 
     private static void pause(long millis) {

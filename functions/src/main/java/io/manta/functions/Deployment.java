@@ -4,7 +4,6 @@ import io.manta.compiler.Target;
 import io.manta.contract.id.ContentHash;
 import io.manta.engine.Ports;
 import io.manta.engine.launch.GiveUp;
-import io.manta.engine.port.Objects;
 import io.manta.engine.settle.EndSink;
 import io.manta.engine.settle.Settle;
 import io.manta.functions.caller.Callers;
@@ -17,29 +16,27 @@ import io.manta.functions.queue.QueueBatch;
 import io.manta.functions.queue.SqsEnds;
 import io.manta.functions.queue.SqsPostponement;
 import io.manta.functions.table.ContainerOwners;
-import io.manta.functions.table.Table;
-import io.manta.python.PythonResources;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import java.util.function.Supplier;
 
 /**
  * A function as it finds itself deployed: made once, before its first event. What it gives is what
  * handlers are made of.
  */
-record Deployment(Settings settings, Clients clients, Table table, Ports ports, WorkLog log) {
+record Deployment(Settings settings, Clients clients, CloudPorts cloud, WorkLog log) {
 
     /** The function of this process. */
     static Deployment ofEnvironment(String function) {
         var settings = Settings.ofEnvironment();
         var clients = Clients.ofEnvironment();
-        var table = new Table(clients.table(), settings.table());
-        var ports = CloudPorts.of(settings, clients, table);
-        Priming.of(System.getenv()).prime(settings, ports);
+        var cloud = CloudPorts.of(settings, clients);
+        Priming.of(System.getenv()).prime(settings, cloud.ports());
         return new Deployment(
-                settings, clients, table, ports, new WorkLog(function, settings.cluster().value()));
+                settings, clients, cloud, new WorkLog(function, settings.cluster().value()));
+    }
+
+    Ports ports() {
+        return cloud.ports();
     }
 
     /** Where machines run: what of them depends on the cluster. */
@@ -53,11 +50,11 @@ record Deployment(Settings settings, Clients clients, Table table, Ports ports, 
     }
 
     ContainerOwners owners() {
-        return new ContainerOwners(table);
+        return cloud.owners();
     }
 
     Callers callers() {
-        return new Callers(owners()::find, ports.attempts());
+        return new Callers(owners()::find, ports().attempts());
     }
 
     EndSink ends() {
@@ -65,7 +62,7 @@ record Deployment(Settings settings, Clients clients, Table table, Ports ports, 
     }
 
     Chores chores() {
-        return new Chores(clients.queues(), settings.queues().chores());
+        return cloud.chores();
     }
 
     TaskStops taskStops() {
@@ -73,15 +70,15 @@ record Deployment(Settings settings, Clients clients, Table table, Ports ports, 
     }
 
     Settle settle() {
-        return new Settle(ports);
+        return new Settle(ports());
     }
 
     GiveUp giveUp() {
-        return new GiveUp(ports, settle());
+        return new GiveUp(ports(), settle());
     }
 
     StoppedTasks stoppedTasks() {
-        return new StoppedTasks(ports, settle(), owners()::find);
+        return new StoppedTasks(ports(), settle(), owners()::find);
     }
 
     /** How a function that queues feed handles their messages. */
@@ -92,23 +89,11 @@ record Deployment(Settings settings, Clients clients, Table table, Ports ports, 
 
     PinnedImages images() {
         return PinnedImages.of(
-                settings.containers().imageCache(),
-                DefaultCredentialsProvider.builder().build(),
-                clients.http());
+                settings.containers().imageCache(), clients.credentials(), clients.http());
     }
 
-    /** The library that programs are given, in the object store from now on. */
-    ContentHash light() {
-        return stored(ports.objects(), PythonResources.light());
-    }
-
-    private static ContentHash stored(Objects objects, byte[] content) {
-        var hash = ContentHash.of(content);
-        try {
-            objects.putIfAbsent(hash, new ByteArrayInputStream(content));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return hash;
+    /** The library that programs are given. */
+    Supplier<ContentHash> light() {
+        return new LightLibrary(ports().objects());
     }
 }

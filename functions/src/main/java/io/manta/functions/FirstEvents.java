@@ -65,6 +65,7 @@ final class FirstEvents {
     static List<Runnable> writes(Clients clients, Ports ports) {
         return List.of(
                 FirstEvents::httpEvent,
+                () -> new LightLibrary(ports.objects()).get(),
                 () -> ports.objects().downloadTicket(NOTHING),
                 () -> ports.objects().uploadTicket(NOTHING, 1),
                 () -> ports.attempts().admit(ATTEMPT, NAME, Instant.EPOCH),

@@ -1,7 +1,6 @@
 package io.manta.functions;
 
 import io.manta.engine.Ports;
-import io.manta.functions.table.Table;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -40,8 +39,7 @@ final class Priming {
 
     static List<Runnable> rehearsals(Settings settings) {
         var clients = Clients.by(new Rehearsal());
-        var table = new Table(clients.table(), settings.table());
-        return FirstEvents.writes(clients, CloudPorts.of(settings, clients, table));
+        return FirstEvents.writes(clients, CloudPorts.of(settings, clients).ports());
     }
 
     private static void run(Runnable step) {

@@ -100,7 +100,7 @@ final class MemoryFunctions {
 
     RequestStreamHandler world() {
         return new WorldHandler(
-                new WorldRouter(run.ports, this::report, ContentHash.of("light")),
+                new WorldRouter(run.ports, this::report, () -> ContentHash.of("light")),
                 new Callers(task -> Optional.of(OWNER), run.ports.attempts()),
                 SilentLog.of("world"));
     }

@@ -95,7 +95,7 @@ final class TwoRuns {
         places.put("light", light.hex());
         handler =
                 new WorldHandler(
-                        new WorldRouter(ports, ends::add, light),
+                        new WorldRouter(ports, ends::add, () -> light),
                         new Callers(owners::find, ports.attempts()),
                         SilentLog.of("world"));
         nodes();

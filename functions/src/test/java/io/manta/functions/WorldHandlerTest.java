@@ -29,7 +29,7 @@ class WorldHandlerTest {
     private final List<EndReport> ends = new ArrayList<>();
     private final WorldHandler handler =
             new WorldHandler(
-                    new WorldRouter(run.ports, ends::add, ContentHash.of("light")),
+                    new WorldRouter(run.ports, ends::add, () -> ContentHash.of("light")),
                     new Callers(
                             task -> Optional.ofNullable(owners.get(task)), run.ports.attempts()),
                     SilentLog.of("world"));

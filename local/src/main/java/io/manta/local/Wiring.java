@@ -125,11 +125,12 @@ record Wiring(
                         new PlanFunction(new Planner(ports, new ClusterName("local"))))
                 .queue(Target.LOCAL.launchQueueUrl(), messages)
                 .items(Target.LOCAL.bucket(), new StoredItemSource(store.objects()));
+        var light = light(store);
         world.serve(
                 new WorldRouter(
                         seenInside(ports, options),
                         faults.reports(reports, ports.attempts()),
-                        light(store)),
+                        () -> light),
                 callers,
                 store.objects(),
                 tickets);

@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a container needs to start its program: who it is, the program, the library. */
 final class ContextRoutes {
     private final Ports ports;
-    private final ContentHash light;
+    private final Supplier<ContentHash> light;
 
-    ContextRoutes(Ports ports, ContentHash light) {
+    ContextRoutes(Ports ports, Supplier<ContentHash> light) {
         this.ports = ports;
         this.light = light;
     }
@@ -24,7 +25,7 @@ final class ContextRoutes {
         return List.of(
                 Route.read("/v1/context", this::context),
                 Route.read("/v1/bundle", call -> archive(bundle(call.caller()))),
-                Route.read("/v1/light", call -> archive(light)));
+                Route.read("/v1/light", call -> archive(light.get())));
     }
 
     private WorldResponse context(Call call) {
@@ -34,7 +35,7 @@ final class ContextRoutes {
                                 caller.attempt(),
                                 caller.record().swarm(),
                                 caller.module().program(),
-                                light,
+                                light.get(),
                                 seed(caller),
                                 datasets(caller),
                                 caller.module().env(),

@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +24,10 @@ public final class WorldRouter {
 
     /**
      * @param ends where reports of ends go
-     * @param light the object that holds the in-task library as a zip archive
+     * @param light the object that holds the in-task library as a zip archive, which is there when
+     *     it is asked for
      */
-    public WorldRouter(Ports ports, EndSink ends, ContentHash light) {
+    public WorldRouter(Ports ports, EndSink ends, Supplier<ContentHash> light) {
         this.ports = ports;
         this.routes =
                 Stream.of(

@@ -41,7 +41,7 @@ class EngineWorkTest {
     private final Planner planner = new Planner(counted.ports(), CLUSTER);
     private final Launch launch = new Launch(counted.ports(), settle, new Random(1));
     private final WorldRouter world =
-            new WorldRouter(counted.ports(), settle::settle, ContentHash.of(LIGHT));
+            new WorldRouter(counted.ports(), settle::settle, () -> ContentHash.of(LIGHT));
 
     /** The blueprint of a run is kept in memory by whoever has asked for it once. */
     private void warmUp() throws IOException {

@@ -118,7 +118,7 @@ class ContextRoutesTest extends WorldTest {
     @Test
     void bundle_long_isElsewhere() throws IOException {
         var content = "x".repeat(EngineLimits.WIRE_VALUE_BYTES + 1);
-        var longLight = new WorldRouter(run.ports, report -> {}, ContentHash.of(content));
+        var longLight = new WorldRouter(run.ports, report -> {}, () -> ContentHash.of(content));
         store(content);
 
         var response =

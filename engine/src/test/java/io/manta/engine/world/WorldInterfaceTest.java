@@ -23,7 +23,7 @@ class WorldInterfaceTest {
     @Test
     void operations_areThoseOfTheDocument() throws IOException {
         var ports = new MemoryCluster().ports();
-        var router = new WorldRouter(ports, report -> {}, ContentHash.of("light"));
+        var router = new WorldRouter(ports, report -> {}, () -> ContentHash.of("light"));
 
         assertThat(router.operations()).containsExactlyInAnyOrderElementsOf(documented());
     }

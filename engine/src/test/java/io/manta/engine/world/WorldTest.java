@@ -26,7 +26,7 @@ abstract class WorldTest {
 
     final TestRun run = TestRun.active(swarm());
     private final Settle settle = new Settle(run.ports);
-    private final WorldRouter world = new WorldRouter(run.ports, settle::settle, LIGHT);
+    private final WorldRouter world = new WorldRouter(run.ports, settle::settle, () -> LIGHT);
 
     TestSwarm swarm() {
         return TestSwarm.digits();

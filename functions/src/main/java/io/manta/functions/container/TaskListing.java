@@ -13,8 +13,13 @@ import software.amazon.awssdk.services.ecs.model.Task;
 
 /**
  * The tasks of the ECS cluster that are to run: provisioned, pending or running. ECS lists a
- * cluster or a family, not a group, so one listing serves all runs that are looked after within a
- * few seconds. Thread-safe.
+ * cluster or a family, not a group, so one listing serves all runs that this environment of a
+ * function looks after within a few seconds. Thread-safe.
+ *
+ * <p>Each environment at work has its own. Of 10,000 tasks it takes 200 calls, a hundred of each
+ * kind, and both kinds share a bucket of 100 that fills by 20 a second (AWS, "Request throttling"):
+ * janitors that list so many at once wait for each other, and one that waits too long breaks off
+ * and has its message again.
  *
  * <p>It may be behind: ECS's lists are eventually consistent, and this keeps them for a while. The
  * engine bears both. A task that is missing counts as lost only when it is still missing after

@@ -6,6 +6,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * Postpones by the visibility timeout of the one delivery. Thread-safe. Needs {@code
  * sqs:ChangeMessageVisibility} on the queues that the function is fed by.
+ *
+ * <p>What is postponed is in flight: {@link io.manta.asl.AslLimits#MESSAGES_IN_FLIGHT} says how
+ * much of a queue can be.
  */
 public final class SqsPostponement implements Postponement {
     private static final long ALMOST_A_SECOND = 999;

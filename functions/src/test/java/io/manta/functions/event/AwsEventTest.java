@@ -43,7 +43,8 @@ class AwsEventTest {
     void read_execution_hasItsStatus() {
         var event = (ExecutionChanged) AwsEvent.read(Samples.read("execution-failed"));
 
-        assertThat(event).isEqualTo(
+        assertThat(event)
+                .isEqualTo(
                         new ExecutionChanged(
                                 "arn:aws:states:us-east-1:123456789012:execution:state-machine-name:execution-name",
                                 "execution-name",

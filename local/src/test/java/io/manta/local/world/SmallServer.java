@@ -40,7 +40,7 @@ final class SmallServer {
         var server = WorldServer.bind();
         var tickets = new Tickets(server::tickets, Clock.systemUTC(), new SecureRandom());
         var objects = new FileObjects(Path.of(arguments[0]), tickets);
-        var router = new WorldRouter(new MemoryCluster().ports(), report -> {}, content);
+        var router = new WorldRouter(new MemoryCluster().ports(), report -> {}, () -> content);
         server.serve(router, new BearerTokens(new SecureRandom()), objects, tickets);
         System.out.println(objects.uploadTicket(content, Long.parseLong(arguments[2])).url());
         System.out.println(objects.downloadTicket(content));

@@ -57,7 +57,7 @@ class WorldServerTest {
         var tickets = new Tickets(server::tickets, Clock.systemUTC(), new SecureRandom());
         objects = new FileObjects(directory, tickets);
         var ports = new MemoryCluster().ports();
-        server.serve(new WorldRouter(ports, report -> {}, HASH), callers, objects, tickets);
+        server.serve(new WorldRouter(ports, report -> {}, () -> HASH), callers, objects, tickets);
     }
 
     @AfterEach
