@@ -22,6 +22,9 @@ public record Settings(
         Queues queues,
         Machines machines,
         Containers containers) {
+    public Settings {
+        CloudNames.require(cluster);
+    }
 
     /** The URLs of the queues: before launch, of ends, of the janitor's chores. */
     public record Queues(String launch, String ends, String chores) {}
@@ -75,6 +78,7 @@ public record Settings(
      * Those that an environment names.
      *
      * @throws IllegalStateException if it lacks one
+     * @throws IllegalArgumentException if a cluster on AWS can't be called so
      */
     static Settings of(Map<String, String> environment) {
         var read = new Reader(environment);

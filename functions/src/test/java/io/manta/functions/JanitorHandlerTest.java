@@ -123,8 +123,8 @@ class JanitorHandlerTest {
                 """
                 {"version": "0", "id": "e", "detail-type": "Step Functions Execution Status Change",
                  "source": "aws.states", "account": "111122223333", "region": "us-east-1",
-                 "detail": {"executionArn": "arn:aws:states:us-east-1:111122223333:execution:home-digits:%s",
-                            "stateMachineArn": "arn:aws:states:us-east-1:111122223333:stateMachine:home-digits",
+                 "detail": {"executionArn": "arn:aws:states:us-east-1:111122223333:execution:manta-home_digits:%s",
+                            "stateMachineArn": "arn:aws:states:us-east-1:111122223333:stateMachine:manta-home_digits",
                             "name": "%s", "status": "%s", "startDate": 1551225271984, "stopDate": null,
                             "input": null, "output": null}}
                 """

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final Map<String, String> ENVIRONMENT =
@@ -73,5 +75,37 @@ class SettingsTest {
                                         .formatted(name));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "home", "my-home-2", "a2345678901234567890123456789"})
+    void of_nameOfAClusterOnAws_isTaken(String name) {
+        assertThat(Settings.of(named(name)).cluster().value()).isEqualTo(name);
+    }
+
+    /** With an underscore, or a hyphen at its end, it could be the beginning of another's names. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my.home",
+                "my_home",
+                "Home",
+                "2nd",
+                "a--b",
+                "a-",
+                "a23456789012345678901234567890"
+            })
+    void of_nameThatOnlyALocalClusterMayHave_isRefused(String name) {
+        assertThatThrownBy(() -> Settings.of(named(name)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the name of a cluster on AWS must match [a-z][a-z0-9]*(-[a-z0-9]+)* and have at most 29 characters, got: \"%s\""
+                                .formatted(name));
+    }
+
+    private static Map<String, String> named(String cluster) {
+        var environment = environment();
+        environment.put("MANTA_CLUSTER", cluster);
+        return environment;
     }
 }

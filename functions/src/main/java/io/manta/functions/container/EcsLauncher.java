@@ -30,14 +30,7 @@ import software.amazon.awssdk.services.ecs.model.TaskOverride;
  * and may start a second task; it belongs to no attempt, so World refuses it and the janitor stops
  * it.
  *
- * <p>Needs, of the functions that submit and launch: {@code ecs:RegisterTaskDefinition} on {@code
- * *} (it has no resource before it is made), {@code ecs:RunTask} on {@code
- * task-definition/<cluster>-*:*} under the condition {@code ecs:cluster}, {@code ecs:TagResource}
- * on both under {@code ecs:CreateAction}, {@code ecs:DescribeTasks} on {@code task/<ECS
- * cluster>/*}, {@code iam:PassRole} of the execution role, the task role and {@code
- * role/manta/<cluster>/*} under {@code iam:PassedToService = ecs-tasks.amazonaws.com}. Of the
- * janitor: {@code ecs:ListTasks} on {@code *} under {@code ecs:cluster} (its resource is the
- * container instance), {@code ecs:DescribeTasks} as above.
+ * <p>What it needs is in the policies {@code submit}, {@code launch} and {@code janitor}.
  */
 public final class EcsLauncher implements Launcher {
     private final EcsClient ecs;

@@ -5,6 +5,7 @@ import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Program;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
+import io.manta.functions.CloudNames;
 import io.manta.functions.Settings;
 import io.manta.python.PythonResources;
 import java.util.List;
@@ -69,9 +70,8 @@ final class TaskForm {
                 : Optional.empty();
     }
 
-    /** Families have letters, digits, hyphens and underscores only, names of clusters dots too. */
     private String family(ContentHash content) {
-        return cluster.value().replace('.', '_') + "-" + content.hex().substring(0, 32);
+        return CloudNames.prefix(cluster) + content.hex().substring(0, 32);
     }
 
     private RegisterTaskDefinitionRequest.Builder form(ModuleSpec module, List<String> command) {

@@ -25,12 +25,8 @@ import software.amazon.awssdk.services.sfn.model.Tag;
  * <p>The service finds an execution by its machine, too, which is that of the run: its record must
  * be there.
  *
- * <p>Needs, on {@code stateMachine:<}{@link MachineName#prefix prefix}{@code >*}: {@code
- * states:CreateStateMachine}, {@code UpdateStateMachine}, {@code PublishStateMachineVersion},
- * {@code ListStateMachineVersions}, {@code DeleteStateMachineVersion}, {@code TagResource} and
- * {@code iam:PassRole} of the machines' role to register; {@code states:StartExecution} to start.
- * On {@code execution:<prefix>*:*}: {@code states:StopExecution}, {@code states:DescribeExecution}.
- * The machines' role needs what delivers their logs and traces.
+ * <p>What it needs is in the policies {@code submit}, {@code plan} and {@code janitor}. The
+ * machines' role needs what delivers their logs and traces.
  */
 public final class SfnExecutions implements Executions {
     /** What a stopped execution shows as its error. */

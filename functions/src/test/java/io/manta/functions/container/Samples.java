@@ -30,7 +30,7 @@ final class Samples {
                     List.of("subnet-1", "subnet-2"),
                     List.of("sg-1"),
                     true,
-                    "arn:aws:iam::111122223333:role/manta-home-execution",
+                    "arn:aws:iam::111122223333:role/manta-home_execution",
                     TASK_ROLE,
                     "https://world.lambda-url.eu-west-1.on.aws",
                     "/manta/home",

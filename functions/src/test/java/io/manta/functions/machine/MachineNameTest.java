@@ -3,6 +3,7 @@ package io.manta.functions.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.contract.id.ClusterName;
+import io.manta.contract.id.ContentHash;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,43 +12,49 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MachineNameTest {
-    private static final String SIXTY = "x".repeat(60);
+    private static final String LONG = "x".repeat(60);
 
     @ParameterizedTest
     @CsvSource({
-        "home, digits, home-digits",
-        "home, hello_world-2, home-hello_world-2",
-        "home, v1.2, home-v1_2-7f8e88178508",
-        "my-home, digits, my-home-digits-fc246049ca08",
-        "home, Grüße 👋, home-Gr__e__-490d84b18928",
-        "home, digits-0123456789ab, home-digits-0123456789ab-ad74ee95ac84",
+        "home, digits, manta-home_digits",
+        "home, hello_world-2, manta-home_hello_world-2",
+        "my-home, digits, manta-my-home_digits",
+        "home, v1.2, manta-home_v1_2-HASH",
+        "home, Grüße 👋, manta-home_Gr__e__-HASH",
+        "home, digits-0123456789ab, manta-home_digits-0123456789ab-HASH",
     })
     void of_clusterAndSwarm_isThisName(String cluster, String swarm, String name) {
-        assertThat(MachineName.of(new ClusterName(cluster), swarm)).isEqualTo(name);
+        var hash = ContentHash.of(swarm).hex().substring(0, 12);
+
+        assertThat(MachineName.of(new ClusterName(cluster), swarm))
+                .isEqualTo(name.replace("HASH", hash));
     }
 
     @Test
     void of_longestThatFits_isWhole() {
-        var swarm = "y".repeat(19);
-        assertThat(MachineName.of(new ClusterName(SIXTY), swarm))
-                .isEqualTo(SIXTY + "-" + swarm)
+        var swarm = LONG + "y".repeat(9);
+
+        assertThat(MachineName.of(new ClusterName("home"), swarm))
+                .isEqualTo("manta-home_" + swarm)
                 .hasSize(80);
     }
 
     @Test
     void of_longer_isCutAndHashed() {
-        var name = MachineName.of(new ClusterName(SIXTY), "y".repeat(20));
-        assertThat(name).hasSize(80).startsWith(SIXTY + "-yyyyyy-");
+        var name = MachineName.of(new ClusterName("home"), LONG + "y".repeat(10));
+
+        assertThat(name).hasSize(80).startsWith("manta-home_" + "x".repeat(56) + "-");
     }
 
     static List<List<String>> alike() {
-        var hashed = MachineName.of(new ClusterName("a-b"), "c").substring("a-".length());
+        var hashed = MachineName.of(new ClusterName("a"), "c.d").substring("manta-a_".length());
         return List.of(
                 List.of("a", "b-c", "a-b", "c"),
-                List.of("a", hashed, "a-b", "c"),
+                List.of("a", "b_c", "a-b", "c"),
+                List.of("a", hashed, "a", "c.d"),
                 List.of("a", "b.c", "a", "b c"),
                 List.of("a", "b.c", "a", "b_c"),
-                List.of(SIXTY, SIXTY, SIXTY, SIXTY + "z"));
+                List.of("a", LONG + LONG, "a", LONG + LONG + "z"));
     }
 
     @ParameterizedTest
@@ -58,10 +65,11 @@ class MachineNameTest {
     }
 
     @Test
-    void of_anySwarmOfACluster_beginsWithItsPrefix() {
-        var cluster = new ClusterName("my.home");
-        assertThat(Stream.of("digits", "Grüße", SIXTY).map(swarm -> MachineName.of(cluster, swarm)))
-                .allMatch(name -> name.startsWith(MachineName.prefix(cluster)))
-                .allMatch(name -> name.matches("[A-Za-z0-9_-]{1,80}"));
+    void of_anySwarmOfACluster_isOfTheClustersPolicies() {
+        assertThat(
+                        Stream.of("digits", "Grüße", LONG + LONG)
+                                .map(swarm -> MachineName.of(new ClusterName("my-home"), swarm)))
+                .allMatch(name -> name.matches("manta-my-home_[A-Za-z0-9_-]+"))
+                .allMatch(name -> name.length() <= 80);
     }
 }

@@ -73,7 +73,8 @@ class UnusedVersionsTest {
     }
 
     private String machine() {
-        return "arn:aws:states:us-east-1:123456789012:stateMachine:" + world.cluster() + "-swarm";
+        return "arn:aws:states:us-east-1:123456789012:stateMachine:"
+                + MachineName.of(world.cluster(), "swarm");
     }
 
     /** What others have published, and nobody knows of. */

@@ -103,7 +103,7 @@ final class Cases {
                 "digits",
                 new ClusterName("home"),
                 ContentHash.of("a document"),
-                "arn:aws:states:eu-west-1:111122223333:stateMachine:manta-home-digits:1",
+                "arn:aws:states:eu-west-1:111122223333:stateMachine:manta-home_digits:1",
                 -7_000_000_000_000_000_000L,
                 status,
                 0,
