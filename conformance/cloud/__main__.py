@@ -12,6 +12,7 @@ import sys
 import time
 import traceback
 
+from . import unneeded
 from .cases import read_all
 from .cluster import Cluster
 from .leaks import Leaks
@@ -87,7 +88,7 @@ def main():
     print(f"functions and server are up after {time.monotonic() - begun:.1f} s", flush=True)
     try:
         failed = [case for case, faults, seconds in suite.play() if not _tell(case, faults, seconds)]
-        problems = _tell_all(suite, cases)
+        problems = _tell_all(suite, cases, not options.numbers)
     finally:
         suite.close()
     print(f"{len(cases) - len(failed)} passed, {len(failed)} failed, {time.monotonic() - begun:.0f} s")
@@ -117,7 +118,7 @@ def _tell(case, faults, seconds):
     return False
 
 
-def _tell_all(suite, cases):
+def _tell_all(suite, cases, are_all):
     """What concerns all cases together; whether there is anything wrong."""
     problems = [f"broke off: {said}" for said in suite.cluster.complaints[:20]]
     problems += [f"a fault that was planned did not come: {fault}" for fault in suite.cluster.troubles.left()]
@@ -129,9 +130,9 @@ def _tell_all(suite, cases):
     print(f"looked for {counts} in")
     for place, (texts, characters) in leaks.searched.items():
         print(f"    {place}: {texts}, {characters} characters")
-    print("permissions that no call needed:")
-    for name, role in suite.cluster.stack.roles.items():
-        print(f"    {name}: {', '.join(suite.cluster.permissions.unused(role))}")
+    problems += [f"a refusal that was expected did not come: {pattern}" for pattern in suite.cluster.permissions.left()]
+    if are_all:
+        problems += unneeded.differences(suite.cluster.permissions, suite.cluster.stack.all_roles())
     calls = ", ".join(f"{name} {function.invocations}" for name, function in suite.cluster.functions.items())
     print(f"invocations: {calls}; containers: {len(suite.cluster.fargate.tasks)}")
     for problem in problems:

@@ -4,7 +4,7 @@ import json
 import pathlib
 
 FOLDER = pathlib.Path(__file__).parent / "cases"
-MEMBERS = {"shows", "swarm", "example", "nodes", "seed", "set", "console", "faults", "secrets", "actions", "expected", "loosely"}
+MEMBERS = {"shows", "swarm", "example", "nodes", "seed", "set", "console", "faults", "secrets", "actions", "expected", "loosely", "refused"}
 MEMBERS_OF_EXPECTED = {"status", "failure", "results", "globals"}
 MEMBERS_OF_FAULT = {"task", "nodes", "rounds", "retries", "times", "refuse", "container", "function"}
 
@@ -30,6 +30,7 @@ class Case:
         self.actions = form.get("actions", [])
         self.expected = form["expected"]
         self.loosely = set(form.get("loosely", []))
+        self.refused = form.get("refused", [])
         faults = form.get("faults", {})
         self.local_faults = faults.get("local", [])
         self.cloud_faults = faults.get("cloud", [])

@@ -2,13 +2,13 @@
 
 import time
 
-from . import moto_sqs, server, stack
+from . import machine_role, moto_sqs, server, stack
 from .containers import Fargate
 from .events import Rules
 from .function_url import FunctionUrl
 from .identities import Identities
 from .invoke_api import InvokeApi
-from .needs import OF, Need
+from .needs import OF, Need, of_lines
 from .permissions import Permissions
 from .runtime import CLIENT, JVM, NATIVE, Function
 from .sources import QueueSource, Schedule
@@ -31,19 +31,21 @@ class Cluster:
         self.stack = stack.Stack(self.endpoint)
         self.identities = Identities(self.endpoint, stack.REGION)
         self.permissions = Permissions(self.identities, self.complaints.append)
-        server.guards.append(self.permissions.refusal)
+        server.guards.append(self.permissions)
         self._logs = folder / "functions"
         self._logs.mkdir(parents=True, exist_ok=True)
         self.functions = {
             name: self._function(name, [java, *JVM, NATIVE + native, "-cp", jars, CLIENT], package + "." + handler, timeout, environments)
             for name, (handler, timeout, environments) in stack.FUNCTIONS.items()
         }
-        self.invoke_api = InvokeApi(self.functions.values())
-        server.send_state_machines_calls(self.endpoint, self.invoke_api.url)
-        self.world = FunctionUrl(self.functions["world"], self.identities, stack.REGION)
+        self.invoke_api = InvokeApi(self.functions.values(), self.permissions)
+        self._let_machines_call()
+        self.world = FunctionUrl(
+            self.functions["world"], self.stack.alias_arn("world"), self.identities, self.permissions, stack.REGION
+        )
         self.rules = Rules(stack.REGION, self.stack.queue_name("ends"), self.stack.queue_name("chores"))
         self.troubles = Troubles()
-        self.fargate = Fargate(self.endpoint, self.identities, self.troubles, self.rules.task_stopped, self.complaints.append)
+        self.fargate = Fargate(self, self.rules.task_stopped)
         for name, function in self.functions.items():
             function.warm(open(self._logs / f"{name}.log", "wb"))
         self._sources = self._feed()
@@ -70,6 +72,9 @@ class Cluster:
         def variables():
             # As the service gives them: the credentials of the function's role, in a session of its name.
             identity = self.identities.assume(self.stack.roles[name], f"manta-{name}")
+            stream = time.strftime("%Y/%m/%d/[1]e2e")
+            for need in of_lines(self.stack.function_logs(name), stream):
+                self.permissions.require(self.stack.roles[name], need)
             return {
                 "PATH": "/usr/bin:/bin",
                 "LANG": "C.UTF-8",
@@ -83,25 +88,25 @@ class Cluster:
                 "AWS_LAMBDA_FUNCTION_NAME": arn.rpartition(":")[2],
                 "AWS_LAMBDA_FUNCTION_VERSION": "1",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1024",
-                "AWS_LAMBDA_LOG_GROUP_NAME": "/aws/lambda/" + arn.rpartition(":")[2],
-                "AWS_LAMBDA_LOG_STREAM_NAME": time.strftime("%Y/%m/%d/[1]e2e"),
+                "AWS_LAMBDA_LOG_GROUP_NAME": self.stack.function_logs(name),
+                "AWS_LAMBDA_LOG_STREAM_NAME": stream,
                 **self.stack.settings(self.world.url),
             }
 
         return Function(arn.rpartition(":")[2], arn, [*command, handler + "::handleRequest"], variables, timeout, environments)
 
+    def _let_machines_call(self):
+        """Executions call as their role."""
+        role = self.stack.machine_role
+        identity = self.identities.assume(role, "executions")
+        server.send_state_machines_calls(self.endpoint, self.invoke_api.url, identity.credentials)
+        machine_role.install(lambda machine: self.permissions.require(role, Need("states:StartExecution", machine)))
+
     def _require_feeding(self, queue, function):
-        """Lambda takes messages for a function, and executions call, by their roles: here that is done within the server, unseen."""
+        """Lambda takes messages for a function by the function's role: here that is done within the server, unseen."""
         arn = f"arn:aws:sqs:{OF}:{self.stack.queue_name(queue)}"
         for action in ("ReceiveMessage", "DeleteMessage", "GetQueueAttributes"):
             self.permissions.require(self.stack.roles[function], Need("sqs:" + action, arn))
-        for need in (
-            Need("sqs:SendMessage", f"arn:aws:sqs:{OF}:{self.stack.queue_name('launch')}"),
-            Need("lambda:InvokeFunction", self.stack.function_arn("plan")),
-            Need("s3:GetObject", f"arn:aws:s3:::{self.stack.bucket}/objects/{'0' * 64}"),
-            Need("states:StartExecution", f"arn:aws:states:{OF}:stateMachine:{stack.CLUSTER}-any"),
-        ):
-            self.permissions.require(self.stack.machine_role, need)
 
     def _feed(self):
         pairs = (

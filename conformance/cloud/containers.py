@@ -14,18 +14,21 @@ import traceback
 
 from . import moto_ecs
 from .front import Front
-from .processes import Process
+from .needs import of_container
+from .processes import Process, stream_of
 
 
 class Fargate:
-    """Where tasks run. ended is told of each task that has stopped; is_set is to say whether a run has a global."""
+    """Where tasks of a cluster run. ended is told of each task that has stopped; is_set is to say whether a run has a global."""
 
-    def __init__(self, endpoint, identities, troubles, ended, failed=print):
+    def __init__(self, cluster, ended):
         self.is_set = lambda run, tag: False
-        self._endpoint = endpoint
-        self._identities = identities
-        self._troubles = troubles
-        self.failed = failed
+        self._endpoint = cluster.endpoint
+        self._invoke_api = cluster.invoke_api
+        self._identities = cluster.identities
+        self._permissions = cluster.permissions
+        self._troubles = cluster.troubles
+        self.failed = cluster.complaints.append
         self._ended = ended
         self._credentials = {}
         self._running = {}
@@ -64,8 +67,17 @@ class Fargate:
             "AWS_REGION": task.region_name,
             "AWS_DEFAULT_REGION": task.region_name,
             "AWS_ENDPOINT_URL": self._endpoint,
+            "AWS_ENDPOINT_URL_LAMBDA": self._invoke_api.url,
             "AWS_EXECUTION_ENV": "AWS_ECS_FARGATE",
         }
+
+    def refusal(self, task, container, definition):
+        """Why ECS can't begin a container by the task's execution role; None if it can."""
+        for need in of_container(definition, stream_of(task, definition, container)):
+            sentence = self._permissions.require(task.definition.execution_role_arn, need)
+            if sentence:
+                return sentence
+        return None
 
     def _give_credentials(self, request):
         identity = self._credentials.get(request.path)
@@ -129,6 +141,9 @@ class _Task(threading.Thread):
         self._turn("RUNNING")
         self._task.started_at = moto_ecs.now()
         for container, definition in self._in_order():
+            refusal = self._fargate.refusal(self._task, container, definition)
+            if refusal:
+                return self._end("TaskFailedToStart", f"ResourceInitializationError: {refusal}")
             process = Process(self._task, container, definition, scratch, given)
             self._processes[container.name] = process
             container.last_status = "RUNNING"

@@ -13,24 +13,28 @@ import botocore.awsrequest
 import botocore.credentials
 
 from .front import Front
+from .needs import of_url
 from .runtime import MOST, FunctionError
 
 SKEW = 300  # Seconds that the clock of a caller may be off.
 
 
 class FunctionUrl:
-    """Calls a function for whoever signs by credentials that identities knows."""
+    """Calls a function for whoever signs by credentials that identities knows, if permissions let their role; arn is that of the
+    function's alias."""
 
-    def __init__(self, function, identities, region):
+    def __init__(self, function, arn, identities, permissions, region):
         self._function = function
+        self._needs = of_url(arn)
         self._identities = identities
+        self._permissions = permissions
         self._region = region
         self.refused = []
         self.url = Front(self._answer).url
 
     def _answer(self, request):
         caller = self._caller(request)
-        if caller is None:
+        if caller is None or any(self._permissions.require(caller.role, need) for need in self._needs):
             self.refused.append(request.target)
             return 403, {"x-amzn-ErrorType": "AccessDeniedException"}, b'{"Message":"Forbidden"}'
         event = json.dumps(self._event(request, caller)).encode("utf-8")

@@ -18,6 +18,10 @@ class Identity:
         self.user_id = assumed.user_id
         self.role = assumed.role_arn
 
+    @property
+    def credentials(self):
+        return self.key, self.secret, self.token
+
 
 class Identities:
     """What was given out. Thread-safe."""

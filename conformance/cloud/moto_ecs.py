@@ -18,12 +18,21 @@ MOST_OVERRIDES = 8192
 
 
 class Refusal(Exception):
-    """RunTask answers with an error of this name, or, without one, with a failure of this reason."""
+    """RunTask answers with an error of this name, or, without one, with a failure of this reason.
+
+    A ConflictException says that the task was started before, by the same key and with other parameters.
+    """
 
     def __init__(self, name, message):
         super().__init__(message)
         self.name = name
         self.message = message
+
+
+class _Conflict(JsonRESTError):
+    def __init__(self, tasks):
+        super().__init__("ConflictException", "The client token was used with other parameters")
+        self.description = json.dumps({**json.loads(self.description), "resourceIds": [task.task_arn for task in tasks]})
 
 
 class Container:
@@ -73,6 +82,10 @@ def _run_task(self):
         try:
             _Client.fargate.refuse(parameters)
         except Refusal as e:
+            if e.name == "ConflictException":
+                task = _made(self, parameters)
+                _Client.fargate.run(task)
+                raise _Conflict([task]) from None
             if e.name:
                 raise JsonRESTError(e.name, e.message) from None
             return ActionResult({"tasks": [], "failures": [{"reason": e.message, "arn": parameters["cluster"]}]})
@@ -87,8 +100,7 @@ def _run_task(self):
 def _again(known, parameters):
     before, tasks = known
     if before != parameters:
-        error = JsonRESTError("ConflictException", "The client token was used with other parameters")
-        raise error
+        raise _Conflict(tasks)
     return ActionResult({"tasks": tasks, "failures": []})
 
 

@@ -10,6 +10,7 @@ from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
 
 REGION = "us-east-1"
 OF = f"{REGION}:{ACCOUNT}"
+ALIAS = "live"
 TRANSACTED = {"Put": "PutItem", "Delete": "DeleteItem", "Update": "UpdateItem", "ConditionCheck": "ConditionCheckItem"}
 SERVICES = {
     "DynamoDB": "dynamodb",
@@ -45,13 +46,65 @@ def needs(environ):
     return BY_SERVICE[service](operation, asked)
 
 
+def of_what_is_missing(environ):
+    """What else a call needs to be told that there is no such object; without it S3 answers 403.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html, "Permissions". That a prefix is compared with the
+    object's key is not documented there; so it was seen.
+    """
+    bucket, key = _object(environ)
+    if "HTTP_X_AMZ_TARGET" in environ or not key or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return []
+    return [_to_list(bucket, key)]
+
+
+def of_url(function):
+    """What a call of a function's URL needs.
+
+    https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+    """
+    return [
+        Need("lambda:InvokeFunctionUrl", function, lambda__FunctionUrlAuthType="AWS_IAM"),
+        Need("lambda:InvokeFunction", function, lambda__InvokedViaFunctionUrl="true"),
+    ]
+
+
+def of_container(definition, stream):
+    """What ECS needs, by the execution role, for a container: its secrets, and a stream for its lines."""
+    found = [_of_secret(each["valueFrom"]) for each in definition.get("secrets", [])]
+    options = definition.get("logConfiguration", {}).get("options")
+    return found + (of_lines(options["awslogs-group"], stream) if options else [])
+
+
+def of_lines(group, stream):
+    """What writes lines to a stream of its own needs."""
+    resource = f"arn:aws:logs:{OF}:log-group:{group}:log-stream:{stream}"
+    return [Need("logs:CreateLogStream", resource), Need("logs:PutLogEvents", resource)]
+
+
+def _of_secret(source):
+    if source.split(":")[2] == "ssm":
+        return Need("ssm:GetParameters", source)
+    # Secrets Manager completes the name, and the policy is about the whole.
+    return Need("secretsmanager:GetSecretValue", ":".join(source.split(":")[:7]) + "-AbCdEf")
+
+
 def _of_s3(environ):
-    bucket, _, key = urllib.parse.unquote(environ["PATH_INFO"]).lstrip("/").partition("/")
+    bucket, key = _object(environ)
     if not key:
         query = urllib.parse.parse_qs(environ.get("QUERY_STRING", ""))
-        return Need("s3:ListBucket", f"arn:aws:s3:::{bucket}", s3__prefix=query.get("prefix", [""])[0])
-    action = {"GET": "s3:GetObject", "HEAD": "s3:GetObject", "PUT": "s3:PutObject"}[environ["REQUEST_METHOD"]]
-    return Need(action, f"arn:aws:s3:::{bucket}/{key}")
+        return _to_list(bucket, query.get("prefix", [""])[0])
+    action = {"GET": "s3:GetObject", "HEAD": "s3:GetObject", "PUT": "s3:PutObject", "DELETE": "s3:DeleteObject"}
+    return Need(action[environ["REQUEST_METHOD"]], f"arn:aws:s3:::{bucket}/{key}")
+
+
+def _object(environ):
+    bucket, _, key = urllib.parse.unquote(environ["PATH_INFO"]).lstrip("/").partition("/")
+    return bucket, key
+
+
+def _to_list(bucket, prefix):
+    return Need("s3:ListBucket", f"arn:aws:s3:::{bucket}", s3__prefix=prefix)
 
 
 def _of_dynamodb(operation, asked):
@@ -82,6 +135,8 @@ def _of_states(operation, asked):
     found = [Need("states:" + operation, resource)]
     if asked.get("tags"):
         found.append(Need("states:TagResource", resource))
+    if asked.get("publish"):
+        found.append(Need("states:PublishStateMachineVersion", resource))
     return found + _passed([asked.get("roleArn")], "states")
 
 

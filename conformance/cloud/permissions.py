@@ -2,7 +2,7 @@
 
 moto itself asks for permission with neither resource nor conditions. Here each call of a function or container is said as the actions,
 resources and conditions that the Service Authorization Reference has for it, and held to the policies that moto's IAM keeps for the role whose
-temporary credentials signed it. Who has none is the stack, or a state machine of moto's.
+temporary credentials signed it. Who has none is the stack, or a user, who are not judged.
 """
 
 import fnmatch
@@ -14,50 +14,88 @@ import xml.sax.saxutils
 from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
 from moto.iam.models import iam_backends
 
-from .needs import needs
+from .needs import needs, of_what_is_missing
 
 KEY = re.compile(r"Credential=([^/]+)/")
+# Those of the stack and of users.
+UNJUDGED = ("none", "user")
 
 
 class Permissions:
-    """Thread-safe. refused is told of each refusal, as a sentence."""
+    """Thread-safe. refused is told of each refusal that nobody expects, as a sentence."""
 
     def __init__(self, identities, refused):
         self._identities = identities
         self._refused = refused
+        self._expected = []
+        self._came = set()
         self._used = set()
+
+    def expect(self, pattern):
+        """Sentences like this are to come, by a program that tries what it may not do."""
+        self._expected.append(pattern)
+
+    def left(self):
+        """Refusals that were expected and did not come."""
+        return [pattern for pattern in self._expected if pattern not in self._came]
 
     def refusal(self, environ):
         """None, or the answer to a call that may not be made: status, headers, content."""
-        identity = self._identities.of_key(_key(environ))
-        if identity is None:
-            return None
-        for need in needs(environ):
-            sentence = self.require(identity.role, need)
-            if sentence:
-                return _denied(environ, sentence)
-        return None
+        return self._refusal(environ, needs)
+
+    def refusal_to_tell(self, environ):
+        """None, or the answer to a call that may not know that what it asks for is not there."""
+        return self._refusal(environ, of_what_is_missing)
+
+    def require_of_key(self, key, need):
+        """A refusal, if whose key this is may not do that."""
+        identity = self._identities.of_key(key)
+        if identity is not None:
+            return self.require(identity.role, need)
+        return None if key in UNJUDGED else self._told(f"nobody with the key {key} may {need}")
 
     def require(self, arn, need):
         """A refusal, if the role with this ARN may not do that."""
         role = arn.rpartition("/")[2]
-        if self._allows(role, need):
+        return None if self._allows(role, need) else self._told(f"{role} may not {need}")
+
+    def unneeded(self, arn):
+        """The actions of a role's policies that no call needed so far."""
+        role = arn.rpartition("/")[2]
+        actions = {action for statement in _statements(role) for action in _list(statement["Action"])}
+        return actions - {action for name, action in self._used if name == role}
+
+    def _refusal(self, environ, of):
+        key = key_of(environ.get("HTTP_AUTHORIZATION", ""), environ.get("QUERY_STRING", ""))
+        if key in UNJUDGED:
             return None
-        sentence = f"{role} may not {need}"
-        self._refused(sentence)
+        for need in of(environ):
+            sentence = self.require_of_key(key, need)
+            if sentence:
+                return _denied(environ, sentence)
+        return None
+
+    def _told(self, sentence):
+        pattern = next((each for each in self._expected if _like(sentence, each)), None)
+        if pattern is None:
+            self._refused(sentence)
+        else:
+            self._came.add(pattern)
         return sentence
 
-    def unused(self, role):
-        """The ids of the statements of a role that no call needed so far."""
-        name = role.rpartition("/")[2]
-        return sorted(statement["Sid"] for statement in _statements(name) if (name, statement["Sid"]) not in self._used)
-
     def _allows(self, role, need):
-        for statement in _statements(role):
-            if _concerns(statement, need):
-                self._used.add((role, statement["Sid"]))
-                return True
-        return False
+        if not any(_concerns(statement, need) for statement in _statements(role)):
+            return False
+        self._used.add((role, need.action))
+        return True
+
+
+def key_of(authorization, query=""):
+    """The access key that a call was signed with, in its header or, of a ticket, in its query; "" without one."""
+    signed = KEY.search(authorization)
+    if signed:
+        return signed.group(1)
+    return urllib.parse.parse_qs(query).get("X-Amz-Credential", [""])[0].partition("/")[0]
 
 
 def _statements(role):
@@ -92,15 +130,6 @@ def _like(value, pattern):
 
 def _list(value):
     return value if isinstance(value, list) else [value]
-
-
-def _key(environ):
-    """The access key that a call was signed with, in its header or, of a ticket, in its query."""
-    signed = KEY.search(environ.get("HTTP_AUTHORIZATION", ""))
-    if signed:
-        return signed.group(1)
-    query = urllib.parse.parse_qs(environ.get("QUERY_STRING", ""))
-    return query.get("X-Amz-Credential", [""])[0].partition("/")[0]
 
 
 def _denied(environ, sentence):

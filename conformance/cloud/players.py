@@ -41,6 +41,8 @@ class Player:
     def play(self, case, document, bundles):
         """Runs the case to the end of its actions; its Outcome."""
         self._put_secrets(case)
+        for pattern in case.refused:
+            self._cluster.permissions.expect(pattern)
         self._plan_troubles(case)
         run = self._begin(case, document, bundles)
         for action in case.actions:
@@ -51,7 +53,7 @@ class Player:
 
     def ask(self, request):
         """What the submit function answers."""
-        answer = self._lambda.invoke(FunctionName=self._cluster.stack.function_arn("submit"), Payload=json.dumps(request))
+        answer = self._lambda.invoke(FunctionName=self._cluster.stack.alias_arn("submit"), Payload=json.dumps(request))
         said = json.loads(answer["Payload"].read())
         if answer.get("FunctionError") or "error" in said:
             raise AssertionError(f"submit: {said}")

@@ -102,15 +102,21 @@ def _secret(source):
     return json.loads(value)[parts[7]] if len(parts) > 7 and parts[7] else value
 
 
+def stream_of(task, definition, container):
+    """Where the awslogs driver puts a container's lines: PREFIX/CONTAINER/TASK."""
+    options = definition.get("logConfiguration", {}).get("options", {})
+    return f"{options.get('awslogs-stream-prefix')}/{container.name}/{task.id}"
+
+
 class _Log:
-    """The awslogs driver: lines to the stream PREFIX/CONTAINER/TASK."""
+    """The awslogs driver."""
 
     def __init__(self, task, definition, container):
         options = definition.get("logConfiguration", {}).get("options")
         self._group = None
         if options:
             self._group = logs_backends[ACCOUNT][options["awslogs-region"]].groups[options["awslogs-group"]]
-            self._stream = f"{options['awslogs-stream-prefix']}/{container.name}/{task.id}"
+            self._stream = stream_of(task, definition, container)
             self._group.create_log_stream(self._stream)
 
     def add(self, lines):

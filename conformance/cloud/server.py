@@ -40,17 +40,25 @@ def start(port=0):
     return f"http://{host}:{port}"
 
 
-#: What is asked of each call before it is answered: gives None, or the answer instead. The end-to-end cases have IAM here.
+#: Whom each call is shown to: refusal(environ) before it is answered, refusal_to_tell(environ) before it is told that what it asks
+#: for is not there. Both give None, or the answer instead. The end-to-end cases have IAM here.
 guards = []
 
 
 def _answered(app, environ):
-    for guard in guards:
-        refusal = guard(environ)
-        if refusal is not None:
-            status, headers, body = refusal
-            return [body], status, Headers(headers)
-    return run_wsgi_app(app, environ, buffered=True)
+    refusal = _refusal(guard.refusal(environ) for guard in guards)
+    if refusal is not None:
+        return refusal
+    answer = run_wsgi_app(app, environ, buffered=True)
+    if answer[1].startswith("404"):
+        return _refusal(guard.refusal_to_tell(environ) for guard in guards) or answer
+    return answer
+
+
+def _refusal(refusals):
+    for status, headers, body in filter(None, refusals):
+        return [body], status, Headers(headers)
+    return None
 
 
 def _keep_connections():
@@ -90,9 +98,9 @@ def _code_and_reason(status):
     return int(code), reason
 
 
-def send_state_machines_calls(own, functions):
-    """Those of functions to Lambda's Invoke API, all others to this server itself."""
-    call_by(Clients(lambda service: functions if service == "lambda" else own))
+def send_state_machines_calls(own, functions, *credentials):
+    """Those of functions to Lambda's Invoke API, all others to this server itself; signed with these credentials, if any."""
+    call_by(Clients(lambda service: functions if service == "lambda" else own, *credentials))
 
 
 if __name__ == "__main__":

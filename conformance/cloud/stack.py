@@ -8,9 +8,14 @@ import boto3
 import botocore.config
 from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
 
-REGION = "us-east-1"
+from .needs import ALIAS, OF, REGION
+
 CLUSTER = "e2e"
 POLICIES = pathlib.Path(__file__).parents[2] / "functions/src/main/resources/io/manta/functions/policy"
+# A cluster's name has no underscore: what policies say of names that begin so is about no other cluster.
+PREFIX = f"manta-{CLUSTER}_"
+# The nodes of the cases that have a role of their own.
+NODES_WITH_ROLES = ("n2",)
 # Each function's handler, seconds, and environments: as many as there are invocations at once, on Lambda.
 FUNCTIONS = {
     "submit": ("SubmitHandler", 60, 1),
@@ -31,13 +36,14 @@ class Stack:
         self.endpoint = endpoint
         self._clients = {}
         self.table = f"manta-{CLUSTER}"
-        self.bucket = f"manta-{CLUSTER}-{ACCOUNT}"
+        self.bucket = f"manta-{CLUSTER}-{ACCOUNT}-{REGION}"
         self._make_store()
         self.queues = {name: self._queue(name, most) for name, most in (("launch", 1000), ("ends", 100), ("chores", 20))}
-        self.roles = {name: self._role(f"manta-{CLUSTER}-{name}", "lambda") for name in FUNCTIONS}
-        self.machine_role = self._role(f"manta-{CLUSTER}-machine", "states")
-        self.execution_role = self._role(f"manta-{CLUSTER}-execution", "ecs-tasks")
+        self.roles = {name: self._role(name, "lambda") for name in FUNCTIONS}
+        self.machine_role = self._role("machine", "states")
+        self.execution_role = self._role("execution", "ecs-tasks")
         self.task_role = self._role("task", "ecs-tasks", f"/manta/{CLUSTER}/")
+        self._node_roles = {node: self._role(node, "ecs-tasks", f"/manta/{CLUSTER}/") for node in NODES_WITH_ROLES}
         self.container_logs = f"/manta/{CLUSTER}/containers"
         self.machine_logs = f"/aws/vendedlogs/states/manta-{CLUSTER}"
         for group in (self.container_logs, self.machine_logs):
@@ -58,10 +64,21 @@ class Stack:
         return self._clients[service]
 
     def function_arn(self, name):
-        return f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:manta-{CLUSTER}-{name}"
+        return f"arn:aws:lambda:{OF}:function:{PREFIX}{name}"
+
+    def alias_arn(self, name):
+        """That of the function's alias: by it alone a function is called."""
+        return f"{self.function_arn(name)}:{ALIAS}"
+
+    def function_logs(self, name):
+        return f"/aws/lambda/{PREFIX}{name}"
 
     def queue_name(self, name):
-        return f"manta-{CLUSTER}-{name}"
+        return PREFIX + name
+
+    def all_roles(self):
+        """Every role that has a policy of its own, by the policy's name."""
+        return {**self.roles, "machine": self.machine_role, "execution": self.execution_role, "task": self.task_role}
 
     def settings(self, world):
         """The environment of every function."""
@@ -72,7 +89,7 @@ class Stack:
             "MANTA_LAUNCH_QUEUE": self.queues["launch"],
             "MANTA_ENDS_QUEUE": self.queues["ends"],
             "MANTA_CHORES_QUEUE": self.queues["chores"],
-            "MANTA_PLAN_FUNCTION": self.function_arn("plan") + ":live",
+            "MANTA_PLAN_FUNCTION": self.alias_arn("plan"),
             "MANTA_MACHINE_ROLE": self.machine_role,
             "MANTA_MACHINE_LOGS": f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{self.machine_logs}:*",
             "MANTA_ECS_CLUSTER": self.ecs_cluster,
@@ -116,7 +133,7 @@ class Stack:
             ],
         }
         iam = self.client("iam")
-        return iam.create_role(RoleName=name, Path=path, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+        return iam.create_role(RoleName=PREFIX + name, Path=path, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
 
     def _make_network(self):
         ec2 = self.client("ec2")
@@ -129,35 +146,40 @@ class Stack:
 
     def _grant(self):
         """Each role's policy, of the files that the real stack uses; moto reads policies, though it asks for no permission."""
-        roles = {**self.roles, "machine": self.machine_role, "execution": self.execution_role, "task": self.task_role}
-        places = self._places()
-        for name, role in roles.items():
-            policy = string.Template((POLICIES / f"{name}.json").read_text("utf-8")).substitute(places)
-            self.client("iam").put_role_policy(RoleName=role.rpartition("/")[2], PolicyName=name, PolicyDocument=policy)
+        for name, role in self.all_roles().items():
+            self._put_policy(role, name, self._policy(name))
+        for node, role in self._node_roles.items():
+            # As docs/policies.md has it: what task may do, but of datasets with its own alone.
+            self._put_policy(role, node, self._policy("task").replace("datasets/*", f"datasets/*/{node}/*"))
 
-    def _places(self):
-        """What the places of the policies stand for."""
-        of = f"{REGION}:{ACCOUNT}"
-        queue = {name: f"arn:aws:sqs:{of}:{self.queue_name(name)}" for name in ("launch", "ends", "chores", "launch-dead", "ends-dead")}
+    def _put_policy(self, role, name, policy):
+        self.client("iam").put_role_policy(RoleName=role.rpartition("/")[2], PolicyName=name, PolicyDocument=policy)
+
+    def _policy(self, name):
+        return string.Template((POLICIES / f"{name}.json").read_text("utf-8")).substitute(self._places(name))
+
+    def _places(self, name):
+        """What the places of the policy of this name stand for."""
+        queue = {each: f"arn:aws:sqs:{OF}:{self.queue_name(each)}" for each in ("launch", "ends", "chores", "launch-dead", "ends-dead")}
         return {
             "Account": ACCOUNT,
             "Cluster": CLUSTER,
             "Partition": "aws",
             "Region": REGION,
             "BucketArn": f"arn:aws:s3:::{self.bucket}",
-            "TableArn": f"arn:aws:dynamodb:{of}:table/{self.table}",
+            "TableArn": f"arn:aws:dynamodb:{OF}:table/{self.table}",
             "LaunchQueueArn": queue["launch"],
             "EndsQueueArn": queue["ends"],
             "ChoresQueueArn": queue["chores"],
             "LaunchDeadArn": queue["launch-dead"],
             "EndsDeadArn": queue["ends-dead"],
             "EcsCluster": self.ecs_cluster,
-            "EcsClusterArn": f"arn:aws:ecs:{of}:cluster/{self.ecs_cluster}",
-            "ContainerLogsArn": f"arn:aws:logs:{of}:log-group:{self.container_logs}",
-            "FunctionLogsArn": f"arn:aws:logs:{of}:log-group:/aws/lambda/manta-{CLUSTER}",
+            "EcsClusterArn": f"arn:aws:ecs:{OF}:cluster/{self.ecs_cluster}",
+            "ContainerLogsArn": f"arn:aws:logs:{OF}:log-group:{self.container_logs}",
+            "FunctionLogsArn": f"arn:aws:logs:{OF}:log-group:{self.function_logs(name)}",
             "ExecutionRoleArn": self.execution_role,
             "MachineRoleArn": self.machine_role,
             "TaskRoleArn": self.task_role,
-            "PlanFunctionArn": self.function_arn("plan"),
-            "WorldFunctionArn": self.function_arn("world"),
+            "PlanFunctionArn": self.alias_arn("plan"),
+            "WorldFunctionArn": self.alias_arn("world"),
         }

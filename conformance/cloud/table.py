@@ -36,6 +36,8 @@ class Table:
                 "gpu": {"BOOL": node.get("gpu", False)},
                 "enabled": {"BOOL": node.get("enabled", True)},
             }
+            if node.get("role"):
+                form["role"] = {"S": node["role"]}
             item = {
                 "PK": {"S": f"cluster#{cluster}"},
                 "SK": {"S": f"node#{node['id']}"},

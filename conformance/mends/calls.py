@@ -11,10 +11,14 @@ REGION = "us-east-1"
 
 
 class Clients:
-    """One client a service. boto3 needs 50 ms to make one, and does not bear that two threads do."""
+    """One client a service. boto3 needs 50 ms to make one, and does not bear that two threads do.
 
-    def __init__(self, endpoint):
+    credentials are key, secret and session token of whom they call for.
+    """
+
+    def __init__(self, endpoint, credentials=("none", "none", None)):
         self._endpoint = endpoint
+        self._key, self._secret, self._token = credentials
         self._lock = threading.Lock()
         self._made = {}
 
@@ -25,8 +29,9 @@ class Clients:
                     service,
                     region_name=REGION,
                     endpoint_url=self._endpoint(service),
-                    aws_access_key_id="none",
-                    aws_secret_access_key="none",
+                    aws_access_key_id=self._key,
+                    aws_secret_access_key=self._secret,
+                    aws_session_token=self._token,
                     config=botocore.config.Config(
                         max_pool_connections=64,
                         parameter_validation=False,
