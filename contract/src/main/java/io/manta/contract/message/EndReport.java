@@ -47,6 +47,11 @@ public record EndReport(
         STOPPED
     }
 
+    /** An end without an exit code or a signal: no program's own. */
+    public static EndReport of(String attempt, Cause cause, String reason) {
+        return new EndReport(attempt, cause, Optional.empty(), Optional.empty(), reason);
+    }
+
     public boolean succeeded() {
         return cause == Cause.EXITED && exitCode.equals(Optional.of(0));
     }

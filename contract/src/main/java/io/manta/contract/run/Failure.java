@@ -60,6 +60,22 @@ public record Failure(
                 List.of());
     }
 
+    /** The same with another reason. */
+    public Failure withReason(String value) {
+        return new Failure(
+                error, alias, node, round, attempt, exitCode, signal, value, lastLines);
+    }
+
+    /** The same with what the program's end left. */
+    public Failure withExit(Optional<Integer> code, Optional<Integer> by) {
+        return new Failure(error, alias, node, round, attempt, code, by, reason, lastLines);
+    }
+
+    /** The same with other last lines. */
+    public Failure withLines(List<String> value) {
+        return new Failure(error, alias, node, round, attempt, exitCode, signal, reason, value);
+    }
+
     public JsonObject json() {
         return JsonObject.builder()
                 .put("error", error)

@@ -41,11 +41,11 @@ public final class Causes {
 
     /** The failure as JSON, within what a token's cause may hold: old lines go first. */
     public static String text(Failure failure) {
-        var shorter = withReason(failure, Reason.clipped(failure.reason()));
+        var shorter = failure.withReason(Reason.clipped(failure.reason()));
         var text = shorter.json().text();
         while (text.length() > EngineLimits.CAUSE_CHARACTERS && !shorter.lastLines().isEmpty()) {
-            shorter =
-                    withLines(shorter, shorter.lastLines().subList(1, shorter.lastLines().size()));
+            var lines = shorter.lastLines();
+            shorter = shorter.withLines(lines.subList(1, lines.size()));
             text = shorter.json().text();
         }
         return text;
@@ -58,17 +58,9 @@ public final class Causes {
                 record.status() == AssignmentStatus.STOPPED
                         ? ErrorNames.RUN_ENDED
                         : error(end.cause());
-        var bare = failure(record.attempt(), error, end.reason());
-        return new Failure(
-                error,
-                bare.alias(),
-                bare.node(),
-                bare.round(),
-                bare.attempt(),
-                end.exitCode(),
-                end.signal(),
-                end.reason(),
-                lastLines.stream().map(Logs.Line::text).toList());
+        return failure(record.attempt(), error, end.reason())
+                .withExit(end.exitCode(), end.signal())
+                .withLines(lastLines.stream().map(Logs.Line::text).toList());
     }
 
     /** The error name by which the machine's retriers know whose fault an end was. */
@@ -81,31 +73,5 @@ public final class Causes {
             case LOST -> ErrorNames.PLATFORM_FAULT;
             case STOPPED -> ErrorNames.RUN_ENDED;
         };
-    }
-
-    private static Failure withReason(Failure f, String reason) {
-        return new Failure(
-                f.error(),
-                f.alias(),
-                f.node(),
-                f.round(),
-                f.attempt(),
-                f.exitCode(),
-                f.signal(),
-                reason,
-                f.lastLines());
-    }
-
-    private static Failure withLines(Failure f, List<String> lines) {
-        return new Failure(
-                f.error(),
-                f.alias(),
-                f.node(),
-                f.round(),
-                f.attempt(),
-                f.exitCode(),
-                f.signal(),
-                f.reason(),
-                lines);
     }
 }

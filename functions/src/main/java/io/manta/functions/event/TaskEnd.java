@@ -129,7 +129,7 @@ final class TaskEnd {
     }
 
     private EndReport report(Cause cause, String reason) {
-        return new EndReport(attempt, cause, Optional.empty(), Optional.empty(), reason);
+        return EndReport.of(attempt, cause, reason);
     }
 
     /** What ECS says of the task, and of the containers, if that is more. */

@@ -22,7 +22,7 @@ public final class Witness {
 
     /** A container of which nothing is known but that it is gone. */
     public static EndReport lost(Attempt attempt, String reason) {
-        return new EndReport(attempt.id(), Cause.LOST, Optional.empty(), Optional.empty(), reason);
+        return EndReport.of(attempt.id(), Cause.LOST, reason);
     }
 
     public static EndReport report(

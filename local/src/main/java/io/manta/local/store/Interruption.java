@@ -35,13 +35,7 @@ public record Interruption(Runs runs, Attempts attempts, Waits waits, InstantSou
 
     private void end(AttemptRecord record, String reason) {
         var attempt = record.attempt();
-        var report =
-                new EndReport(
-                        attempt.id(),
-                        EndReport.Cause.STOPPED,
-                        Optional.empty(),
-                        Optional.empty(),
-                        reason);
+        var report = EndReport.of(attempt.id(), EndReport.Cause.STOPPED, reason);
         attempts.complete(attempt, AssignmentStatus.STOPPED, report, clock.instant());
         // The state that waited for it is gone with its process.
         attempts.answered(attempt);
