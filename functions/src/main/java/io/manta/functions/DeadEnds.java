@@ -2,7 +2,7 @@ package io.manta.functions;
 
 import io.manta.contract.id.Attempt;
 import io.manta.contract.message.EndReport;
-import io.manta.engine.launch.GiveUp;
+import io.manta.engine.settle.Settle;
 import io.manta.functions.event.StoppedTasks;
 import io.manta.functions.event.TaskStopped;
 import io.manta.functions.log.Subject;
@@ -13,16 +13,16 @@ import io.manta.functions.log.Work;
  * was told; of an attempt that nobody knows still, nothing waits for it.
  */
 final class DeadEnds {
-    private final GiveUp giveUp;
+    private final Settle settle;
     private final StoppedTasks stopped;
 
-    DeadEnds(GiveUp giveUp, StoppedTasks stopped) {
-        this.giveUp = giveUp;
+    DeadEnds(Settle settle, StoppedTasks stopped) {
+        this.settle = settle;
         this.stopped = stopped;
     }
 
     Work settle(EndReport report) {
-        return giveUp.report(report)
+        return settle.settle(report)
                 .map(DeadEnds::settled)
                 .orElseGet(() -> ofNobody(Subject.attempt(report.attempt())));
     }

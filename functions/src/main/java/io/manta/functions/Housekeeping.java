@@ -2,24 +2,24 @@ package io.manta.functions;
 
 import io.manta.contract.id.RunId;
 import io.manta.engine.janitor.Janitor;
-import io.manta.functions.container.StopRequests;
 import io.manta.functions.log.Subject;
 import io.manta.functions.log.Work;
 import io.manta.functions.queue.Chore;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Does the chores of a cluster, each of which may be done twice. */
 final class Housekeeping implements Chore.Visitor<Work> {
     private final Janitor janitor;
     private final Consumer<List<RunId>> others;
-    private final StopRequests stops;
+    private final BiConsumer<String, String> stops;
 
     /**
      * @param others sends runs to look after, each to be looked after for itself
-     * @param stops stops a container
+     * @param stops stops a container, for a reason
      */
-    Housekeeping(Janitor janitor, Consumer<List<RunId>> others, StopRequests stops) {
+    Housekeeping(Janitor janitor, Consumer<List<RunId>> others, BiConsumer<String, String> stops) {
         this.janitor = janitor;
         this.others = others;
         this.stops = stops;
@@ -50,7 +50,7 @@ final class Housekeeping implements Chore.Visitor<Work> {
 
     @Override
     public Work stop(Chore.Stop chore) {
-        stops.send(chore.container(), chore.reason());
+        stops.accept(chore.container(), chore.reason());
         return Work.of(subject(chore), "stopped", chore.container());
     }
 }

@@ -37,7 +37,7 @@ public final class JanitorHandler implements RequestStreamHandler {
                         new Janitor(deployment.ports(), deployment.settle()),
                         deployment.chores()::checkEach,
                         deployment.taskStops()::stop);
-        this.deadEnds = new DeadEnds(deployment.giveUp(), deployment.stoppedTasks());
+        this.deadEnds = new DeadEnds(deployment.settle(), deployment.stoppedTasks());
         this.batch = deployment.batch();
         this.log = deployment.log();
     }

@@ -8,7 +8,6 @@ import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonValue;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.janitor.Janitor;
-import io.manta.engine.launch.GiveUp;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.settle.Settle;
@@ -33,7 +32,7 @@ class JanitorHandlerTest {
                             sent::addAll,
                             (container, reason) -> stopped.add(container + ": " + reason)),
                     new DeadEnds(
-                            new GiveUp(run.ports, settle),
+                            settle,
                             new StoppedTasks(run.ports, settle, task -> Optional.empty())),
                     LambdaCalls.batch(),
                     SilentLog.of("janitor"));

@@ -111,7 +111,7 @@ final class MemoryFunctions {
                         new Janitor(run.ports, settle),
                         runs -> runs.stream().map(RunId::value).forEach(sent::add),
                         (container, reason) -> sent.add(container + ": " + reason)),
-                new DeadEnds(giveUp, stopped),
+                new DeadEnds(settle, stopped),
                 LambdaCalls.batch(),
                 SilentLog.of("janitor"));
     }

@@ -51,7 +51,7 @@ final class Containers {
         }
         var reason = "attempt %s has taken its place".formatted(newer.number());
         older.container().ifPresent(container -> ports.launcher().stop(container, reason));
-        settle.settle(end(older.attempt(), EndReport.Cause.STOPPED, reason));
+        settle.settle(EndReport.of(older.attempt().id(), EndReport.Cause.STOPPED, reason));
     }
 
     private LaunchOutcome start(AttemptRecord record) {
@@ -95,7 +95,7 @@ final class Containers {
     }
 
     private LaunchOutcome ended(Attempt attempt, EndReport.Cause cause, String reason) {
-        settle.settle(end(attempt, cause, reason));
+        settle.settleUnstarted(EndReport.of(attempt.id(), cause, reason));
         return new LaunchOutcome.Handled();
     }
 
@@ -136,9 +136,5 @@ final class Containers {
         return ports.attempts()
                 .find(attempt.id())
                 .orElseThrow(() -> new NoSuchElementException("an admitted attempt is stored"));
-    }
-
-    private static EndReport end(Attempt attempt, EndReport.Cause cause, String reason) {
-        return new EndReport(attempt.id(), cause, Optional.empty(), Optional.empty(), reason);
     }
 }

@@ -1,6 +1,5 @@
 package io.manta.engine.launch;
 
-import io.manta.contract.id.Attempt;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.GateMessage;
 import io.manta.contract.message.LaunchMessage;
@@ -14,7 +13,6 @@ import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.Pass;
 import io.manta.engine.port.Wait;
 import io.manta.engine.settle.Settle;
-import java.util.Optional;
 
 /**
  * Ends what waits for a message that its queue has given up, so that its state fails with a reason
@@ -42,30 +40,13 @@ public final class GiveUp {
         message.accept(new ByKind(reason));
     }
 
-    /**
-     * Settles an attempt as it was reported to have ended, once more.
-     *
-     * @return the attempt; empty if there is none
-     */
-    public Optional<Attempt> report(EndReport report) {
-        return settle.settle(report);
-    }
-
     private void launch(LaunchMessage message, String reason) {
         var known = ports.attempts().find(message.attempt().id());
         if (known.isEmpty()) {
             unheard(Wait.of(message), reason);
-        } else if (isUnderWay(known.get())) {
-            // Another delivery of the message has done what it asks for.
-            return;
         } else {
-            settle.settle(notStarted(known.get(), reason));
+            settle.settleUnstarted(notStarted(known.get(), reason));
         }
-    }
-
-    private static boolean isUnderWay(AttemptRecord record) {
-        return record.end().isEmpty()
-                && (record.container().isPresent() || record.startedAt().isPresent());
     }
 
     /** The state fails first: what is forgotten before it would never be heard of again. */
@@ -90,12 +71,7 @@ public final class GiveUp {
     private static EndReport notStarted(AttemptRecord record, String reason) {
         var told =
                 record.tries() == 0 ? reason : "%s, refusals: %d".formatted(reason, record.tries());
-        return new EndReport(
-                record.attempt().id(),
-                EndReport.Cause.NOT_STARTED,
-                Optional.empty(),
-                Optional.empty(),
-                told);
+        return EndReport.of(record.attempt().id(), EndReport.Cause.NOT_STARTED, told);
     }
 
     private final class ByKind implements QueueMessage.Visitor<Boolean> {

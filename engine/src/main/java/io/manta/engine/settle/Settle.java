@@ -9,8 +9,10 @@ import io.manta.contract.run.Failure;
 import io.manta.engine.Ports;
 import io.manta.engine.parking.Arrivals;
 import io.manta.engine.port.AttemptRecord;
+import io.manta.engine.port.Logs;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Wait;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,6 +52,17 @@ public final class Settle {
         return record.map(AttemptRecord::attempt);
     }
 
+    /**
+     * Like {@link #settle(EndReport)}, but told of a delivery of its launch message that came to
+     * nothing: it says nothing of an attempt that another delivery has started.
+     */
+    public void settleUnstarted(EndReport report) {
+        ports.attempts()
+                .find(report.attempt())
+                .filter(attempt -> !isUnderWay(attempt))
+                .ifPresent(attempt -> settle(attempt, report));
+    }
+
     /** Answers the token of an attempt that has ended, unless the service has acknowledged one. */
     public void answer(AttemptRecord record) {
         if (record.answered() || record.end().isEmpty()) {
@@ -87,9 +100,20 @@ public final class Settle {
     }
 
     private void fail(AttemptRecord record) {
-        var lastLines = ports.logs().tail(record.attempt(), Failure.MAX_LINES);
-        var failure = Causes.failure(record, lastLines);
+        var failure = Causes.failure(record, lastLines(record));
         ports.tokens().fail(record.token(), failure.error(), Causes.text(failure));
+    }
+
+    /** Nobody asks what a program printed that was stopped, and ten thousand are at once. */
+    private List<Logs.Line> lastLines(AttemptRecord record) {
+        return record.status() == AssignmentStatus.STOPPED
+                ? List.of()
+                : ports.logs().tail(record.attempt(), Failure.MAX_LINES);
+    }
+
+    private static boolean isUnderWay(AttemptRecord record) {
+        return record.end().isEmpty()
+                && (record.container().isPresent() || record.startedAt().isPresent());
     }
 
     private void settle(AttemptRecord record, EndReport report) {

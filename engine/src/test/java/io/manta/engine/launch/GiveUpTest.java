@@ -141,18 +141,6 @@ class GiveUpTest {
     }
 
     @Test
-    void report_thatWasNotSettled_isSettledAsReported() {
-        run.running(WORKER);
-
-        assertThat(giveUp.report(exited(WORKER, 0))).isPresent();
-        assertThat(giveUp.report(exited(WORKER, 0))).isPresent();
-
-        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
-        assertThat(run.cluster.tokens.answer(token(WORKER))).isEqualTo("succeeded");
-        assertThat(giveUp.report(exited(attempt("worker", "n4", 0), 0))).isEmpty();
-    }
-
-    @Test
     void launch_dyingAtAnyCall_isMadeGood() {
         Crashes.assertHarmless(
                 () -> {

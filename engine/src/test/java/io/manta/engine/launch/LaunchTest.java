@@ -109,6 +109,26 @@ class LaunchTest {
         }
     }
 
+    /** Protocol, rule 2: of a message that came twice, one delivery starts it, one is refused. */
+    @Test
+    void handle_noRoomPastTheStartDeadline_thoughAnotherDeliveryFoundSome_isLeftAlone() {
+        run.cluster.launcher.answerNext(new LaunchAnswer.Later("no capacity"));
+        launch.handle(message(WORKER));
+        run.cluster.clock.pass(EngineLimits.START_DEADLINE.plusSeconds(1));
+        run.cluster.launcher.answerNext(new LaunchAnswer.Later("no capacity"));
+        // admit, find, runs.get, blueprints.get, nodes.get, then launch
+        var ports =
+                CrashingPorts.dying(
+                        6, Moment.AFTER, run.ports, name -> launch.handle(message(WORKER)));
+
+        var late = new Launch(ports, new Settle(ports), new Random(1));
+        assertThat(late.handle(message(WORKER))).isEqualTo(HANDLED);
+
+        assertThat(run.stored(WORKER).container()).isPresent();
+        assertThat(run.stored(WORKER).end()).isEmpty();
+        assertThat(run.cluster.tokens.answer(token(WORKER))).isEqualTo("nothing");
+    }
+
     /** Protocol, rule 3: past its start deadline it fails with the last refusal as its reason. */
     @Test
     void handle_noRoomPastTheStartDeadline_failsWithTheLastRefusal() {

@@ -160,6 +160,26 @@ class SettleTest {
         assertThat(run.cluster.tokens.answer(token(WORKER))).startsWith("Manta.RunEnded ");
     }
 
+    /** Ten thousand are stopped at once, and nobody asks what they printed. */
+    @Test
+    void settle_stopped_isAnsweredWithoutItsLines() {
+        run.running(WORKER);
+        run.cluster.logs.print(WORKER, "working");
+
+        settle.settle(end(WORKER, Cause.STOPPED));
+
+        assertThat(run.cluster.tokens.answer(token(WORKER))).contains("\"last_lines\":[]");
+    }
+
+    @Test
+    void settleUnstarted_attemptThatAnotherDeliveryStarted_isLeftAlone() {
+        run.running(WORKER);
+
+        settle.settleUnstarted(end(WORKER, Cause.NOT_STARTED));
+
+        assertThat(run.stored(WORKER).end()).isEmpty();
+    }
+
     @Test
     void settle_deathAfterTheUsersStop_isStopped() {
         run.running(WORKER);
