@@ -1,7 +1,9 @@
 package io.manta.engine.janitor;
 
+import io.manta.contract.machine.Blueprint;
 import io.manta.contract.message.EndReport;
 import io.manta.engine.Deadlines;
+import io.manta.engine.EachTried;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.Ports;
 import io.manta.engine.port.AttemptRecord;
@@ -12,7 +14,7 @@ import io.manta.engine.settle.Settle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,34 +34,28 @@ final class AttemptWatch {
     void attend(RunRecord run) {
         var unfinished = ports.attempts().unfinished(run.id());
         var containers = ports.launcher().describe(run.id());
-        stopStrays(containers, unfinished);
         var alive = containers.stream().map(Running::attemptId).collect(Collectors.toSet());
         var blueprint = ports.blueprints().get(run.document()).orElseThrow();
-        for (var record : unfinished) {
-            if (record.end().isPresent()) {
-                settle.answer(record);
-            } else {
-                attend(record, Beginning.of(record, blueprint), alive);
-            }
-        }
-    }
-
-    /**
-     * Stops the containers that no attempt needs: of one that ended a while ago, or that has
-     * another container.
-     */
-    private void stopStrays(List<Running> containers, List<AttemptRecord> unfinished) {
         var live =
                 unfinished.stream()
                         .filter(record -> record.end().isEmpty())
                         .collect(Collectors.toMap(r -> r.attempt().id(), Function.identity()));
-        for (var running : containers) {
-            var record = live.get(running.attemptId());
-            if (record != null && isAnother(running, record)) {
-                ports.launcher().stop(running.container(), "its attempt has another container");
-            } else if (record == null && isOverdue(running)) {
-                ports.launcher().stop(running.container(), "its attempt has ended");
-            }
+        var each = new EachTried();
+        containers.forEach(running -> each.run(() -> stopStray(running, live)));
+        unfinished.forEach(record -> each.run(() -> attend(record, blueprint, alive)));
+        each.rethrow();
+    }
+
+    /**
+     * Stops a container that no attempt needs: of one that ended a while ago, or that has another
+     * container.
+     */
+    private void stopStray(Running running, Map<String, AttemptRecord> live) {
+        var record = live.get(running.attemptId());
+        if (record != null && isAnother(running, record)) {
+            ports.launcher().stop(running.container(), "its attempt has another container");
+        } else if (record == null && isOverdue(running)) {
+            ports.launcher().stop(running.container(), "its attempt has ended");
         }
     }
 
@@ -76,10 +72,18 @@ final class AttemptWatch {
                 .orElse(false);
     }
 
+    private void attend(AttemptRecord record, Blueprint blueprint, Set<String> alive) {
+        if (record.end().isPresent()) {
+            settle.answer(record);
+        } else {
+            attend(record, Beginning.of(record, blueprint), alive);
+        }
+    }
+
     private void attend(AttemptRecord record, Beginning beginning, Set<String> alive) {
         if (!ports.attempts().isCurrent(record.attempt())) {
             end(record, EndReport.Cause.STOPPED, "another attempt has taken its place");
-        } else if (neverStarted(record, beginning)) {
+        } else if (neverLaunched(record, beginning)) {
             notStarted(record, deadlines.room());
         } else if (isSilent(record, beginning)) {
             notStarted(record, deadlines.start());
@@ -101,9 +105,7 @@ final class AttemptWatch {
 
     /** Why it ends is decided first: else its container's end, stopped by us, might decide. */
     private void end(AttemptRecord record, EndReport.Cause cause, String reason) {
-        var end =
-                new EndReport(
-                        record.attempt().id(), cause, Optional.empty(), Optional.empty(), reason);
+        var end = EndReport.of(record.attempt().id(), cause, reason);
         if (cause == EndReport.Cause.STOPPED) {
             // It says the same.
             stop(record, reason);
@@ -118,10 +120,15 @@ final class AttemptWatch {
         record.container().ifPresent(container -> ports.launcher().stop(container, reason));
     }
 
-    /** Launch fails it with the last refusal as its reason, if its message still comes. */
-    private boolean neverStarted(AttemptRecord record, Beginning beginning) {
+    /**
+     * It never got a container. Launch fails it with the last refusal as its reason, if its message
+     * still comes.
+     */
+    private boolean neverLaunched(AttemptRecord record, Beginning beginning) {
         var deadline = deadlines.room().plus(EngineLimits.LONGEST_LAUNCH_DELAY.multipliedBy(2));
-        return beginning.at().isEmpty() && isOver(record.admittedAt(), deadline);
+        return record.launchedAt().isEmpty()
+                && beginning.at().isEmpty()
+                && isOver(record.admittedAt(), deadline);
     }
 
     /** It has a container, which has not said that its program starts. */

@@ -1,6 +1,7 @@
 package io.manta.engine.janitor;
 
 import io.manta.contract.machine.Mark;
+import io.manta.engine.EachTried;
 import io.manta.engine.Ports;
 import io.manta.engine.parking.Parking;
 import io.manta.engine.port.Pass;
@@ -26,9 +27,16 @@ final class WaitWatch {
 
     void attend(RunRecord run) {
         Map<Pass, Set<Mark>> released = new HashMap<>();
+        var each = new EachTried();
         for (var wait : ports.waits().waiting(run.id())) {
-            attend(wait, released.computeIfAbsent(wait.pass(), ports.waits()::released));
+            each.run(
+                    () ->
+                            attend(
+                                    wait,
+                                    released.computeIfAbsent(
+                                            wait.pass(), ports.waits()::released)));
         }
+        each.rethrow();
     }
 
     private void attend(Wait wait, Set<Mark> released) {
