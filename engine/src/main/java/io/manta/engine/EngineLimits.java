@@ -73,7 +73,7 @@ public final class EngineLimits {
 
     /**
      * How long after a run's end the janitor still looks for what it left behind: containers that
-     * were starting, tokens without an answer.
+     * were starting, tokens without an answer. After that it looks at runs that have containers.
      */
     public static final Duration SWEEP_WINDOW = Duration.ofHours(1);
 

@@ -31,6 +31,7 @@ import io.manta.engine.port.Pass;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.settle.Settle;
 import io.manta.engine.start.Start;
+import io.manta.engine.stop.RunSweep;
 import io.manta.engine.stop.Stop;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +228,7 @@ class RedriveTest {
         failed();
         run.cluster.executions.redrive(RUN.value());
 
-        new Stop(run.ports, settle).stop(RUN, "enough");
+        new Stop(run.ports, new RunSweep(run.ports, settle)::sweep).stop(RUN, "enough");
         launch.handle(message(REDRIVEN));
         janitor.checkAll();
 

@@ -53,10 +53,11 @@ final class UserRequests {
     static UserRequests of(Deployment deployment) {
         var ports = deployment.ports();
         var settle = new Settle(ports);
+        var chores = deployment.chores();
         return new UserRequests(
                 new Submit(ports, deployment.target(), new SecureRandom()),
                 new Start(ports, settle, deployment.target()),
-                new Stop(ports, settle),
+                new Stop(ports, run -> chores.checkEach(List.of(run))),
                 ports.objects(),
                 new Place(deployment.settings().cluster(), deployment.images()::pin));
     }

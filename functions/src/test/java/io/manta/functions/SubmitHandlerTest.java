@@ -14,6 +14,8 @@ import io.manta.engine.settle.Settle;
 import io.manta.engine.start.Start;
 import io.manta.engine.stop.Stop;
 import io.manta.engine.submit.Submit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +31,13 @@ class SubmitHandlerTest {
             """;
 
     private final MemoryCluster cluster = new MemoryCluster();
+    private final List<RunId> ended = new ArrayList<>();
     private final SubmitHandler handler =
             new SubmitHandler(
                     new UserRequests(
                             new Submit(cluster.ports(), Target.LOCAL, new Random(17)),
                             new Start(cluster.ports(), new Settle(cluster.ports()), Target.LOCAL),
-                            new Stop(cluster.ports(), new Settle(cluster.ports())),
+                            new Stop(cluster.ports(), ended::add),
                             cluster.objects,
                             new UserRequests.Place(TestRun.CLUSTER, document -> document)),
                     SilentLog.of("submit"));
@@ -109,6 +112,7 @@ class SubmitHandlerTest {
 
         assertThat(LambdaCalls.call(handler, "{\"action\": \"stop\", \"run\": \"mine\"}").text())
                 .isEqualTo("{\"run\":\"mine\",\"stopped\":true}");
+        assertThat(ended).containsExactly(new RunId("mine"));
         assertThat(LambdaCalls.call(handler, "{\"action\": \"stop\", \"run\": \"mine\"}").text())
                 .isEqualTo("{\"run\":\"mine\",\"stopped\":false}");
         assertThat(cluster.runs.get(new RunId("mine")).orElseThrow().status())

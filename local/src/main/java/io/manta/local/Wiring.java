@@ -9,6 +9,7 @@ import io.manta.engine.launch.Launch;
 import io.manta.engine.plan.Planner;
 import io.manta.engine.settle.Settle;
 import io.manta.engine.start.Start;
+import io.manta.engine.stop.RunSweep;
 import io.manta.engine.stop.Stop;
 import io.manta.engine.submit.Submit;
 import io.manta.engine.world.WorldRouter;
@@ -142,7 +143,7 @@ record Wiring(
                 executions,
                 new Submit(ports, Target.LOCAL, random),
                 new Start(ports, settle, Target.LOCAL),
-                new Stop(ports, settle),
+                new Stop(ports, new RunSweep(ports, settle)::sweep),
                 new Janitor(ports, settle, options.deadlines()),
                 new Preflight(python, options.slots())
                         .withFaults(options.faults())

@@ -32,12 +32,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * An embedded cluster whose containers are tasks of a thread pool, which save one result and end
@@ -122,6 +124,13 @@ final class CrowdedCluster implements Launcher, AutoCloseable {
         return containers.entrySet().stream()
                 .map(each -> new Running(each.getKey(), each.getValue().id()))
                 .toList();
+    }
+
+    @Override
+    public Set<RunId> runs() {
+        return containers.values().stream()
+                .map(attempt -> attempt.assignment().run())
+                .collect(Collectors.toSet());
     }
 
     @Override

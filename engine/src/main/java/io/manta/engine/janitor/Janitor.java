@@ -6,6 +6,7 @@ import io.manta.contract.run.Failure;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.CurrentExecution;
 import io.manta.engine.Deadlines;
+import io.manta.engine.EachTried;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
@@ -18,6 +19,7 @@ import io.manta.engine.settle.Settle;
 import io.manta.engine.stop.RunSweep;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Keeps runs true when messages are lost. On a schedule every run of {@link #toCheck} is {@link
@@ -45,13 +47,24 @@ public final class Janitor {
 
     /** Looks after every run of {@link #toCheck}, one after the other. */
     public void checkAll() {
-        toCheck().forEach(this::check);
+        var each = new EachTried();
+        toCheck().forEach(run -> each.run(() -> check(run)));
+        each.rethrow();
     }
 
-    /** The runs to look after: those that go on, and those that have ended a short while ago. */
+    /**
+     * The runs to look after: those that go on, those that have ended a short while ago, and those
+     * that have containers, however long ago they have ended.
+     */
     public List<RunId> toCheck() {
         var since = ports.clock().instant().minus(EngineLimits.SWEEP_WINDOW);
-        return ports.runs().recent(since).stream().map(RunRecord::id).toList();
+        var runs = new TreeSet<RunId>();
+        ports.runs().recent(since).forEach(run -> runs.add(run.id()));
+        ports.launcher().runs().stream()
+                .filter(run -> !runs.contains(run))
+                .filter(run -> ports.runs().get(run).isPresent())
+                .forEach(runs::add);
+        return List.copyOf(runs);
     }
 
     /** Looks after one run. */
@@ -63,12 +76,24 @@ public final class Janitor {
             sweep.sweep(id);
             return;
         }
-        current.ifPresentOrElse(
-                execution -> end(run, execution), () -> CurrentExecution.ensure(ports, id));
-        if (ports.runs().get(id).orElseThrow().status() == RunStatus.ACTIVE) {
-            watch.attend(run);
-            waits.attend(run);
+        if (run.stopReason().isPresent()) {
+            // Who asked for it may have died.
+            end(run, RunOutcome.stopped(run.stopReason().get()));
+        } else {
+            current.ifPresentOrElse(
+                    execution -> outcome(run, execution).ifPresent(outcome -> end(run, outcome)),
+                    () -> CurrentExecution.ensure(ports, id));
         }
+        if (ports.runs().get(id).orElseThrow().status() == RunStatus.ACTIVE) {
+            attend(run);
+        }
+    }
+
+    private void attend(RunRecord run) {
+        var each = new EachTried();
+        each.run(() -> watch.attend(run));
+        each.run(() -> waits.attend(run));
+        each.rethrow();
     }
 
     /** Ends the run whose current execution has ended. An execution of no run is none of ours. */
@@ -80,11 +105,10 @@ public final class Janitor {
     }
 
     /** The end of an execution that has handed over since is not the run's. */
-    private void end(RunRecord run, Execution execution) {
-        var now = ports.clock().instant();
-        outcome(run, execution)
-                .filter(outcome -> ports.runs().end(run, outcome, now))
-                .ifPresent(outcome -> sweep.sweep(run.id()));
+    private void end(RunRecord run, RunOutcome outcome) {
+        if (ports.runs().end(run, outcome, ports.clock().instant())) {
+            sweep.sweep(run.id());
+        }
     }
 
     /**
@@ -95,9 +119,6 @@ public final class Janitor {
         if (execution.status() == Executions.Status.RUNNING
                 || execution.redrive() < run.redrive()) {
             return Optional.empty();
-        }
-        if (run.stopReason().isPresent()) {
-            return run.stopReason().map(RunOutcome::stopped);
         }
         return Optional.of(
                 switch (execution.status()) {

@@ -1,31 +1,35 @@
 package io.manta.engine.stop;
 
+import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.message.EndReport;
-import io.manta.engine.ExecutionName;
+import io.manta.engine.EachTried;
 import io.manta.engine.Ports;
 import io.manta.engine.port.AttemptRecord;
-import io.manta.engine.port.Executions;
 import io.manta.engine.port.Launcher.Running;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Wait;
 import io.manta.engine.settle.Settle;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Clears up after a run that has ended: stops its execution and containers, ends its attempts,
  * drops what is parked, and answers the tokens of all. Done twice it does no harm.
  */
 public final class RunSweep {
-    private static final String ENDED = "the run has ended";
+    static final String ENDED = "the run has ended";
     private static final int NONE = -1;
 
     private final Ports ports;
     private final Settle settle;
+    private final ExecutionStop execution;
 
     public RunSweep(Ports ports, Settle settle) {
         this.ports = ports;
         this.settle = settle;
+        this.execution = new ExecutionStop(ports);
     }
 
     /** One that was started again meanwhile was cleared up after by who started it. */
@@ -44,18 +48,40 @@ public final class RunSweep {
         if (!run.status().isEnded()) {
             throw new IllegalStateException("run " + run.id() + " has not ended");
         }
-        stopExecution(run);
+        execution.after(run);
         var containers = ports.launcher().describe(run.id());
         var attempts = ports.attempts().unfinished(run.id());
         var waits = ports.waits().waiting(run.id());
         var last = lastOver(run);
-        containers.stream()
-                .filter(running -> segment(running) <= last)
-                .forEach(running -> ports.launcher().stop(running.container(), ENDED));
+        var each = new EachTried();
+        each.run(() -> stop(containers, attempts, last));
         attempts.stream()
                 .filter(record -> record.attempt().segment() <= last)
-                .forEach(record -> settle.settle(stopped(record, run)));
-        waits.stream().filter(wait -> wait.pass().segment() <= last).forEach(this::drop);
+                .forEach(record -> each.run(() -> settle.settle(stopped(record, run))));
+        waits.stream()
+                .filter(wait -> wait.pass().segment() <= last)
+                .forEach(wait -> each.run(() -> drop(wait)));
+        each.rethrow();
+    }
+
+    private void stop(List<Running> containers, List<AttemptRecord> attempts, int last) {
+        var segments =
+                attempts.stream()
+                        .map(AttemptRecord::attempt)
+                        .collect(Collectors.toMap(Attempt::id, Attempt::segment));
+        var over = new ArrayList<String>();
+        var each = new EachTried();
+        for (var running : containers) {
+            each.run(
+                    () -> {
+                        var known = segments.get(running.attemptId());
+                        if ((known == null ? segment(running) : known) <= last) {
+                            over.add(running.container());
+                        }
+                    });
+        }
+        each.run(() -> ports.launcher().stopAll(over, ENDED));
+        each.rethrow();
     }
 
     private void drop(Wait wait) {
@@ -83,31 +109,10 @@ public final class RunSweep {
                 : run.segment();
     }
 
-    /**
-     * It has one name, however often it is redriven: so one that has ended is not stopped, lest
-     * somebody redrives it at this moment.
-     */
-    private void stopExecution(RunRecord run) {
-        var name = ExecutionName.current(run);
-        var isOver =
-                ports.executions()
-                        .describe(name)
-                        .map(
-                                current ->
-                                        current.status() == Executions.Status.RUNNING
-                                                && current.redrive() <= run.redrive())
-                        .orElse(true);
-        if (isOver) {
-            ports.executions().stop(name, ENDED);
-        }
-    }
-
     private static EndReport stopped(AttemptRecord record, RunRecord run) {
-        return new EndReport(
+        return EndReport.of(
                 record.attempt().id(),
                 EndReport.Cause.STOPPED,
-                Optional.empty(),
-                Optional.empty(),
                 run.endReason().orElse(ENDED));
     }
 }

@@ -3,42 +3,49 @@ package io.manta.engine.stop;
 import io.manta.contract.MantaException;
 import io.manta.contract.id.RunId;
 import io.manta.contract.run.Reason;
+import io.manta.contract.run.RunStatus;
 import io.manta.engine.Ports;
 import io.manta.engine.Redrives;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.RunRecord;
-import io.manta.engine.settle.Settle;
 
 /**
- * Stops runs for their users. The run is STOPPED when it returns; its programs have their grace
- * from then on. Globals and results stay.
+ * Stops runs for their users. The run is STOPPED when it returns, and goes where it is cleared up
+ * after: from then on its programs have their grace. Globals and results stay.
  */
 public final class Stop {
     private final Ports ports;
     private final Redrives redrives;
-    private final RunSweep sweep;
+    private final ExecutionStop execution;
+    private final SweepSink sweeps;
 
-    public Stop(Ports ports, Settle settle) {
+    public Stop(Ports ports, SweepSink sweeps) {
         this.ports = ports;
         this.redrives = new Redrives(ports);
-        this.sweep = new RunSweep(ports, settle);
+        this.execution = new ExecutionStop(ports);
+        this.sweeps = sweeps;
     }
 
     /**
-     * Stops a run. The flag comes first: whatever else happens, no further round begins.
+     * Stops a run. The flag comes first: whatever else happens, no further round begins, and the
+     * janitor ends it.
      *
      * @param reason why, for people; if it was asked to stop before, the first reason counts
-     * @return whether this ended it: false if it had ended
+     * @return whether it went on until it was asked to stop: false if it had ended
      * @throws MantaException if there is no such run
      */
     public boolean stop(RunId id, String reason) {
-        ports.runs().requestStop(id, Reason.clipped(reason));
+        var wentOn = ports.runs().requestStop(id, Reason.clipped(reason));
         // It ends with its execution as that stands now, however often it was redriven.
         var run = redrives.look(find(id));
         var first = run.stopReason().orElse(reason);
-        var ended = ports.runs().end(id, RunOutcome.stopped(first), ports.clock().instant());
-        sweep.sweep(id);
-        return ended;
+        ports.runs().end(id, RunOutcome.stopped(first), ports.clock().instant());
+        var ended = find(id);
+        if (ended.status().isEnded()) {
+            execution.after(ended);
+            sweeps.sweep(id);
+        }
+        return wentOn && ended.status() == RunStatus.STOPPED;
     }
 
     private RunRecord find(RunId id) {

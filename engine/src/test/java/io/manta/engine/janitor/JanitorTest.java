@@ -2,26 +2,26 @@ package io.manta.engine.janitor;
 
 import static io.manta.engine.memory.TestRun.RUN;
 import static io.manta.engine.memory.TestRun.attempt;
-import static io.manta.engine.memory.TestRun.exited;
 import static io.manta.engine.memory.TestRun.message;
-import static io.manta.engine.memory.TestRun.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.Assignment;
 import io.manta.contract.id.Attempt;
+import io.manta.contract.id.NodeId;
+import io.manta.contract.id.RunId;
 import io.manta.contract.message.EndReport;
+import io.manta.contract.node.Node;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.Failure;
 import io.manta.contract.run.RunStatus;
-import io.manta.engine.Deadlines;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.launch.Launch;
-import io.manta.engine.memory.MemoryLauncher;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.port.Executions.Status;
-import io.manta.engine.port.LaunchAnswer;
 import io.manta.engine.port.LaunchRequest;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.settle.Causes;
@@ -183,217 +183,6 @@ class JanitorTest {
     }
 
     @Test
-    void checkAll_livingAttempts_getHeartbeats() {
-        launched(WORKER);
-        run.cluster.attempts.started(WORKER, run.cluster.clock.instant());
-        var queued = attempt("average", "n2", 0);
-        run.cluster.launcher.answerAlways(new LaunchAnswer.Later("no capacity"));
-        launched(queued);
-
-        janitor().checkAll();
-
-        assertThat(run.cluster.tokens.heartbeats()).containsExactly(token(WORKER), token(queued));
-        assertThat(run.cluster.launcher.stopped()).isEmpty();
-    }
-
-    @Test
-    void checkAll_containerThatIsGone_isLostAfterAGrace() {
-        launched(WORKER);
-        run.cluster.launcher.lose(run.stored(WORKER).container().orElseThrow());
-
-        janitor().checkAll();
-        run.cluster.clock.pass(EngineLimits.LOST_GRACE);
-        janitor().checkAll();
-        assertThat(run.stored(WORKER).end()).isEmpty();
-        run.cluster.clock.pass(MOMENT);
-        janitor().checkAll();
-
-        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.FAILED);
-        assertThat(run.cluster.tokens.answer(token(WORKER)))
-                .startsWith("Manta.PlatformFault ")
-                .contains("\"reason\":\"its container is gone and reported no end\"");
-    }
-
-    @Test
-    void checkAll_containerThatIsFoundAgain_getsItsGraceAnew() {
-        launched(WORKER);
-        run.cluster.attempts.missing(WORKER, run.cluster.clock.instant());
-        run.cluster.clock.pass(EngineLimits.LOST_GRACE.multipliedBy(2));
-        janitor().checkAll();
-        assertThat(run.stored(WORKER).missingSince()).isEmpty();
-
-        run.cluster.launcher.lose(run.stored(WORKER).container().orElseThrow());
-        janitor().checkAll();
-
-        assertThat(run.stored(WORKER).end()).isEmpty();
-    }
-
-    @Test
-    void checkAll_reportWithinTheGrace_decides() {
-        launched(WORKER);
-        run.cluster.launcher.lose(run.stored(WORKER).container().orElseThrow());
-        janitor().checkAll();
-        new Settle(run.ports).settle(exited(WORKER, 0));
-        run.cluster.clock.pass(EngineLimits.LOST_GRACE.multipliedBy(2));
-
-        janitor().checkAll();
-
-        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
-    }
-
-    @Test
-    void checkAll_programPastItsTimeout_isStopped() {
-        launched(WORKER);
-        run.cluster.attempts.started(WORKER, run.cluster.clock.instant());
-        run.cluster.clock.pass(
-                Duration.ofSeconds(60)
-                        .plus(EngineLimits.STOP_GRACE)
-                        .plus(EngineLimits.TIMEOUT_MARGIN));
-        janitor().checkAll();
-        assertThat(run.stored(WORKER).end()).isEmpty();
-        run.cluster.clock.pass(MOMENT);
-
-        janitor().checkAll();
-
-        assertThat(run.cluster.launcher.stopped())
-                .containsExactly(run.stored(WORKER).container().orElseThrow());
-        assertThat(run.cluster.tokens.answer(token(WORKER)))
-                .startsWith("Manta.ProgramTimedOut ")
-                .contains("\"reason\":\"its program ran longer than its timeout\"");
-    }
-
-    /** Stopped by the janitor, its container ends at once; that is not why its attempt did. */
-    @Test
-    void checkAll_programPastItsTimeout_hasTimedOutWhateverItsContainerTells() {
-        launched(WORKER);
-        run.cluster.attempts.started(WORKER, run.cluster.clock.instant());
-        run.cluster.launcher.whenStopped(attempt -> new Settle(run.ports).settle(stopped(attempt)));
-        run.cluster.clock.pass(EngineLimits.TIMEOUT_MARGIN.multipliedBy(2));
-
-        janitor().checkAll();
-
-        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.FAILED);
-        assertThat(run.cluster.tokens.answer(token(WORKER))).startsWith("Manta.ProgramTimedOut ");
-    }
-
-    @Test
-    void checkAll_attemptThatNeverGotAContainer_failsAfterItsDeadline() {
-        run.cluster.attempts.admit(WORKER, token(WORKER), run.cluster.clock.instant());
-        run.cluster.clock.pass(
-                EngineLimits.START_DEADLINE.plus(
-                        EngineLimits.LONGEST_LAUNCH_DELAY.multipliedBy(2)));
-        janitor().checkAll();
-        assertThat(run.stored(WORKER).end()).isEmpty();
-        run.cluster.clock.pass(MOMENT);
-
-        janitor().checkAll();
-
-        assertThat(run.cluster.tokens.answer(token(WORKER)))
-                .startsWith("Manta.NotStarted ")
-                .contains("\"reason\":\"its program did not start within 12 hours\"");
-    }
-
-    @Test
-    void checkAll_containerThatNeverSaysThatItStarts_failsAfterTheDeadline() {
-        var deadlines = Deadlines.defaults().withStart(Duration.ofSeconds(90));
-        launched(WORKER);
-        janitor(deadlines).checkAll();
-        run.cluster.clock.pass(Duration.ofSeconds(90));
-        janitor(deadlines).checkAll();
-        assertThat(run.stored(WORKER).end()).isEmpty();
-        run.cluster.clock.pass(MOMENT);
-
-        janitor(deadlines).checkAll();
-
-        assertThat(run.cluster.tokens.answer(token(WORKER)))
-                .startsWith("Manta.NotStarted ")
-                .contains("\"reason\":\"its program did not start within 90 seconds\"");
-        assertThat(run.cluster.launcher.stopped()).hasSize(1);
-    }
-
-    /** What waits for room has no container, and so no program that could be late. */
-    @Test
-    void checkAll_attemptThatWaitsForRoom_isLeftToLaunch() {
-        var deadlines = Deadlines.defaults().withStart(Duration.ofSeconds(90));
-        run.cluster.attempts.admit(WORKER, token(WORKER), run.cluster.clock.instant());
-        janitor(deadlines).checkAll();
-        run.cluster.clock.pass(Duration.ofHours(11));
-
-        janitor(deadlines).checkAll();
-
-        assertThat(run.stored(WORKER).end()).isEmpty();
-    }
-
-    @Test
-    void checkAll_stateThatDoesNotWait_stopsTheContainer() {
-        launched(WORKER);
-        run.cluster.tokens.abandon(token(WORKER));
-
-        janitor().checkAll();
-
-        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.STOPPED);
-        assertThat(run.stored(WORKER).end().orElseThrow().reason())
-                .isEqualTo("its state does not wait for it any more");
-        assertThat(run.cluster.launcher.stopped()).hasSize(1);
-    }
-
-    @Test
-    void checkAll_supersededAttempt_isStopped() {
-        launched(WORKER);
-        run.running(attempt("worker", "n1", 0, 1));
-
-        janitor().checkAll();
-
-        assertThat(run.stored(WORKER).end().orElseThrow().reason())
-                .isEqualTo("another attempt has taken its place");
-        assertThat(run.cluster.launcher.stopped()).hasSize(1);
-    }
-
-    @Test
-    void checkAll_answerThatWasNotHeard_isRepeated() {
-        launched(WORKER);
-        run.cluster.attempts.complete(
-                WORKER, AssignmentStatus.COMPLETED, exited(WORKER, 0), run.cluster.clock.instant());
-
-        janitor().checkAll();
-
-        assertThat(run.cluster.tokens.answer(token(WORKER))).isEqualTo("succeeded");
-        assertThat(run.stored(WORKER).answered()).isTrue();
-    }
-
-    /** Protocol, rule 13: a container that runs on 60 s after its report is stopped. */
-    @Test
-    void checkAll_containerThatOutlivesItsReport_isStopped() {
-        launched(WORKER);
-        new Settle(run.ports).settle(exited(WORKER, 0));
-        run.cluster.clock.pass(EngineLimits.LOST_GRACE);
-        janitor().checkAll();
-        assertThat(run.cluster.launcher.stopped()).isEmpty();
-        run.cluster.clock.pass(MOMENT);
-
-        janitor().checkAll();
-
-        assertThat(run.cluster.launcher.stopped()).hasSize(1);
-        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.COMPLETED);
-    }
-
-    /** Protocol, rule 2: an attempt has one container; a second, of a lost race, is stopped. */
-    @Test
-    void checkAll_secondContainerOfAnAttempt_isStopped() {
-        launched(WORKER);
-        var first = run.cluster.launcher.started().get(0);
-        var second =
-                new LaunchRequest(first.attempt(), "another key", first.module(), first.node());
-        run.cluster.launcher.launch(second);
-
-        janitor().checkAll();
-
-        assertThat(run.cluster.launcher.stopped())
-                .containsExactly(MemoryLauncher.container(second));
-        assertThat(run.stored(WORKER).end()).isEmpty();
-    }
-
-    @Test
     void checkAll_runThatEndedAMomentAgo_isSwept() {
         launched(WORKER);
         run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
@@ -405,19 +194,48 @@ class JanitorTest {
                 .contains(EndReport.Cause.STOPPED);
     }
 
+    /** Protocol, rule 18: who asked for a stop may have died; the run does not go on. */
     @Test
-    void checkAll_runThatEndedLongAgo_isLeftAlone() {
+    void checkAll_stopThatDiedAfterItsRequest_isFinished() {
         launched(WORKER);
-        run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
-        run.cluster.clock.pass(EngineLimits.SWEEP_WINDOW.plus(MOMENT));
+        run.cluster.runs.requestStop(RUN, "enough");
 
         janitor().checkAll();
 
-        assertThat(run.cluster.launcher.stopped()).isEmpty();
+        assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
+        assertThat(run.stored().endReason()).contains("enough");
+        assertThat(run.cluster.executions.describe(RUN.value()).orElseThrow().status())
+                .isEqualTo(Status.ABORTED);
+        assertThat(run.cluster.launcher.stopped()).hasSize(1);
+        assertThat(run.stored(WORKER).status()).isEqualTo(AssignmentStatus.STOPPED);
     }
 
     @Test
-    void toCheck_runs_areThoseThatGoOnOrEndedAShortWhileAgo() {
+    void checkAll_stopThatDiedBeforeItsRunsNextExecutionBegan_isFinished() {
+        run.cluster.runs.handOver(RUN, 1);
+        run.cluster.runs.requestStop(RUN, "enough");
+
+        janitor().checkAll();
+
+        assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
+        assertThat(run.cluster.executions.describe(RUN + "-1")).isEmpty();
+    }
+
+    /** As long as it takes: the janitor, or what it asks to stop containers, may have been away. */
+    @Test
+    void checkAll_runThatEndedLongAgoAndHasContainers_isSwept() {
+        launched(WORKER);
+        run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
+        run.cluster.clock.pass(EngineLimits.SWEEP_WINDOW.multipliedBy(100));
+
+        janitor().checkAll();
+
+        assertThat(run.cluster.launcher.stopped()).hasSize(1);
+        assertThat(run.cluster.launcher.runs()).isEmpty();
+    }
+
+    @Test
+    void toCheck_runsWithoutContainers_areThoseThatGoOnOrEndedAShortWhileAgo() {
         run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
         run.cluster.clock.pass(EngineLimits.SWEEP_WINDOW);
         assertThat(janitor().toCheck()).containsExactly(RUN);
@@ -427,22 +245,23 @@ class JanitorTest {
         assertThat(janitor().toCheck()).isEmpty();
     }
 
-    /** Each time a new one: what a function remembers is gone with it. */
+    @Test
+    void toCheck_containersOfARunOfAnotherCluster_areLeftToIt() {
+        var request = request(new RunId("others-00000000"));
+        run.cluster.launcher.launch(request);
+
+        assertThat(janitor().toCheck()).containsExactly(RUN);
+    }
+
     private Janitor janitor() {
-        return janitor(Deadlines.defaults());
+        return new Janitor(run.ports, new Settle(run.ports));
     }
 
-    private Janitor janitor(Deadlines deadlines) {
-        return new Janitor(run.ports, new Settle(run.ports), deadlines);
-    }
-
-    private static EndReport stopped(Attempt attempt) {
-        return new EndReport(
-                attempt.id(),
-                EndReport.Cause.STOPPED,
-                Optional.empty(),
-                Optional.empty(),
-                "the container was stopped");
+    private LaunchRequest request(RunId other) {
+        var assignment = new Assignment(other, new Alias("worker"), new NodeId("n1"), 0);
+        var module = run.blueprint.document().modules().get(0);
+        return new LaunchRequest(
+                new Attempt(assignment, 0, 0, 0), "a key", module, Node.named("n1"));
     }
 
     private void launched(Attempt attempt) {

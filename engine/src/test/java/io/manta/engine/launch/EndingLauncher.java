@@ -9,6 +9,7 @@ import io.manta.engine.port.LaunchRequest;
 import io.manta.engine.port.Launcher;
 import io.manta.engine.port.RunOutcome;
 import java.util.List;
+import java.util.Set;
 
 /** A launcher during whose launch the run ends. */
 final class EndingLauncher implements Launcher {
@@ -59,5 +60,10 @@ final class EndingLauncher implements Launcher {
     @Override
     public List<Running> describe(RunId id) {
         return run.cluster.launcher.describe(id);
+    }
+
+    @Override
+    public Set<RunId> runs() {
+        return run.cluster.launcher.runs();
     }
 }

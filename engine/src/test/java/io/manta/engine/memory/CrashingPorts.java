@@ -32,8 +32,8 @@ public final class CrashingPorts {
         AFTER
     }
 
-    /** The death. */
-    public static final class Crash extends RuntimeException {
+    /** The death. It is an error: nobody can try the next thing after it. */
+    public static final class Crash extends Error {
         private static final long serialVersionUID = 1;
 
         Crash(String call) {

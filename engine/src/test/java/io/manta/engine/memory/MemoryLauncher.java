@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A launcher whose containers do nothing. A key starts one container. */
 public final class MemoryLauncher implements Launcher {
@@ -89,6 +90,14 @@ public final class MemoryLauncher implements Launcher {
                 .filter(request -> !gone.contains(container(request)))
                 .map(request -> new Running(container(request), request.attempt().id()))
                 .toList();
+    }
+
+    @Override
+    public synchronized Set<RunId> runs() {
+        return started.values().stream()
+                .filter(request -> !gone.contains(container(request)))
+                .map(request -> request.attempt().assignment().run())
+                .collect(Collectors.toSet());
     }
 
     @Override

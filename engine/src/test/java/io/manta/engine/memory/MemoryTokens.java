@@ -13,10 +13,16 @@ public final class MemoryTokens implements Tokens {
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final List<String> heartbeats = new ArrayList<>();
     private final Set<String> abandoned = new HashSet<>();
+    private final Set<String> broken = new HashSet<>();
 
     /** The state behind a token does not wait any more. */
     public synchronized void abandon(String token) {
         abandoned.add(token);
+    }
+
+    /** Every call about a token fails from now on. */
+    public synchronized void breakAt(String token) {
+        broken.add(token);
     }
 
     /** What was said to a token: {@code succeeded}, or error name, a space and the cause. */
@@ -40,6 +46,7 @@ public final class MemoryTokens implements Tokens {
 
     @Override
     public synchronized Answer heartbeat(String token) {
+        requireWhole(token);
         heartbeats.add(token);
         return isGone(token) ? Answer.GONE : Answer.ANSWERED;
     }
@@ -50,11 +57,18 @@ public final class MemoryTokens implements Tokens {
     }
 
     private synchronized Answer answer(String token, String what) {
+        requireWhole(token);
         if (isGone(token)) {
             return Answer.GONE;
         }
         answers.put(token, what);
         return Answer.ANSWERED;
+    }
+
+    private void requireWhole(String token) {
+        if (broken.contains(token)) {
+            throw new IllegalStateException("broken: " + token);
+        }
     }
 
     private boolean isGone(String token) {

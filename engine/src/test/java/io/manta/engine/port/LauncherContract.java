@@ -41,6 +41,7 @@ public abstract class LauncherContract {
 
         assertThat(launcher().describe(RUN)).containsExactly(new Running(container, retry(0).id()));
         assertThat(launcher().describe(OTHER_RUN)).isEmpty();
+        assertThat(launcher().runs()).containsExactly(RUN);
     }
 
     @Test
@@ -82,6 +83,17 @@ public abstract class LauncherContract {
         launcher().stop(first, "by the test");
 
         awaitOnly(List.of(new Running(second, retry(1).id())));
+    }
+
+    @Test
+    void stopAll_ofARun_leavesNoneOfIt() throws InterruptedException {
+        var first = started(launcher().launch(request(0, "key-0")));
+        var second = started(launcher().launch(request(1, "key-1")));
+
+        launcher().stopAll(List.of(first, second), "by the test");
+
+        awaitOnly(List.of());
+        assertThat(launcher().runs()).isEmpty();
     }
 
     @Test

@@ -13,13 +13,17 @@ import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Mark;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.RunStatus;
+import io.manta.engine.Ports;
+import io.manta.engine.janitor.Janitor;
 import io.manta.engine.launch.Launch;
 import io.manta.engine.memory.Crashes;
+import io.manta.engine.memory.CrashingPorts;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.port.Executions.Status;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.settle.Settle;
+import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +32,7 @@ class StopTest {
     private static final Attempt OTHER = attempt("worker", "n2", 0);
 
     private final TestRun run = TestRun.active(TestSwarm.digits());
-    private final Stop stop = new Stop(run.ports, new Settle(run.ports));
+    private final Stop stop = stop(run.ports);
 
     /** Protocol, rule 17: the run is flagged, its execution stopped, then its containers. */
     @Test
@@ -75,7 +79,7 @@ class StopTest {
     void stop_pendingRun_stops() {
         var pending = TestRun.pending(TestSwarm.digits());
 
-        assertThat(new Stop(pending.ports, new Settle(pending.ports)).stop(RUN, "enough")).isTrue();
+        assertThat(stop(pending.ports).stop(RUN, "enough")).isTrue();
 
         assertThat(pending.stored().status()).isEqualTo(RunStatus.STOPPED);
     }
@@ -97,6 +101,38 @@ class StopTest {
                 .hasMessage("\"digits-unknown\" is not a run of this cluster");
     }
 
+    /** There may be ten thousand containers, and a user who waits. */
+    @Test
+    void stop_withAQueueBeforeTheSweep_leavesTheContainersToIt() {
+        launched(run, WORKER);
+        var swept = new ArrayList<RunId>();
+
+        assertThat(new Stop(run.ports, swept::add).stop(RUN, "enough")).isTrue();
+
+        assertThat(swept).containsExactly(RUN);
+        assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
+        assertThat(run.cluster.executions.describe(RUN.value()).orElseThrow().status())
+                .isEqualTo(Status.ABORTED);
+        assertThat(run.cluster.launcher.stopped()).isEmpty();
+        assertThat(run.stored(WORKER).end()).isEmpty();
+    }
+
+    /** The janitor may see the request at once, and end the run before who asked for it does. */
+    @Test
+    void stop_whoseRunTheJanitorEndsMeanwhile_hasStoppedIt() {
+        // requestStop, get and describe; then end
+        var ports =
+                CrashingPorts.dying(
+                        3,
+                        CrashingPorts.Moment.AFTER,
+                        run.ports,
+                        name -> new Janitor(run.ports, new Settle(run.ports)).checkAll());
+
+        assertThat(stop(ports).stop(RUN, "enough")).isTrue();
+
+        assertThat(run.stored().endReason()).contains("enough");
+    }
+
     @Test
     void stop_dyingAtAnyCall_isMadeGood() {
         Crashes.assertHarmless(
@@ -106,7 +142,7 @@ class StopTest {
                     some.running(OTHER);
                     return some.cluster;
                 },
-                ports -> new Stop(ports, new Settle(ports)).stop(RUN, "enough"));
+                ports -> stop(ports).stop(RUN, "enough"));
     }
 
     @Test
@@ -124,6 +160,23 @@ class StopTest {
         new RunSweep(run.ports, new Settle(run.ports)).sweep(RUN);
 
         assertThat(run.stored(running).end()).isEmpty();
+    }
+
+    @Test
+    void sweep_attemptWhoseTokenCantBeFailed_doesNotKeepTheOthersFromTheirs() {
+        launched(run, WORKER);
+        launched(run, OTHER);
+        run.cluster.tokens.breakAt(token(WORKER));
+
+        assertThatThrownBy(() -> stop.stop(RUN, "enough"))
+                .hasMessage("broken: " + token(WORKER));
+
+        assertThat(run.cluster.launcher.stopped()).hasSize(2);
+        assertThat(run.cluster.tokens.answer(token(OTHER))).startsWith("Manta.RunEnded ");
+    }
+
+    private static Stop stop(Ports ports) {
+        return new Stop(ports, new RunSweep(ports, new Settle(ports))::sweep);
     }
 
     private static void launched(TestRun run, Attempt attempt) {

@@ -11,6 +11,7 @@ import io.manta.functions.table.ContainerOwners.Owner;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -115,7 +116,12 @@ public final class EcsLauncher implements Launcher {
 
     @Override
     public void stop(String container, String reason) {
-        stops.send(container, reason);
+        stopAll(List.of(container), reason);
+    }
+
+    @Override
+    public void stopAll(List<String> containers, String reason) {
+        stops.send(containers, reason);
         listing.forget();
     }
 
@@ -124,6 +130,11 @@ public final class EcsLauncher implements Launcher {
         return listing.of(run).stream()
                 .map(task -> new Running(task.taskArn(), task.startedBy()))
                 .toList();
+    }
+
+    @Override
+    public Set<RunId> runs() {
+        return listing.runs();
     }
 
     /** The launch comes again under another key, for another definition. */

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
@@ -24,7 +26,7 @@ import software.amazon.awssdk.services.ecs.model.Task;
  * <p>It may be behind: ECS's lists are eventually consistent, and this keeps them for a while. The
  * engine bears both. A task that is missing counts as lost only when it is still missing after
  * {@link io.manta.engine.EngineLimits#LOST_GRACE}, a minute; one that a sweep has not seen is seen
- * by one of those that follow for an hour, and a launch whose run has ended meanwhile stops it
+ * by one of those that follow as long as it is there, and a launch whose run has ended meanwhile stops it
  * itself. A task that is being stopped is not listed any more, though its program has 30 s to end:
  * its report or its event comes before that minute is over.
  *
@@ -55,6 +57,13 @@ final class TaskListing {
     List<Task> of(RunId run) {
         var group = TaskNames.group(run);
         return current().stream().filter(task -> group.equals(task.group())).toList();
+    }
+
+    /** The runs that they are of, as far as they are of any. */
+    Set<RunId> runs() {
+        return current().stream()
+                .flatMap(task -> TaskNames.run(task.group()).stream())
+                .collect(Collectors.toSet());
     }
 
     /** The next to ask shall see what this process has just done. */

@@ -1,10 +1,11 @@
 package io.manta.functions.queue;
 
 import io.manta.contract.id.RunId;
+import io.manta.engine.EachTried;
 import io.manta.functions.AskAgainException;
 import io.manta.functions.container.StopRequests;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
@@ -25,11 +26,14 @@ public final class Chores implements StopRequests {
         this.queueUrl = queueUrl;
     }
 
-    /** Asks that this container be stopped. */
+    /**
+     * Asks that each of these containers be stopped.
+     *
+     * @throws AskAgainException if the queue did not take some
+     */
     @Override
-    public void send(String container, String reason) {
-        var chore = new Chore.Stop(container, reason);
-        client.sendMessage(r -> r.queueUrl(queueUrl).messageBody(chore.json().text()));
+    public void send(List<String> containers, String reason) {
+        send(containers.stream().map(each -> entry(new Chore.Stop(each, reason))).toList());
     }
 
     /**
@@ -38,26 +42,35 @@ public final class Chores implements StopRequests {
      * @throws AskAgainException if the queue did not take some; asked again, the others come twice
      */
     public void checkEach(List<RunId> runs) {
-        for (var from = 0; from < runs.size(); from += MOST_OF_A_BATCH) {
-            sendAll(runs.subList(from, Math.min(runs.size(), from + MOST_OF_A_BATCH)));
-        }
+        send(
+                runs.stream()
+                        .map(run -> entry(new Chore.CheckRun(run)).messageGroupId(run.value()))
+                        .toList());
     }
 
-    private void sendAll(List<RunId> runs) {
-        var entries = new ArrayList<SendMessageBatchRequestEntry>();
-        for (var run : runs) {
-            entries.add(
-                    SendMessageBatchRequestEntry.builder()
-                            .id(Integer.toString(entries.size()))
-                            .messageBody(new Chore.CheckRun(run).json().text())
-                            .messageGroupId(run.value())
-                            .build());
+    private void send(List<SendMessageBatchRequestEntry.Builder> messages) {
+        var each = new EachTried();
+        for (var from = 0; from < messages.size(); from += MOST_OF_A_BATCH) {
+            var some = messages.subList(from, Math.min(messages.size(), from + MOST_OF_A_BATCH));
+            each.run(() -> sendBatch(some));
         }
+        each.rethrow();
+    }
+
+    private void sendBatch(List<SendMessageBatchRequestEntry.Builder> messages) {
+        var entries =
+                IntStream.range(0, messages.size())
+                        .mapToObj(i -> messages.get(i).id(Integer.toString(i)).build())
+                        .toList();
         var failed = client.sendMessageBatch(r -> r.queueUrl(queueUrl).entries(entries)).failed();
         if (!failed.isEmpty()) {
             throw new AskAgainException(
                     "the janitor's queue did not take %d of %d messages: %s"
-                            .formatted(failed.size(), runs.size(), failed.get(0).message()));
+                            .formatted(failed.size(), messages.size(), failed.get(0).message()));
         }
+    }
+
+    private static SendMessageBatchRequestEntry.Builder entry(Chore chore) {
+        return SendMessageBatchRequestEntry.builder().messageBody(chore.json().text());
     }
 }

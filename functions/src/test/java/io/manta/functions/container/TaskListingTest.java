@@ -41,6 +41,23 @@ class TaskListingTest {
     }
 
     @Test
+    void runs_areThoseOfOurGroups() {
+        launch("key-0");
+        launch("key-1");
+        server.client()
+                .runTask(
+                        r ->
+                                r.cluster("manta-home")
+                                        .taskDefinition("theirs")
+                                        .group("family:theirs")
+                                        .startedBy("somebody")
+                                        .overrides(none -> {})
+                                        .clientToken("theirs"));
+
+        assertThat(listing.runs()).containsExactly(Samples.RUN);
+    }
+
+    @Test
     void of_anotherRunSoon_isServedByTheSameListing() {
         listing.of(Samples.RUN);
         launch("key-0");

@@ -13,12 +13,16 @@ final class TestSurroundings implements RegisteredDefinitions {
     final Map<String, Owner> owners = new ConcurrentHashMap<>();
 
     EcsLauncher launcher(EcsClient ecs) {
+        var stops = new TaskStops(ecs, Samples.SETTINGS.ecsCluster());
         return new EcsLauncher(
                 ecs,
                 Samples.CLUSTER,
                 Samples.SETTINGS,
                 new EcsLauncher.Surroundings(
-                        this, owners::put, new TaskStops(ecs, Samples.SETTINGS.ecsCluster())::stop),
+                        this,
+                        owners::put,
+                        (containers, reason) ->
+                                containers.forEach(container -> stops.stop(container, reason))),
                 millis -> {});
     }
 

@@ -14,9 +14,14 @@ class ChoresTest {
     private final Chores chores = new Chores(NewQueue.CLIENT, url);
 
     @Test
-    void send_aStop_isInTheQueue() {
-        chores.send("arn:task/1", "the run has ended");
-        assertThat(sent(2)).containsExactly(new Chore.Stop("arn:task/1", "the run has ended"));
+    void send_moreStopsThanABatchHolds_asksForEach() {
+        var tasks = IntStream.range(0, 11).mapToObj(i -> "arn:task/" + i).toList();
+        chores.send(tasks, "the run has ended");
+        assertThat(sent(12))
+                .containsExactlyInAnyOrderElementsOf(
+                        tasks.stream()
+                                .map(task -> (Chore) new Chore.Stop(task, "the run has ended"))
+                                .toList());
     }
 
     @Test

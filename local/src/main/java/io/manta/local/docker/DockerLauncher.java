@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,6 +131,11 @@ public final class DockerLauncher implements LocalLauncher {
     @Override
     public List<Running> describe(RunId run) {
         return containers.of(run);
+    }
+
+    @Override
+    public Set<RunId> runs() {
+        return containers.runs();
     }
 
     @Override

@@ -53,4 +53,9 @@ public final class FaultyLauncher implements Launcher {
     public List<Running> describe(RunId run) {
         return launcher.describe(run);
     }
+
+    @Override
+    public Set<RunId> runs() {
+        return launcher.runs();
+    }
 }

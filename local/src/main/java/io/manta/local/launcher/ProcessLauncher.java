@@ -9,6 +9,7 @@ import io.manta.local.secret.MissingSecretException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +76,11 @@ public final class ProcessLauncher implements LocalLauncher {
     @Override
     public List<Running> describe(RunId run) {
         return containers.of(run);
+    }
+
+    @Override
+    public Set<RunId> runs() {
+        return containers.runs();
     }
 
     @Override

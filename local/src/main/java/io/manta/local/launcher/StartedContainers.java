@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,13 @@ public final class StartedContainers {
                 .filter(entry -> entry.getValue().isRunningIn(run))
                 .map(entry -> new Running(entry.getKey(), entry.getValue().attempt().id()))
                 .toList();
+    }
+
+    /** The runs of those that have not ended. */
+    public Set<RunId> runs() {
+        return running.values().stream()
+                .map(container -> container.attempt().assignment().run())
+                .collect(Collectors.toSet());
     }
 
     public ContainerSignals.State state(String key, ContainerSignals.Receiver receiver) {

@@ -16,6 +16,7 @@ import io.manta.local.launcher.ContainerSignals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -125,6 +126,11 @@ class FaultyLauncherTest {
         @Override
         public List<Running> describe(RunId run) {
             return List.of();
+        }
+
+        @Override
+        public Set<RunId> runs() {
+            return Set.of();
         }
 
         @Override

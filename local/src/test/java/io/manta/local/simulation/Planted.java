@@ -119,6 +119,9 @@ final class Planted {
         if (cause instanceof RuntimeException unchecked) {
             return unchecked;
         }
+        if (cause instanceof Error death) {
+            throw death;
+        }
         throw new IllegalStateException(cause);
     }
 

@@ -74,7 +74,7 @@ class PlantedRunViolationsTest {
                 ports ->
                         Planted.launcher(
                                 ports,
-                                "stop",
+                                "stopAll",
                                 (args, real) ->
                                         args[1].equals("the run has ended")
                                                 ? null

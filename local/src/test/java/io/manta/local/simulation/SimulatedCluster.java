@@ -209,7 +209,17 @@ final class SimulatedCluster {
 
     /** Stops the run; whether this ended it, empty if it broke off. */
     Optional<Boolean> stop() {
-        return functions.call("Stop", () -> new Stop(ports, settle).stop(run, "enough"));
+        return functions.call("Stop", () -> new Stop(ports, this::ended).stop(run, "enough"));
+    }
+
+    /** Somebody has ended the run: the janitor's queue has it. */
+    private void ended(RunId id) {
+        delivery.message(
+                "Janitor's look after " + id,
+                () -> {
+                    janitor.check(id);
+                    return Delivery.DONE;
+                });
     }
 
     /** Starts the run again; whether it came to its end, be it a refusal. */

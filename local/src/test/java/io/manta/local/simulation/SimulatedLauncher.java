@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A launcher that refuses in every disguise. A key starts one container. */
 final class SimulatedLauncher implements Launcher {
@@ -80,5 +82,13 @@ final class SimulatedLauncher implements Launcher {
                 .filter(SimulatedContainer::isAlive)
                 .map(container -> new Running(container.name(), container.attempt().id()))
                 .toList();
+    }
+
+    @Override
+    public Set<RunId> runs() {
+        return cluster.truth().containers.stream()
+                .filter(SimulatedContainer::isAlive)
+                .map(container -> container.attempt().assignment().run())
+                .collect(Collectors.toSet());
     }
 }

@@ -1,0 +1,36 @@
+package io.manta.engine.stop;
+
+import io.manta.engine.ExecutionName;
+import io.manta.engine.Ports;
+import io.manta.engine.port.Executions;
+import io.manta.engine.port.RunRecord;
+
+/** Stops the execution of a run that has ended. */
+final class ExecutionStop {
+    private final Ports ports;
+
+    ExecutionStop(Ports ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * It has one name, however often it is redriven: so one that has ended is not stopped, lest
+     * somebody redrives it at this moment.
+     *
+     * @param run as it was found to have ended
+     */
+    void after(RunRecord run) {
+        var name = ExecutionName.current(run);
+        var isOver =
+                ports.executions()
+                        .describe(name)
+                        .map(
+                                current ->
+                                        current.status() == Executions.Status.RUNNING
+                                                && current.redrive() <= run.redrive())
+                        .orElse(true);
+        if (isOver) {
+            ports.executions().stop(name, RunSweep.ENDED);
+        }
+    }
+}
