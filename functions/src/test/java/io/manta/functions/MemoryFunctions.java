@@ -16,6 +16,7 @@ import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.plan.Planner;
 import io.manta.engine.settle.Settle;
 import io.manta.engine.start.Start;
+import io.manta.engine.stop.RunSweep;
 import io.manta.engine.stop.Stop;
 import io.manta.engine.submit.Submit;
 import io.manta.engine.world.WorldRouter;
@@ -68,7 +69,8 @@ final class MemoryFunctions {
 
     /** Stops the run. */
     void stopped() {
-        new Stop(run.ports, settle).stop(TestRun.RUN, "by the test");
+        new Stop(run.ports, new RunSweep(run.ports, settle)::sweep)
+                .stop(TestRun.RUN, "by the test");
     }
 
     RequestStreamHandler submit() {
@@ -76,7 +78,7 @@ final class MemoryFunctions {
                 new UserRequests(
                         new Submit(run.ports, Target.LOCAL, new Random(17)),
                         new Start(run.ports, settle, Target.LOCAL),
-                        new Stop(run.ports, settle),
+                        new Stop(run.ports, ended -> sent.add(ended.value())),
                         run.ports.objects(),
                         new UserRequests.Place(TestRun.CLUSTER, document -> document));
         return new SubmitHandler(requests, SilentLog.of("submit"));
