@@ -32,8 +32,7 @@ class JanitorHandlerTest {
                             sent::addAll,
                             (container, reason) -> stopped.add(container + ": " + reason)),
                     new DeadEnds(
-                            settle,
-                            new StoppedTasks(run.ports, settle, task -> Optional.empty())),
+                            settle, new StoppedTasks(run.ports, settle, task -> Optional.empty())),
                     LambdaCalls.batch(),
                     SilentLog.of("janitor"));
 

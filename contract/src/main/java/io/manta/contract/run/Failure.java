@@ -62,8 +62,7 @@ public record Failure(
 
     /** The same with another reason. */
     public Failure withReason(String value) {
-        return new Failure(
-                error, alias, node, round, attempt, exitCode, signal, value, lastLines);
+        return new Failure(error, alias, node, round, attempt, exitCode, signal, value, lastLines);
     }
 
     /** The same with what the program's end left. */

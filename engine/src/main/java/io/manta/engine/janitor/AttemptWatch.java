@@ -13,7 +13,6 @@ import io.manta.engine.port.Tokens;
 import io.manta.engine.settle.Settle;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;

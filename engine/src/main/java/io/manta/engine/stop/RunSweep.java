@@ -111,8 +111,6 @@ public final class RunSweep {
 
     private static EndReport stopped(AttemptRecord record, RunRecord run) {
         return EndReport.of(
-                record.attempt().id(),
-                EndReport.Cause.STOPPED,
-                run.endReason().orElse(ENDED));
+                record.attempt().id(), EndReport.Cause.STOPPED, run.endReason().orElse(ENDED));
     }
 }

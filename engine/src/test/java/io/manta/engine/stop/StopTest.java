@@ -168,8 +168,7 @@ class StopTest {
         launched(run, OTHER);
         run.cluster.tokens.breakAt(token(WORKER));
 
-        assertThatThrownBy(() -> stop.stop(RUN, "enough"))
-                .hasMessage("broken: " + token(WORKER));
+        assertThatThrownBy(() -> stop.stop(RUN, "enough")).hasMessage("broken: " + token(WORKER));
 
         assertThat(run.cluster.launcher.stopped()).hasSize(2);
         assertThat(run.cluster.tokens.answer(token(OTHER))).startsWith("Manta.RunEnded ");

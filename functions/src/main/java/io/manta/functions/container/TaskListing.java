@@ -26,9 +26,9 @@ import software.amazon.awssdk.services.ecs.model.Task;
  * <p>It may be behind: ECS's lists are eventually consistent, and this keeps them for a while. The
  * engine bears both. A task that is missing counts as lost only when it is still missing after
  * {@link io.manta.engine.EngineLimits#LOST_GRACE}, a minute; one that a sweep has not seen is seen
- * by one of those that follow as long as it is there, and a launch whose run has ended meanwhile stops it
- * itself. A task that is being stopped is not listed any more, though its program has 30 s to end:
- * its report or its event comes before that minute is over.
+ * by one of those that follow as long as it is there, and a launch whose run has ended meanwhile
+ * stops it itself. A task that is being stopped is not listed any more, though its program has 30 s
+ * to end: its report or its event comes before that minute is over.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html">ListTasks</a>

@@ -9,7 +9,6 @@ import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.Runs;
 import io.manta.engine.port.Waits;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** How a run ends whose process has died: no execution is resumed in the middle. */
 public record Interruption(Runs runs, Attempts attempts, Waits waits, InstantSource clock) {
