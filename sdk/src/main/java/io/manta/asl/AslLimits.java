@@ -186,9 +186,16 @@ public final class AslLimits {
     public static final Quota RUN_TASK_RATE =
             quota("the calls of RunTask", 20, "calls a second", FARGATE_RATES);
 
-    /** Of new task definitions; 20 at once. */
-    public static final Quota TASK_DEFINITION_RATE =
-            quota("the new task definitions", 1, "calls a second", ECS_RATES);
+    /** Those of RunTask, StopTask and ExecuteCommand together. */
+    public static final Rate RUN_AND_STOP_TASK = calls("RunTask and StopTask", 100, 40, ECS_RATES);
+
+    /** Those of both together; the janitor's, of all tasks of the cluster. */
+    public static final Rate LIST_AND_DESCRIBE_TASKS =
+            calls("ListTasks and DescribeTasks", 100, 20, ECS_RATES);
+
+    /** One for each module that the cluster has not had before. */
+    public static final Rate REGISTER_DEFINITION =
+            calls("RegisterTaskDefinition", 20, 1, ECS_RATES);
 
     public static final Quota TASK_DEFINITION_SIZE =
             quota("a task definition", 64 * 1024, "bytes", ECS);
@@ -264,7 +271,11 @@ public final class AslLimits {
     }
 
     private static Rate calls(String action, long atOnce, long perSecond) {
-        return rate("the calls of " + action + " at once", atOnce, "calls", perSecond, QUOTAS);
+        return calls(action, atOnce, perSecond, QUOTAS);
+    }
+
+    private static Rate calls(String action, long atOnce, long perSecond, String source) {
+        return rate("the calls of " + action + " at once", atOnce, "calls", perSecond, source);
     }
 
     private static Rate rate(

@@ -1,5 +1,6 @@
 package io.manta.functions.container;
 
+import io.manta.asl.AslLimits;
 import io.manta.contract.MantaException;
 import io.manta.contract.document.ModuleSpec;
 import io.manta.engine.port.LaunchAnswer;
@@ -8,12 +9,8 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 
 /**
- * The task definitions of a cluster's modules. Registering takes part in a bucket of 20 that fills
- * by one a second, so each is registered once. Thread-safe.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/request-throttling.html">Request
- *     throttling</a>
+ * The task definitions of a cluster's modules. Registering is slow, {@link
+ * AslLimits#REGISTER_DEFINITION}, so each is registered once. Thread-safe.
  */
 final class Definitions {
     /** With what the client itself tries, more than a minute: a full bucket's worth and more. */

@@ -1,5 +1,6 @@
 package io.manta.functions.container;
 
+import io.manta.asl.AslLimits;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Blueprint;
@@ -24,12 +25,11 @@ import software.amazon.awssdk.services.ecs.model.TaskOverride;
 /**
  * Containers as tasks of ECS, each called by its task's ARN. Thread-safe.
  *
- * <p>RunTask with one key starts one task, for as long as ECS remembers the key. It has a bucket of
- * 100 calls that fills by 40 a second, shared with StopTask, and Fargate starts about 20 a second
- * (AWS, "Request throttling", "AWS Fargate throttling quotas"): what is over comes again later.
- * When a call's outcome was unknown and its repetition is throttled, the next try has another key
- * and may start a second task; it belongs to no attempt, so World refuses it and the janitor stops
- * it.
+ * <p>RunTask with one key starts one task, for as long as ECS remembers the key. It shares its rate
+ * with StopTask, {@link AslLimits#RUN_AND_STOP_TASK}, and Fargate starts no more than {@link
+ * AslLimits#LAUNCHES}: what is over comes again later. When a call's outcome was unknown and its
+ * repetition is throttled, the next try has another key and may start a second task; it belongs to
+ * no attempt, so World refuses it and the janitor stops it.
  *
  * <p>What it needs is in the policies {@code submit}, {@code launch} and {@code janitor}.
  */

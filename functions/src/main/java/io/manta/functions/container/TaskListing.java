@@ -1,5 +1,6 @@
 package io.manta.functions.container;
 
+import io.manta.asl.AslLimits;
 import io.manta.contract.id.RunId;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,8 @@ import software.amazon.awssdk.services.ecs.model.Task;
  * function looks after within a few seconds. Thread-safe.
  *
  * <p>Each environment at work has its own. Of 10,000 tasks it takes 200 calls, a hundred of each
- * kind, and both kinds share a bucket of 100 that fills by 20 a second (AWS, "Request throttling"):
- * janitors that list so many at once wait for each other, and one that waits too long breaks off
- * and has its message again.
+ * kind, which share {@link AslLimits#LIST_AND_DESCRIBE_TASKS}: janitors that list so many at once
+ * wait for each other, and one that waits too long breaks off and has its message again.
  *
  * <p>It may be behind: ECS's lists are eventually consistent, and this keeps them for a while. The
  * engine bears both. A task that is missing counts as lost only when it is still missing after

@@ -1,5 +1,6 @@
 package io.manta.functions.machine;
 
+import io.manta.asl.AslLimits;
 import io.manta.contract.id.ContentHash;
 import io.manta.functions.AskAgainException;
 import io.manta.functions.Settings.Machines;
@@ -29,7 +30,10 @@ final class Publisher {
     /** Not the JDK's quick one: what is restored from one snapshot would wait alike. */
     private static final SecureRandom CHANCE = new SecureRandom();
 
-    /** About ten seconds together; a machine is updated once a second at most in the long run. */
+    /**
+     * About ten seconds together: in the long run an account makes {@link
+     * AslLimits#UPDATE_MACHINE}.
+     */
     private static final int TRIES = 20;
 
     private static final int LONGEST_PAUSE_MILLIS = 1_000;
