@@ -10,4 +10,8 @@ public final class AskAgainException extends RuntimeException {
     public AskAgainException(String sentence) {
         super(sentence);
     }
+
+    public AskAgainException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
 }

@@ -46,24 +46,25 @@ final class AttemptItem {
     }
 
     static AttemptRecord read(Item item) {
-        var form = item.read();
-        return new AttemptRecord(
-                AttemptForm.read(form.parsed(RUN, RunId::new), form),
-                form.optionalString(TOKEN).orElse(""),
-                form.word(STATUS, AssignmentStatus.class),
-                form.integer(TRIES),
-                form.optionalString(CONTAINER),
-                Instant.parse(form.string(ADMITTED_AT)),
-                form.optionalString(LAUNCHED_AT).map(Instant::parse),
-                form.optionalString(STARTED_AT).map(Instant::parse),
-                form.optionalString(MISSING_SINCE).map(Instant::parse),
-                form.optionalString(ENDED_AT).map(Instant::parse),
-                form.optionalChild(END).map(EndReport::read),
-                isAnswered(form));
+        return item.read(
+                form ->
+                        new AttemptRecord(
+                                AttemptForm.read(form.parsed(RUN, RunId::new), form),
+                                form.optionalString(TOKEN).orElse(""),
+                                form.word(STATUS, AssignmentStatus.class),
+                                form.integer(TRIES),
+                                form.optionalString(CONTAINER),
+                                Instant.parse(form.string(ADMITTED_AT)),
+                                form.optionalString(LAUNCHED_AT).map(Instant::parse),
+                                form.optionalString(STARTED_AT).map(Instant::parse),
+                                form.optionalString(MISSING_SINCE).map(Instant::parse),
+                                form.optionalString(ENDED_AT).map(Instant::parse),
+                                form.optionalChild(END).map(EndReport::read),
+                                isAnswered(form)));
     }
 
     static JsonObject refused(Item attempt) {
-        return Edit.of(attempt).put(TRIES, attempt.read().integer(TRIES) + 1L).body();
+        return Edit.of(attempt).put(TRIES, attempt.read(form -> form.integer(TRIES)) + 1L).body();
     }
 
     static JsonObject launched(Item attempt, String container, Instant at) {

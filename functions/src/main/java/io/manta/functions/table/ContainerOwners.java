@@ -28,8 +28,13 @@ public final class ContainerOwners {
 
     public Optional<Owner> find(String task) {
         return table.get(key(task))
-                .map(Item::read)
-                .map(form -> new Owner(form.string("attempt"), form.string("role")));
+                .map(
+                        item ->
+                                item.read(
+                                        form ->
+                                                new Owner(
+                                                        form.string("attempt"),
+                                                        form.string("role"))));
     }
 
     private static Key key(String task) {

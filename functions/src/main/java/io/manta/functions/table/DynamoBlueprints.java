@@ -29,7 +29,7 @@ public final class DynamoBlueprints implements Blueprints {
 
     @Override
     public Optional<Blueprint> get(ContentHash document) {
-        return table.get(key(document)).map(item -> Blueprint.read(texts.read(item, BLUEPRINT)));
+        return table.get(key(document)).map(item -> texts.read(item, BLUEPRINT, Blueprint::read));
     }
 
     private static Key key(ContentHash document) {

@@ -33,7 +33,7 @@ public final class DynamoGlobals implements Globals {
     @Override
     public Optional<GlobalRecord> get(RunId run, String tag) {
         return table.get(key(run, tag))
-                .map(item -> new GlobalRecord(tag, ValueForm.read(item.read()), item.version()));
+                .map(item -> new GlobalRecord(tag, item.read(ValueForm::read), item.version()));
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class DynamoGlobals implements Globals {
     /** The version that this call has set, if it has. */
     private OptionalLong versionBy(Key call) {
         return calls.find(call).stream()
-                .mapToLong(item -> item.read().longInteger(VERSION))
+                .mapToLong(item -> item.read(form -> form.longInteger(VERSION)))
                 .findFirst();
     }
 
@@ -96,11 +96,12 @@ public final class DynamoGlobals implements Globals {
 
     /** What this call has come to, if it has. */
     private Optional<JsonNumber> sumBy(Key call) {
-        return calls.find(call).map(item -> (JsonNumber) Json.read(item.read().string(SUM)));
+        return calls.find(call)
+                .map(item -> item.read(form -> (JsonNumber) Json.read(form.string(SUM))));
     }
 
     private static Optional<JsonNumber> number(Item global) {
-        var value = global.version() == 0 ? ZERO : ValueForm.read(global.read());
+        var value = global.version() == 0 ? ZERO : global.read(ValueForm::read);
         return value instanceof Value.OfJson json && json.json() instanceof JsonNumber number
                 ? Optional.of(number)
                 : Optional.empty();

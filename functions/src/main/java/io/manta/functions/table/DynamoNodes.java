@@ -41,7 +41,7 @@ public final class DynamoNodes implements Nodes {
     }
 
     private static Node read(Item item) {
-        return NodeJson.read(item.read().child(FORM));
+        return item.read(form -> NodeJson.read(form.child(FORM)));
     }
 
     private static Key key(ClusterName cluster, NodeId node) {

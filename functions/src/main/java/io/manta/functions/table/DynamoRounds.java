@@ -54,7 +54,8 @@ public final class DynamoRounds implements Rounds {
 
     @Override
     public Optional<RoundPlan> get(RunId run, int round) {
-        return table.get(key(PLAN, run, round)).map(item -> RoundPlan.read(texts.read(item, PLAN)));
+        return table.get(key(PLAN, run, round))
+                .map(item -> texts.read(item, PLAN, RoundPlan::read));
     }
 
     @Override
@@ -98,7 +99,7 @@ public final class DynamoRounds implements Rounds {
                 schedules(run, items.stream().filter(item -> !isStop(item.key())).findFirst()),
                 items.stream()
                         .filter(item -> isStop(item.key()))
-                        .map(item -> AttemptForm.read(run, item.read()))
+                        .map(item -> item.read(form -> AttemptForm.read(run, form)))
                         .toList());
     }
 
@@ -131,7 +132,7 @@ public final class DynamoRounds implements Rounds {
     }
 
     private List<ScheduleRequest> schedules(RunId run, Optional<Item> item) {
-        return item.map(read -> ScheduleForm.read(run, texts.read(read, SCHEDULES)))
+        return item.map(read -> texts.read(read, SCHEDULES, text -> ScheduleForm.read(run, text)))
                 .orElse(List.of());
     }
 

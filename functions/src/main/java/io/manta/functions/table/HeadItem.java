@@ -49,7 +49,7 @@ record HeadItem(
 
     /** The id of the newest attempt. */
     static String newest(Item head) {
-        return head.read().string(ATTEMPT);
+        return head.read(form -> form.string(ATTEMPT));
     }
 
     /** A part of a transaction that needs the attempt to be its assignment's newest. */
@@ -92,11 +92,12 @@ record HeadItem(
     }
 
     static HeadItem read(Item item, Assignment assignment) {
-        var form = item.read();
-        return new HeadItem(
-                AttemptForm.read(assignment.run(), form),
-                form.optionalString(BEFORE),
-                form.optionalInteger(COMPLETED_IN),
-                form.optionalString(COMPLETED_BY));
+        return item.read(
+                form ->
+                        new HeadItem(
+                                AttemptForm.read(assignment.run(), form),
+                                form.optionalString(BEFORE),
+                                form.optionalInteger(COMPLETED_IN),
+                                form.optionalString(COMPLETED_BY)));
     }
 }

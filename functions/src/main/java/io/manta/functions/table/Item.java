@@ -1,7 +1,11 @@
 package io.manta.functions.table;
 
+import io.manta.contract.WireFormatException;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
+import io.manta.functions.AskAgainException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * An item of the table.
@@ -17,9 +21,29 @@ record Item(Key key, long version, String writer, JsonObject body) {
         this(key, version, "", body);
     }
 
-    /** Reads its attributes. */
-    JsonReader read() {
-        return JsonReader.of(body, key.partition() + " " + key.sort());
+    /**
+     * What the form makes of its attributes.
+     *
+     * @throws AskAgainException if it is not of this form: another version of the functions wrote
+     *     it, and nobody who asks can mend that
+     */
+    <T> T read(Function<JsonReader, T> form) {
+        return readable(() -> form.apply(JsonReader.of(body, place())));
+    }
+
+    /** Like {@link #read}, but of something that the item names. */
+    <T> T readable(Supplier<T> form) {
+        try {
+            return form.get();
+        } catch (WireFormatException e) {
+            throw new AskAgainException(
+                    "%s can't be read: %s".formatted(place(), e.getMessage()), e);
+        }
+    }
+
+    /** Where it is, for people. */
+    String place() {
+        return key.partition() + " " + key.sort();
     }
 
     /** The same item as it is to be written next. */

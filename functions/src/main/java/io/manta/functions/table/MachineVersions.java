@@ -94,7 +94,7 @@ public final class MachineVersions {
         return table.change(
                 own(arn),
                 there ->
-                        there.filter(item -> !item.read().has(GIVEN_UP))
+                        there.filter(item -> item.body().get(GIVEN_UP).isEmpty())
                                 .map(item -> item.body().with(ASKED_FOR, new JsonString(now())))
                                 .map(body -> Change.to(body, true))
                                 .orElseGet(() -> Change.none(false)));
@@ -112,7 +112,7 @@ public final class MachineVersions {
     }
 
     private static Optional<Instant> askedFor(Item item) {
-        return item.read().optionalString(ASKED_FOR).map(Instant::parse);
+        return item.read(form -> form.optionalString(ASKED_FOR)).map(Instant::parse);
     }
 
     private boolean isJustNow(Instant at) {
@@ -129,7 +129,7 @@ public final class MachineVersions {
     }
 
     private static String arn(Item item) {
-        return item.read().string(ARN);
+        return item.read(form -> form.string(ARN));
     }
 
     private static Key of(ContentHash document, ContentHash definition) {

@@ -36,7 +36,7 @@ final class OpenAttempts {
     /** The keys of the attempts that have an entry; some may be answered, or not be there. */
     List<Key> of(RunId run) {
         return table.range(Key.ofRun(run)).startingWith(Key.prefix(KIND)).stream()
-                .map(entry -> AttemptItem.key(entry.read().string(ATTEMPT)))
+                .map(entry -> AttemptItem.key(entry.read(form -> form.string(ATTEMPT))))
                 .toList();
     }
 

@@ -22,12 +22,13 @@ final class ResultForm {
     }
 
     static ResultRecord read(Source source, Item item) {
-        var form = item.read();
-        return new ResultRecord(
-                AttemptForm.read(source.run(), form),
-                source.tag(),
-                form.integer(SEQUENCE),
-                ValueForm.read(form),
-                form.parsed(SAVED_AT, Instant::parse));
+        return item.read(
+                form ->
+                        new ResultRecord(
+                                AttemptForm.read(source.run(), form),
+                                source.tag(),
+                                form.integer(SEQUENCE),
+                                ValueForm.read(form),
+                                form.parsed(SAVED_AT, Instant::parse)));
     }
 }

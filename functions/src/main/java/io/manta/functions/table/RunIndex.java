@@ -60,8 +60,7 @@ final class RunIndex {
 
     private static List<Key> keys(Stream<Item> entries) {
         var keys = new ArrayList<Key>();
-        entries.map(Item::read)
-                .map(form -> RunItem.key(form.parsed(RUN, RunId::new)))
+        entries.map(entry -> entry.read(form -> RunItem.key(form.parsed(RUN, RunId::new))))
                 .distinct()
                 .forEach(keys::add);
         return keys;

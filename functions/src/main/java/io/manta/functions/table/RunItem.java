@@ -41,9 +41,10 @@ final class RunItem {
 
     /** Whether it is ACTIVE in this execution, as {@link #activeIn} checks. */
     static boolean isActiveIn(Item run, int segment) {
-        var form = run.read();
-        return form.word(STATUS, RunStatus.class) == RunStatus.ACTIVE
-                && form.integer(SEGMENT) == segment;
+        return run.read(
+                form ->
+                        form.word(STATUS, RunStatus.class) == RunStatus.ACTIVE
+                                && form.integer(SEGMENT) == segment);
     }
 
     static JsonObject body(RunRecord run) {
@@ -67,23 +68,24 @@ final class RunItem {
     }
 
     static RunRecord read(Item item) {
-        var form = item.read();
-        return new RunRecord(
-                form.parsed("run", RunId::new),
-                form.string("swarm"),
-                form.parsed(CLUSTER, ClusterName::new),
-                form.parsed("document", ContentHash::new),
-                form.string(MACHINE_VERSION),
-                form.longInteger("seed"),
-                form.word(STATUS, RunStatus.class),
-                form.integer(SEGMENT),
-                form.integer(REDRIVE),
-                form.integer(ROUND),
-                form.optionalString(STOP_REASON),
-                instant(form, "createdAt"),
-                form.optionalString(ENDED_AT).map(Instant::parse),
-                form.optionalChild(FAILURE).map(Failure::read),
-                form.optionalString(END_REASON));
+        return item.read(
+                form ->
+                        new RunRecord(
+                                form.parsed("run", RunId::new),
+                                form.string("swarm"),
+                                form.parsed(CLUSTER, ClusterName::new),
+                                form.parsed("document", ContentHash::new),
+                                form.string(MACHINE_VERSION),
+                                form.longInteger("seed"),
+                                form.word(STATUS, RunStatus.class),
+                                form.integer(SEGMENT),
+                                form.integer(REDRIVE),
+                                form.integer(ROUND),
+                                form.optionalString(STOP_REASON),
+                                instant(form, "createdAt"),
+                                form.optionalString(ENDED_AT).map(Instant::parse),
+                                form.optionalChild(FAILURE).map(Failure::read),
+                                form.optionalString(END_REASON)));
     }
 
     static JsonObject activated(Item run) {

@@ -21,11 +21,12 @@ final class SavedForm {
     }
 
     static Total read(RunId run, Item item) {
-        var form = item.read();
-        return new Total(
-                AttemptForm.read(run, form),
-                form.string(TAG),
-                form.integer(VALUES),
-                form.longInteger(SIZE));
+        return item.read(
+                form ->
+                        new Total(
+                                AttemptForm.read(run, form),
+                                form.string(TAG),
+                                form.integer(VALUES),
+                                form.longInteger(SIZE)));
     }
 }

@@ -17,7 +17,7 @@ public final class TaskDefinitions implements RegisteredDefinitions {
 
     @Override
     public Optional<String> find(ContentHash content) {
-        return table.get(key(content)).map(item -> item.read().string(ARN));
+        return table.get(key(content)).map(item -> item.read(form -> form.string(ARN)));
     }
 
     @Override
@@ -30,7 +30,7 @@ public final class TaskDefinitions implements RegisteredDefinitions {
         table.change(
                 key(content),
                 item ->
-                        item.filter(stored -> stored.read().string(ARN).equals(older))
+                        item.filter(stored -> stored.read(form -> form.string(ARN)).equals(older))
                                 .map(stored -> Table.Change.to(form(arn), true))
                                 .orElseGet(() -> Table.Change.none(false)));
     }

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonObject;
+import io.manta.contract.json.JsonReader;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.port.Objects;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 
 /**
  * Texts of the engine's own that can be long: one is kept in its item up to a bound, and beyond it
@@ -32,9 +34,13 @@ final class Texts {
                 : form.put(OBJECT, stored(content).hex());
     }
 
-    /** The text that was written as {@code name}. */
-    String read(Item item, String name) {
-        var form = item.read();
+    /** What the form makes of the text that was written as {@code name}. */
+    <T> T read(Item item, String name, Function<String, T> form) {
+        var text = item.read(attributes -> text(item, name, attributes));
+        return item.readable(() -> form.apply(text));
+    }
+
+    private String text(Item item, String name, JsonReader form) {
         return form.has(OBJECT)
                 ? content(item, form.parsed(OBJECT, ContentHash::new))
                 : form.string(name);
@@ -57,7 +63,7 @@ final class Texts {
                                 () ->
                                         new IllegalStateException(
                                                 "object %s, which %s names, is not there"
-                                                        .formatted(hash, item.read().path())))) {
+                                                        .formatted(hash, item.place())))) {
             return new String(content.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -39,7 +39,7 @@ final class WaitItem {
     }
 
     static Wait read(Item item) {
-        return Wait.of(QueueMessage.read(item.read().child(MESSAGE)));
+        return Wait.of(item.read(form -> QueueMessage.read(form.child(MESSAGE))));
     }
 
     static Key key(Pass pass, Mark mark) {
@@ -60,8 +60,8 @@ final class WaitItem {
     }
 
     static Mark readMark(Item item) {
-        var form = item.read();
-        return new Mark(form.string(STATE), form.word(CONDITION, EdgeCondition.class));
+        return item.read(
+                form -> new Mark(form.string(STATE), form.word(CONDITION, EdgeCondition.class)));
     }
 
     private static String prefix(String kind, Pass pass) {
