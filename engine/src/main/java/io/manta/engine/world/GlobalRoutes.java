@@ -45,7 +45,7 @@ final class GlobalRoutes {
                                                 "global \"%s\" is not set".formatted(call.tag())));
         return WorldResponse.json(
                 JsonObject.builder()
-                        .put("value", values(call).answer().json(global.value()))
+                        .put("value", values(call).told(global.value()))
                         .put("version", global.version())
                         .build());
     }

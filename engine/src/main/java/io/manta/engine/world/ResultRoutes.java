@@ -8,7 +8,6 @@ import io.manta.engine.Ports;
 import io.manta.engine.parking.Arrivals;
 import io.manta.engine.port.ResultRecord;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,29 +52,20 @@ final class ResultRoutes {
     private WorldResponse select(Call call) throws IOException {
         var selection = Selection.of(call);
         var walk = selection.walk(ports);
-        var answer = values(call).answer();
-        var records = new ArrayList<JsonValue>();
+        var values = values(call);
+        var page = new Page(selection.most());
         var next = Optional.<JsonValue>empty();
         for (var record = walk.peek(); record != null; record = walk.peek()) {
-            if (records.size() == selection.most() || !answer.holds(record.value())) {
-                return page(records, next);
+            if (!page.takes(json(record, values))) {
+                return page.response(next);
             }
-            records.add(json(record, answer));
             next = Optional.of(new JsonString(walk.cursor(record).text()));
             walk.next();
         }
-        return page(records, Optional.empty());
+        return page.response(Optional.empty());
     }
 
-    private static WorldResponse page(List<JsonValue> records, Optional<JsonValue> next) {
-        return WorldResponse.json(
-                JsonObject.builder()
-                        .put("records", new JsonArray(records))
-                        .put("next", next)
-                        .build());
-    }
-
-    private static JsonObject json(ResultRecord record, Values.Answer answer) throws IOException {
+    private static JsonObject json(ResultRecord record, Values values) {
         var assignment = record.attempt().assignment();
         return JsonObject.builder()
                 .put("task", assignment.alias().value())
@@ -83,7 +73,7 @@ final class ResultRoutes {
                 .put("round", assignment.round())
                 .put("attempt", record.attempt().number())
                 .put("sequence", record.sequence())
-                .put("value", answer.json(record.value()))
+                .put("value", values.told(record.value()))
                 .build();
     }
 

@@ -55,9 +55,14 @@ public final class Values {
         return kept(value);
     }
 
-    /** Starts the values of one answer. */
-    Answer answer() {
-        return new Answer();
+    /** The value as an answer tells it: one that is kept as an object, by a ticket. */
+    JsonObject told(Value value) {
+        var form = ValueJson.write(value);
+        return value instanceof Value.Stored stored
+                ? form.with(
+                        ValueJson.URL,
+                        new JsonString(objects.downloadTicket(stored.object()).toString()))
+                : form;
     }
 
     private Value stored(Value value) throws IOException {
@@ -71,31 +76,5 @@ public final class Values {
         var hash = ContentHash.of(content);
         objects.putIfAbsent(hash, new ByteArrayInputStream(content));
         return new Value.Stored(value.type(), hash, content.length);
-    }
-
-    /** The values of one answer: a message holds so many, and tickets for those kept as objects. */
-    final class Answer {
-        private long room = EngineLimits.WIRE_VALUE_BYTES;
-
-        private Answer() {}
-
-        /** Whether it has room for the value. An empty one has for every value that is kept. */
-        boolean holds(Value value) {
-            return length(value) <= room;
-        }
-
-        JsonObject json(Value value) {
-            room -= length(value);
-            var form = ValueJson.write(value);
-            return value instanceof Value.Stored stored
-                    ? form.with(
-                            ValueJson.URL,
-                            new JsonString(objects.downloadTicket(stored.object()).toString()))
-                    : form;
-        }
-
-        private static long length(Value value) {
-            return value instanceof Value.Stored ? 0 : value.size();
-        }
     }
 }

@@ -24,6 +24,8 @@ import java.util.Optional;
  *     APIs</a>
  */
 public final class HttpEvents {
+    private static final int MOST_TEXT_BYTES = 16 * 1024;
+
     private HttpEvents() {}
 
     /**
@@ -36,12 +38,17 @@ public final class HttpEvents {
         return form.has("rawPath") ? functionUrl(form) : restApi(form);
     }
 
-    /** The answer, whose body travels in Base64 unless it is text. */
+    /**
+     * The answer. A short text is in it as it is, so that people can read it; all else travels in
+     * Base64, which is a third longer whatever it holds. Of text in JSON each quotation mark counts
+     * twice, and so might be too long for a message that has room for it.
+     */
     public static JsonObject write(WorldResponse response) {
         var headers = JsonObject.builder();
         response.headers().forEach(headers::put);
-        var isText =
+        var isJson =
                 response.headers().getOrDefault("Content-Type", "").startsWith("application/json");
+        var isText = isJson && response.body().length <= MOST_TEXT_BYTES;
         return JsonObject.builder()
                 .put("statusCode", response.status())
                 .put("headers", headers.build())

@@ -1,11 +1,14 @@
 package io.manta.functions.caller;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.contract.WireFormatException;
 import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonBool;
 import io.manta.contract.json.JsonString;
+import io.manta.engine.EngineLimits;
 import io.manta.engine.world.WorldResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +80,20 @@ class HttpEventsTest {
         assertThat(answer.text())
                 .isEqualTo(
                         "{\"statusCode\":404,\"headers\":{\"Content-Type\":\"application/json\"},\"body\":\"{\\\"ü\\\":1}\",\"isBase64Encoded\":false}");
+    }
+
+    /** As text it would have twice its length, and Lambda takes no answer of more than 6 MiB. */
+    @Test
+    void longJson_ofQuotationMarks_fitsAMessage() {
+        var body =
+                ("[\"" + "\\\"".repeat(EngineLimits.WIRE_VALUE_BYTES / 2) + "\"]").getBytes(UTF_8);
+
+        var answer =
+                HttpEvents.write(
+                        new WorldResponse(200, Map.of("Content-Type", "application/json"), body));
+
+        assertThat(answer.text().length()).isLessThan(EngineLimits.REQUEST_BYTES);
+        assertThat(answer.get("isBase64Encoded")).contains(new JsonBool(true));
     }
 
     @Test
