@@ -6,6 +6,7 @@ import io.manta.engine.Ports;
 import io.manta.engine.launch.GiveUp;
 import io.manta.engine.settle.EndSink;
 import io.manta.engine.settle.Settle;
+import io.manta.engine.stop.Stop;
 import io.manta.functions.caller.Callers;
 import io.manta.functions.container.TaskStops;
 import io.manta.functions.event.StoppedTasks;
@@ -17,6 +18,7 @@ import io.manta.functions.queue.SqsEnds;
 import io.manta.functions.queue.SqsPostponement;
 import io.manta.functions.table.ContainerOwners;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -87,9 +89,19 @@ record Deployment(Settings settings, Clients clients, CloudPorts cloud, WorkLog 
         return new QueueBatch(postponement, new SecureRandom());
     }
 
-    PinnedImages images() {
-        return PinnedImages.of(
-                settings.containers().imageCache(), clients.credentials(), clients.http());
+    /** A stop whose caller may die: the janitor finishes it. */
+    Stop stop() {
+        var chores = chores();
+        return new Stop(ports(), run -> chores.checkEach(List.of(run)));
+    }
+
+    Submissions submissions() {
+        var images =
+                PinnedImages.of(
+                        settings.containers().imageCache(),
+                        clients.credentials(),
+                        clients.http());
+        return new Submissions(ports(), settings.cluster(), images::pin);
     }
 
     /** The library that programs are given. */

@@ -6,13 +6,13 @@ import io.manta.contract.MantaException;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonValue;
+import io.manta.contract.run.Reason;
 import io.manta.functions.log.Subject;
 import io.manta.functions.log.Work;
 import io.manta.functions.log.WorkLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Optional;
 
 /**
  * The submit function: submits, starts and stops runs for their users, and gives tickets for
@@ -26,7 +26,12 @@ public final class SubmitHandler implements RequestStreamHandler {
     /** The function of this environment. */
     public SubmitHandler() {
         var deployment = Deployment.ofEnvironment("submit");
-        this.requests = UserRequests.of(deployment);
+        this.requests =
+                new UserRequests(
+                        deployment.submissions(),
+                        deployment.ports(),
+                        deployment.target(),
+                        deployment.stop());
         this.log = deployment.log();
     }
 
@@ -42,28 +47,20 @@ public final class SubmitHandler implements RequestStreamHandler {
     }
 
     private JsonValue answer(JsonValue event) {
-        return log.record(Subject.NONE, () -> answered(event), SubmitHandler::work).json();
+        return log.record(Subject.NONE, () -> answered(event), Answered::work).json();
     }
 
-    /**
-     * @param outcome what was done
-     * @param refusal why it was not, for the log
-     */
-    private record Answered(JsonObject json, String outcome, Optional<String> refusal) {}
+    private record Answered(JsonObject json, Work work) {}
 
     /** What the user has to mend is an answer; an exception is to be asked again. */
     private Answered answered(JsonValue event) {
         try {
-            var request = JsonReader.of(event, "request");
-            return new Answered(
-                    requests.answer(request), requests.action(request), Optional.empty());
+            var answer = requests.answer(JsonReader.of(event, "request"));
+            return new Answered(answer.json(), Work.of(answer.subject(), answer.action()));
         } catch (MantaException e) {
-            var sentence = String.valueOf(e.getMessage());
-            return new Answered(RefusalJson.json(e), "refused", Optional.of(sentence));
+            var sentence = Reason.clipped(String.valueOf(e.getMessage()));
+            return new Answered(
+                    RefusalJson.json(e), Work.of(Subject.NONE, "refused", sentence));
         }
-    }
-
-    private static Work work(Answered answered) {
-        return new Work(Subject.NONE, answered.outcome(), answered.refusal());
     }
 }

@@ -1,25 +1,23 @@
 package io.manta.functions;
 
-import io.manta.InlinePrograms;
-import io.manta.contract.document.SwarmDocument;
-import io.manta.contract.document.SwarmDocumentJson;
-import io.manta.contract.id.ClusterName;
-import io.manta.contract.id.ContentHash;
+import io.manta.compiler.Target;
+import io.manta.contract.WireFormatException;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
+import io.manta.contract.json.JsonValue;
+import io.manta.engine.Ports;
 import io.manta.engine.port.Objects;
 import io.manta.engine.settle.Settle;
 import io.manta.engine.start.Start;
 import io.manta.engine.stop.Stop;
-import io.manta.engine.submit.Submission;
 import io.manta.engine.submit.Submit;
+import io.manta.engine.world.UploadRequest;
+import io.manta.functions.log.Subject;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** What users ask of a cluster, as docs/submit.md has it. */
 final class UserRequests {
@@ -29,46 +27,38 @@ final class UserRequests {
     private static final String TICKETS = "tickets";
     private static final List<String> ACTIONS = List.of(SUBMIT, START, STOP, TICKETS);
 
+    /** So many are answered in time, and their URLs fit an answer, each some 2 KB long. */
+    private static final int MOST_TICKETS = 1_000;
+
+    private final Submissions submissions;
     private final Submit submit;
     private final Start start;
     private final Stop stop;
     private final Objects objects;
-    private final Place place;
 
     /**
-     * Where runs are submitted to.
-     *
-     * @param images puts into a document which images its containers get
+     * @param target where machines run
      */
-    record Place(ClusterName cluster, UnaryOperator<SwarmDocument> images) {}
-
-    UserRequests(Submit submit, Start start, Stop stop, Objects objects, Place place) {
-        this.submit = submit;
-        this.start = start;
+    UserRequests(Submissions submissions, Ports ports, Target target, Stop stop) {
+        this.submissions = submissions;
+        this.submit = new Submit(ports, target, new SecureRandom());
+        this.start = new Start(ports, new Settle(ports), target);
         this.stop = stop;
-        this.objects = objects;
-        this.place = place;
+        this.objects = ports.objects();
     }
 
-    static UserRequests of(Deployment deployment) {
-        var ports = deployment.ports();
-        var settle = new Settle(ports);
-        var chores = deployment.chores();
-        return new UserRequests(
-                new Submit(ports, deployment.target(), new SecureRandom()),
-                new Start(ports, settle, deployment.target()),
-                new Stop(ports, run -> chores.checkEach(List.of(run))),
-                ports.objects(),
-                new Place(deployment.settings().cluster(), deployment.images()::pin));
-    }
+    /**
+     * What a request was answered.
+     *
+     * @param action what was asked for
+     */
+    record Answer(String action, Subject subject, JsonObject json) {}
 
-    /** What a request asks for; without a word it submits. */
-    String action(JsonReader request) {
-        return request.has("action") ? request.parsed("action", UserRequests::known) : SUBMIT;
-    }
-
-    JsonObject answer(JsonReader request) {
-        return switch (action(request)) {
+    /** Does what a request asks for; without a word it submits. */
+    Answer answer(JsonReader request) {
+        var action =
+                request.has("action") ? request.parsed("action", UserRequests::known) : SUBMIT;
+        return switch (action) {
             case START -> start(request);
             case STOP -> stop(request);
             case TICKETS -> tickets(request);
@@ -76,59 +66,63 @@ final class UserRequests {
         };
     }
 
-    private JsonObject submit(JsonReader request) {
-        request.only(Set.of("action", "swarm", "seed", "run"));
-        var document = place.images().apply(SwarmDocumentJson.read(request.child("swarm")));
-        var submitted =
-                submit.submit(
-                        new Submission(
-                                InlinePrograms.bundleTexts(document),
-                                place.cluster(),
-                                request.has("seed") ? request.longInteger("seed") : 0,
-                                request.has("run") ? Optional.of(run(request)) : Optional.empty()));
-        return JsonObject.builder()
-                .put("run", submitted.run().value())
-                .put("warnings", RefusalJson.problems(submitted.warnings()))
-                .build();
+    private Answer submit(JsonReader request) {
+        var submission = submissions.read(request);
+        var submitted = submit.submit(submission);
+        var swarm = submission.swarm().document().name();
+        return new Answer(
+                SUBMIT,
+                Subject.swarm(swarm).and(Subject.run(submitted.run())),
+                JsonObject.builder()
+                        .put("run", submitted.run().value())
+                        .put("warnings", RefusalJson.problems(submitted.warnings()))
+                        .build());
     }
 
-    private JsonObject start(JsonReader request) {
+    private Answer start(JsonReader request) {
         request.only(Set.of("action", "run"));
         var started = start.start(run(request));
-        return JsonObject.builder()
-                .put("run", started.run().value())
-                .put("segment", started.segment())
-                .put("round", started.round())
-                .build();
+        return new Answer(
+                START,
+                Subject.run(started.run()),
+                JsonObject.builder()
+                        .put("run", started.run().value())
+                        .put("segment", started.segment())
+                        .put("round", started.round())
+                        .build());
     }
 
-    private JsonObject stop(JsonReader request) {
+    private Answer stop(JsonReader request) {
         request.only(Set.of("action", "run", "reason"));
-        var ended =
-                stop.stop(
-                        run(request),
-                        request.optionalString("reason").orElse("its user stopped it"));
-        return JsonObject.builder().put("run", run(request).value()).put("stopped", ended).build();
+        var run = run(request);
+        var reason = request.optionalString("reason").orElse("its user stopped it");
+        var ended = stop.stop(run, reason);
+        return new Answer(
+                STOP,
+                Subject.run(run),
+                JsonObject.builder().put("run", run.value()).put("stopped", ended).build());
     }
 
     /** For programs that are too large for a request, or are submitted often. */
-    private JsonObject tickets(JsonReader request) {
+    private Answer tickets(JsonReader request) {
         request.only(Set.of("action", "objects"));
-        var tickets = request.list("objects", this::ticket);
-        return JsonObject.builder().put("tickets", new JsonArray(List.copyOf(tickets))).build();
+        var contents = request.list("objects", UploadRequest::read);
+        if (contents.size() > MOST_TICKETS) {
+            throw new WireFormatException(
+                    "%s: must be at most %d, got: %d"
+                            .formatted(request.at("objects"), MOST_TICKETS, contents.size()));
+        }
+        List<JsonValue> tickets = contents.stream().map(this::ticket).toList();
+        return new Answer(
+                TICKETS,
+                Subject.NONE,
+                JsonObject.builder().put("tickets", new JsonArray(tickets)).build());
     }
 
-    private JsonObject ticket(JsonReader object) {
-        object.only(Set.of("sha256", "size"));
-        var hash = object.parsed("sha256", ContentHash::new);
-        var form = JsonObject.builder().put("sha256", hash.hex());
-        if (objects.has(hash)) {
-            return form.put("present", true).build();
-        }
-        var ticket = objects.uploadTicket(hash, object.longInteger("size"));
-        var headers = JsonObject.builder();
-        ticket.headers().forEach(headers::put);
-        return form.put("url", ticket.url().toString()).put("headers", headers.build()).build();
+    private JsonValue ticket(UploadRequest content) {
+        var form = JsonObject.builder().put("sha256", content.hash().hex());
+        content.answer(objects).members().forEach(form::put);
+        return form.build();
     }
 
     private static RunId run(JsonReader request) {

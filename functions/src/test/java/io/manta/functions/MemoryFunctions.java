@@ -15,10 +15,8 @@ import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.plan.Planner;
 import io.manta.engine.settle.Settle;
-import io.manta.engine.start.Start;
 import io.manta.engine.stop.RunSweep;
 import io.manta.engine.stop.Stop;
-import io.manta.engine.submit.Submit;
 import io.manta.engine.world.WorldRouter;
 import io.manta.functions.caller.Callers;
 import io.manta.functions.event.StoppedTasks;
@@ -76,11 +74,11 @@ final class MemoryFunctions {
     RequestStreamHandler submit() {
         var requests =
                 new UserRequests(
-                        new Submit(run.ports, Target.LOCAL, new Random(17)),
-                        new Start(run.ports, settle, Target.LOCAL),
-                        new Stop(run.ports, ended -> sent.add(ended.value())),
-                        run.ports.objects(),
-                        new UserRequests.Place(TestRun.CLUSTER, document -> document));
+                        new Submissions(
+                                run.ports, TestRun.CLUSTER, (document, earlier) -> document),
+                        run.ports,
+                        Target.LOCAL,
+                        new Stop(run.ports, ended -> sent.add(ended.value())));
         return new SubmitHandler(requests, SilentLog.of("submit"));
     }
 

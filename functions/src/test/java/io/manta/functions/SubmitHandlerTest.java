@@ -3,6 +3,7 @@ package io.manta.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.compiler.Target;
+import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonReader;
@@ -10,13 +11,10 @@ import io.manta.contract.node.Node;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.memory.MemoryCluster;
 import io.manta.engine.memory.TestRun;
-import io.manta.engine.settle.Settle;
-import io.manta.engine.start.Start;
 import io.manta.engine.stop.Stop;
-import io.manta.engine.submit.Submit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +33,14 @@ class SubmitHandlerTest {
     private final SubmitHandler handler =
             new SubmitHandler(
                     new UserRequests(
-                            new Submit(cluster.ports(), Target.LOCAL, new Random(17)),
-                            new Start(cluster.ports(), new Settle(cluster.ports()), Target.LOCAL),
-                            new Stop(cluster.ports(), ended::add),
-                            cluster.objects,
-                            new UserRequests.Place(TestRun.CLUSTER, document -> document)),
+                            new Submissions(cluster.ports(), TestRun.CLUSTER, this::pinned),
+                            cluster.ports(),
+                            Target.LOCAL,
+                            new Stop(cluster.ports(), ended::add)),
                     SilentLog.of("submit"));
+
+    /** What the tag of the image means, at last. */
+    private String digest = "sha256:" + "0".repeat(64);
 
     @BeforeEach
     void node() {
@@ -68,6 +68,20 @@ class SubmitHandlerTest {
 
         assertThat(cluster.toString()).isEqualTo(before);
         assertThat(cluster.runs.get(new RunId("mine")).orElseThrow().seed()).isEqualTo(7);
+    }
+
+    /** The tag has moved between the two: what is repeated is the run's first submission. */
+    @Test
+    void submit_twiceUnderOneIdAfterATagHasMoved_isOneRun() {
+        var request = "{\"swarm\": %s, \"run\": \"mine\"}".formatted(SWARM);
+        LambdaCalls.call(handler, request);
+        var before = cluster.toString();
+        digest = "sha256:" + "1".repeat(64);
+
+        assertThat(LambdaCalls.call(handler, request).text())
+                .isEqualTo("{\"run\":\"mine\",\"warnings\":[]}");
+
+        assertThat(cluster.toString()).isEqualTo(before);
     }
 
     @Test
@@ -124,6 +138,20 @@ class SubmitHandlerTest {
     }
 
     @Test
+    void tickets_ofWhatNoContentIs_areRefused() {
+        var one = "{\"sha256\": \"%s\", \"size\": %d}";
+        var zeros = "0".repeat(64);
+
+        assertThat(tickets(one.formatted(zeros, -1)))
+                .isEqualTo(
+                        "{\"error\":\"request.objects[0].size: must be at least 0, got: -1\"}");
+        assertThat(tickets(one.formatted(zeros, 6_000_000_000L)))
+                .contains("a content is at most 5368709120 bytes long, got: 6000000000");
+        assertThat(tickets(one.formatted(zeros, 1) + (", " + one.formatted(zeros, 1)).repeat(1_000)))
+                .isEqualTo("{\"error\":\"request.objects: must be at most 1000, got: 1001\"}");
+    }
+
+    @Test
     void tickets_ofContents_sayWhereOrThatTheyAreThere() throws Exception {
         var there = ContentHash.of("there");
         cluster.objects.putIfAbsent(
@@ -143,5 +171,20 @@ class SubmitHandlerTest {
                         "{\"tickets\":[{\"sha256\":\"%s\",\"present\":true},{\"sha256\":\"%s\",\"url\":\""
                                 .formatted(there, other))
                 .contains("\"headers\":{\"If-None-Match\":\"*\"}");
+    }
+
+    private String tickets(String objects) {
+        return LambdaCalls.call(
+                        handler, "{\"action\": \"tickets\", \"objects\": [%s]}".formatted(objects))
+                .text();
+    }
+
+    private SwarmDocument pinned(SwarmDocument document, Optional<SwarmDocument> earlier) {
+        return earlier.orElseGet(
+                () ->
+                        document.withModules(
+                                document.modules().stream()
+                                        .map(m -> m.withImage("r.test/python@" + digest))
+                                        .toList()));
     }
 }

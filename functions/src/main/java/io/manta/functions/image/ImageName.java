@@ -56,6 +56,15 @@ record ImageName(String registry, String repository, String tag, Optional<String
         return new ImageName(registry, repository, tag, Optional.of(value));
     }
 
+    /** Whether it may be what the other name once meant: of the same tag or digest, or of a tag's. */
+    boolean mayBe(ImageName other) {
+        return registry.equals(other.registry)
+                && repository.equals(other.repository)
+                && (other.digest.isPresent()
+                        ? digest.equals(other.digest)
+                        : digest.isPresent() || tag.equals(other.tag));
+    }
+
     /** What the registry's interface calls this very manifest. */
     String reference() {
         return digest.orElse(tag);

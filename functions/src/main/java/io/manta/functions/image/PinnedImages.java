@@ -7,6 +7,7 @@ import io.manta.functions.image.Registry.Answer;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -50,24 +51,39 @@ public final class PinnedImages {
     /**
      * The document with the images that its containers get.
      *
+     * @param earlier the same document as it was pinned before: what its tags meant then, they mean
+     *     still
      * @throws MantaException if a registry has no such image
      */
-    public SwarmDocument pin(SwarmDocument document) {
+    public SwarmDocument pin(SwarmDocument document, Optional<SwarmDocument> earlier) {
+        var known = new HashMap<String, ImageName>();
+        earlier.map(SwarmDocument::modules).stream()
+                .flatMap(List::stream)
+                .forEach(module -> known.put(module.id(), parsed(module)));
         var pinned = new HashMap<String, String>();
         return document.withModules(
-                document.modules().stream().map(module -> pin(module, pinned)).toList());
+                document.modules().stream().map(module -> pin(module, known, pinned)).toList());
     }
 
     /**
+     * @param known the images of modules, by their ids
      * @param pinned what was found before: a tag is asked for once
      */
-    private ModuleSpec pin(ModuleSpec module, Map<String, String> pinned) {
+    private ModuleSpec pin(
+            ModuleSpec module, Map<String, ImageName> known, Map<String, String> pinned) {
         return module.withImage(
-                pinned.computeIfAbsent(module.image(), image -> pin(module, parsed(module))));
+                pinned.computeIfAbsent(
+                        module.image(),
+                        image -> {
+                            var named = cache.of(parsed(module));
+                            return Optional.ofNullable(known.get(module.id()))
+                                    .filter(before -> before.mayBe(named))
+                                    .map(ImageName::toString)
+                                    .orElseGet(() -> pin(module, named));
+                        }));
     }
 
-    private String pin(ModuleSpec module, ImageName named) {
-        var image = cache.of(named);
+    private String pin(ModuleSpec module, ImageName image) {
         if (image.registry().equals(ImageName.HUB)) {
             // It tells nobody anything who has no token of an account.
             return image.toString();

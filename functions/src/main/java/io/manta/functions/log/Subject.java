@@ -28,6 +28,11 @@ public final class Subject {
         this.members = members;
     }
 
+    /** A swarm that was submitted, by its name. */
+    public static Subject swarm(String name) {
+        return new Subject(form -> form.put("swarm", name));
+    }
+
     public static Subject run(RunId run) {
         return new Subject(form -> form.put("run", run.value()));
     }

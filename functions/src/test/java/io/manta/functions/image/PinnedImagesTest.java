@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PinnedImagesTest {
     private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
+    private static final String OTHER_DIGEST = "sha256:" + "fedcba9876543210".repeat(4);
 
     private final LoopbackServer server = new LoopbackServer();
     private final PinnedImages images =
@@ -93,12 +94,50 @@ class PinnedImagesTest {
                 .containsExactly(server.address() + "/mine:1");
     }
 
+    /** A submission that is repeated is the same, and its containers have the same image. */
+    @Test
+    void pin_againAfterTheTagHasMoved_isWhatItWas() {
+        server.manifests.put("/v2/mine/manifests/1", DIGEST);
+        var document = document(server.address() + "/mine:1");
+        var first = images.pin(document, Optional.empty());
+        server.manifests.put("/v2/mine/manifests/1", OTHER_DIGEST);
+
+        assertThat(images.pin(document, Optional.of(first))).isEqualTo(first);
+        assertThat(images.pin(document, Optional.empty())).isNotEqualTo(first);
+    }
+
+    @Test
+    void pin_againWithTheRegistryBack_isWhatItWas() {
+        server.authorization = "Bearer something else";
+        var document = document(server.address() + "/mine:1");
+        var first = images.pin(document, Optional.empty());
+        server.authorization = "Basic QVdTOnNlY3JldA==";
+        server.manifests.put("/v2/mine/manifests/1", DIGEST);
+
+        assertThat(images.pin(document, Optional.of(first))).isEqualTo(first);
+    }
+
+    @Test
+    void pin_againWithAnotherImage_isTheOther() {
+        server.manifests.put("/v2/mine/manifests/1", DIGEST);
+        server.manifests.put("/v2/yours/manifests/1", OTHER_DIGEST);
+        var first = images.pin(document(server.address() + "/mine:1"), Optional.empty());
+        var other = document(server.address() + "/yours:1");
+
+        assertThat(images.pin(other, Optional.of(first)))
+                .isEqualTo(images.pin(other, Optional.empty()));
+    }
+
     private List<String> pinned(String... names) {
+        return images.pin(document(names), Optional.empty()).modules().stream()
+                .map(ModuleSpec::image)
+                .toList();
+    }
+
+    private static SwarmDocument document(String... names) {
         var modules = List.of(names).stream().map(PinnedImagesTest::module).toList();
-        var document =
-                new SwarmDocument(
-                        "digits", Map.of(), Optional.empty(), modules, List.of(), List.of());
-        return images.pin(document).modules().stream().map(ModuleSpec::image).toList();
+        return new SwarmDocument(
+                "digits", Map.of(), Optional.empty(), modules, List.of(), List.of());
     }
 
     private static ModuleSpec module(String image) {
