@@ -109,23 +109,18 @@ class Cluster:
             self.permissions.require(self.stack.roles[function], Need("sqs:" + action, arn))
 
     def _feed(self):
-        pairs = (
-            ("launch", "launch"),
-            ("ends", "settle"),
-            ("launch-dead", "settle"),
-            ("chores", "janitor"),
-            ("ends-dead", "janitor"),
-        )
-        for queue, function in pairs:
-            self._require_feeding(queue, function)
+        feeding = stack.DEPLOYMENT["sources"]
+        for source in feeding:
+            self._require_feeding(source["queue"], source["function"])
         sources = [
             QueueSource(
-                self.stack.queue_name(queue),
-                self.functions[function],
+                self.stack.queue_name(source["queue"]),
+                self.functions[source["function"]],
                 stack.REGION,
-                concurrency=stack.FUNCTIONS[function][2],
+                batch=source["batch"],
+                concurrency=stack.FUNCTIONS[source["function"]][2],
                 failed=self.complaints.append,
             )
-            for queue, function in pairs
+            for source in feeding
         ]
         return [*sources, Schedule(self.stack.queue_name("chores"), stack.REGION, {"check": "all"}, JANITOR)]

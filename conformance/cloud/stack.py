@@ -16,15 +16,12 @@ POLICIES = pathlib.Path(__file__).parents[2] / "functions/src/main/resources/io/
 PREFIX = f"manta-{CLUSTER}_"
 # The nodes of the cases that have a role of their own.
 NODES_WITH_ROLES = ("n2",)
-# Each function's handler, seconds, and environments: as many as there are invocations at once, on Lambda.
-FUNCTIONS = {
-    "submit": ("SubmitHandler", 60, 1),
-    "plan": ("PlanHandler", 60, 1),
-    "launch": ("LaunchHandler", 60, 1),
-    "settle": ("SettleHandler", 60, 2),
-    "world": ("WorldHandler", 60, 2),
-    "janitor": ("JanitorHandler", 60, 1),
-}
+DEPLOYMENT = json.loads((POLICIES.parent / "deployment.json").read_text("utf-8"))
+# Environments: as many as there are invocations at once, on Lambda. What hangs is to be seen within a test.
+ENVIRONMENTS = {"submit": 1, "plan": 1, "launch": 1, "settle": 2, "world": 2, "janitor": 1}
+SECONDS = 60
+# Each function's handler, seconds, and environments.
+FUNCTIONS = {name: (of["handler"].rpartition(".")[2], SECONDS, ENVIRONMENTS[name]) for name, of in DEPLOYMENT["functions"].items()}
 # On AWS six times the function's timeout; a message whose function has died is to be seen again within a test.
 VISIBILITY = 15
 
@@ -38,7 +35,8 @@ class Stack:
         self.table = f"manta-{CLUSTER}"
         self.bucket = f"manta-{CLUSTER}-{ACCOUNT}-{REGION}"
         self._make_store()
-        self.queues = {name: self._queue(name, most) for name, most in (("launch", 1000), ("ends", 100), ("chores", 20))}
+        queues = DEPLOYMENT["queues"].items()
+        self.queues = {name: self._queue(name, queue) for name, queue in queues if "dead" in queue}
         self.roles = {name: self._role(name, "lambda") for name in FUNCTIONS}
         self.machine_role = self._role("machine", "states")
         self.execution_role = self._role("execution", "ecs-tasks")
@@ -112,16 +110,18 @@ class Stack:
         )
         self.client("s3").create_bucket(Bucket=self.bucket)
 
-    def _queue(self, name, most):
-        """A queue with its dead letters. most is how often a message is given out before it is one."""
+    def _queue(self, name, queue):
+        """A queue with its dead letters."""
         sqs = self.client("sqs")
-        dead = sqs.create_queue(QueueName=self.queue_name(name) + "-dead")["QueueUrl"]
+        retention = {"MessageRetentionPeriod": str(queue["retention"])}
+        dead = sqs.create_queue(QueueName=self.queue_name(queue["dead"]), Attributes=retention)["QueueUrl"]
         arn = sqs.get_queue_attributes(QueueUrl=dead, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
-        policy = {"deadLetterTargetArn": arn, "maxReceiveCount": most}
+        policy = {"deadLetterTargetArn": arn, "maxReceiveCount": queue["deliveries"]}
         attributes = {
             "RedrivePolicy": json.dumps(policy),
             "SqsManagedSseEnabled": "true",
             "VisibilityTimeout": str(VISIBILITY),
+            **retention,
         }
         return sqs.create_queue(QueueName=self.queue_name(name), Attributes=attributes)["QueueUrl"]
 
