@@ -103,9 +103,10 @@ class Cluster:
         machine_role.install(lambda machine: self.permissions.require(role, Need("states:StartExecution", machine)))
 
     def _require_feeding(self, queue, function):
-        """Lambda takes messages for a function by the function's role: here that is done within the server, unseen."""
+        """Lambda takes messages for a function by the function's role: here that is done within the server, unseen. Of each queue the
+        function may have to say when a message is to come again."""
         arn = f"arn:aws:sqs:{OF}:{self.stack.queue_name(queue)}"
-        for action in ("ReceiveMessage", "DeleteMessage", "GetQueueAttributes"):
+        for action in ("ReceiveMessage", "DeleteMessage", "GetQueueAttributes", "ChangeMessageVisibility"):
             self.permissions.require(self.stack.roles[function], Need("sqs:" + action, arn))
 
     def _feed(self):

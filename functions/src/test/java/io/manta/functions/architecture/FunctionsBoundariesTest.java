@@ -91,7 +91,8 @@ class FunctionsBoundariesTest {
                         "PinnedImages",
                         "SfnExecutions",
                         "UnfitModuleException",
-                        "UnusedVersions");
+                        "UnusedVersions",
+                        "UserRequests");
     }
 
     private static ArchRule onlyIn(String service, String place) {
