@@ -98,9 +98,7 @@ record Deployment(Settings settings, Clients clients, CloudPorts cloud, WorkLog 
     Submissions submissions() {
         var images =
                 PinnedImages.of(
-                        settings.containers().imageCache(),
-                        clients.credentials(),
-                        clients.http());
+                        settings.containers().imageCache(), clients.credentials(), clients.http());
         return new Submissions(ports(), settings.cluster(), images::pin);
     }
 

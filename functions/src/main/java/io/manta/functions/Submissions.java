@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what users submit to a cluster. Submitted again under one id it is the same submission, also
- * if a tag has moved since: its images are those of the first time.
+ * Reads what users submit to a cluster. Submitted again under one id it is the same submission,
+ * also if a tag has moved since: its images are those of the first time.
  */
 final class Submissions {
     private final Ports ports;

@@ -59,8 +59,7 @@ public final class SubmitHandler implements RequestStreamHandler {
             return new Answered(answer.json(), Work.of(answer.subject(), answer.action()));
         } catch (MantaException e) {
             var sentence = Reason.clipped(String.valueOf(e.getMessage()));
-            return new Answered(
-                    RefusalJson.json(e), Work.of(Subject.NONE, "refused", sentence));
+            return new Answered(RefusalJson.json(e), Work.of(Subject.NONE, "refused", sentence));
         }
     }
 }

@@ -56,8 +56,7 @@ final class UserRequests {
 
     /** Does what a request asks for; without a word it submits. */
     Answer answer(JsonReader request) {
-        var action =
-                request.has("action") ? request.parsed("action", UserRequests::known) : SUBMIT;
+        var action = request.has("action") ? request.parsed("action", UserRequests::known) : SUBMIT;
         return switch (action) {
             case START -> start(request);
             case STOP -> stop(request);

@@ -157,7 +157,10 @@ class DeploymentFileTest {
         var words = List.of(source.queue().split("-"));
         var name =
                 words.stream()
-                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .map(
+                                word ->
+                                        word.substring(0, 1).toUpperCase(Locale.ROOT)
+                                                + word.substring(1))
                         .collect(Collectors.joining());
         return "${%s%sArn}".formatted(name, words.size() == 1 ? "Queue" : "");
     }

@@ -143,11 +143,13 @@ class SubmitHandlerTest {
         var zeros = "0".repeat(64);
 
         assertThat(tickets(one.formatted(zeros, -1)))
-                .isEqualTo(
-                        "{\"error\":\"request.objects[0].size: must be at least 0, got: -1\"}");
+                .isEqualTo("{\"error\":\"request.objects[0].size: must be at least 0, got: -1\"}");
         assertThat(tickets(one.formatted(zeros, 6_000_000_000L)))
                 .contains("a content is at most 5368709120 bytes long, got: 6000000000");
-        assertThat(tickets(one.formatted(zeros, 1) + (", " + one.formatted(zeros, 1)).repeat(1_000)))
+        assertThat(
+                        tickets(
+                                one.formatted(zeros, 1)
+                                        + (", " + one.formatted(zeros, 1)).repeat(1_000)))
                 .isEqualTo("{\"error\":\"request.objects: must be at most 1000, got: 1001\"}");
     }
 

@@ -56,7 +56,9 @@ record ImageName(String registry, String repository, String tag, Optional<String
         return new ImageName(registry, repository, tag, Optional.of(value));
     }
 
-    /** Whether it may be what the other name once meant: of the same tag or digest, or of a tag's. */
+    /**
+     * Whether it may be what the other name once meant: of the same tag or digest, or of a tag's.
+     */
     boolean mayBe(ImageName other) {
         return registry.equals(other.registry)
                 && repository.equals(other.repository)
