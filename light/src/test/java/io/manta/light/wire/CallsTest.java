@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,34 @@ class CallsTest {
                                 + " answer broke off: nothing came for 0.3 s");
     }
 
+    /** S3 refuses a ticket by its head, and closes. */
+    @Test
+    void send_uploadThatIsRefusedBeforeItIsRead_isHeard() {
+        refuse("HTTP/1.1 412 Precondition Failed\r\nContent-Length: 5\r\n\r\nthere");
+        var large = new Request("PUT", URI.create(url()), Map.of(), Body.of(new byte[50_000_000]));
+
+        var answer = new Calls(Duration.ofSeconds(1), "S3").send(large, Identity.NOBODY);
+
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(answer.text()).isEqualTo("there");
+    }
+
+    private void refuse(String answer) {
+        daemon(
+                () -> {
+                    while (true) {
+                        try (var connection = server.accept()) {
+                            connection.getInputStream().read(new byte[100]);
+                            connection
+                                    .getOutputStream()
+                                    .write(answer.getBytes(StandardCharsets.US_ASCII));
+                            // Else what was not read takes the answer with it.
+                            Thread.sleep(300);
+                        }
+                    }
+                });
+    }
+
     private static Calls calls(Duration patience) {
         return new Calls(patience, "S3", new Client(Duration.ofMillis(300)));
     }
@@ -77,21 +109,21 @@ class CallsTest {
 
     /** Says these to the connections that come, and closes none. */
     private void serve(String... answers) {
-        var thread =
-                new Thread(
-                        () -> {
-                            try {
-                                for (var answer : answers) {
-                                    var connection = server.accept();
-                                    connections.add(connection);
-                                    connection
-                                            .getOutputStream()
-                                            .write(answer.getBytes(StandardCharsets.US_ASCII));
-                                }
-                            } catch (IOException closed) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+        daemon(
+                () -> {
+                    for (var answer : answers) {
+                        var connection = server.accept();
+                        connections.add(connection);
+                        connection
+                                .getOutputStream()
+                                .write(answer.getBytes(StandardCharsets.US_ASCII));
+                    }
+                    return null;
+                });
+    }
+
+    private static void daemon(Callable<?> work) {
+        var thread = new Thread(new FutureTask<>(work));
         thread.setDaemon(true);
         thread.start();
     }
