@@ -43,9 +43,10 @@ class VolumesOfRootTest {
                 except OSError as e:
                     print(e.strerror)
                 """);
-        for (var folder : FOLDERS) {
-            volumes.add("manta-test-" + UUID.randomUUID());
-            docker("volume", "create", volumes.get(volumes.size() - 1));
+        while (volumes.size() < FOLDERS.size()) {
+            var volume = "manta-test-" + UUID.randomUUID();
+            volumes.add(volume);
+            docker("volume", "create", volume);
         }
     }
 
