@@ -1,8 +1,8 @@
 package io.manta.engine.estimate;
 
 /**
- * How long the functions run, which nobody has measured yet: assumed from what each waits for, and
- * rather too long. Lambda is the smallest part of what a run costs.
+ * How long the functions run, which nobody has measured on AWS: assumed from what each waits for,
+ * and rather too long. Lambda is the smallest part of what a run costs.
  */
 final class FunctionTimes {
     /** What Lambda writes of each call, and a line of ours. */
@@ -22,6 +22,9 @@ final class FunctionTimes {
     private static final double WORLD = 0.1;
 
     private static final double JANITOR = 0.5;
+
+    /** Of one call of it. */
+    static final double JANITOR_GB_SECONDS = MEMORY_GB * JANITOR;
 
     /** Compiles, stores bundles, waits for the state machine's version. */
     private static final double SUBMIT = 10;

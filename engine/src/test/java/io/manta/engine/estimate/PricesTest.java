@@ -40,6 +40,12 @@ class PricesTest {
         assertThat(other.all()).allSatisfy(p -> assertThat(known.price(p.name())).isPresent());
         assertThat(known.all().stream().map(Prices.Price::name))
                 .filteredOn(name -> other.price(name).isEmpty())
-                .containsExactly("sqs.request", "sqs.fair", "fargate.storage-gb-hour");
+                .containsExactly(
+                        "sqs.request",
+                        "sqs.fair",
+                        "fargate.storage-gb-hour",
+                        "scheduler.invocation",
+                        "cloudwatch.metric",
+                        "cloudwatch.alarm");
     }
 }
