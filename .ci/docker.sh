@@ -101,6 +101,11 @@ if [ "${1:-}" = --keep ]; then
     printf 'DOCKER_HOST=%s\n' "$DOCKER_HOST"
     read -r _
     exit
+elif [ "${1:-}" = --with ]; then
+    # A command that wants an engine.
+    shift
+    "$@"
+    exit
 fi
 
 step "the tests tagged docker"

@@ -23,7 +23,7 @@ from .world import World
 OTHERWISE = pathlib.Path(__file__).parent.parent / "otherwise.json"
 PASSED, FAILED, SKIPPED = "passed", "failed", "skipped"
 GIVE_UP = 1200  # Seconds, for a case whose process has died.
-LEAST = 30  # What issue 4 asks for; fewer would mean that the cases were not found.
+LEAST = 30  # Fewer would mean that the cases were not found.
 
 
 class Played:

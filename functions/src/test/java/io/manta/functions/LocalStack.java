@@ -13,6 +13,9 @@ final class LocalStack {
     /** The image, in a system property. */
     private static final String IMAGE = "localstack.image";
 
+    /** The network of Docker, if it is not the engine's own. */
+    private static final String NETWORK = "localstack.network";
+
     private LocalStack() {}
 
     /** Where it is; empty without the profile. */
@@ -31,10 +34,12 @@ final class LocalStack {
                             .asCompatibleSubstituteFor("localstack/localstack");
             var container =
                     new LocalStackContainer(image)
-                            .withServices("dynamodb", "s3", "sqs", "stepfunctions", "logs")
+                            // State machines call as their role.
+                            .withServices("s3", "sqs", "stepfunctions", "logs", "sts", "iam")
                             // Else it takes presigned addresses whatever they are.
                             .withEnv("S3_SKIP_SIGNATURE_VALIDATION", "0")
                             .withEnv("DISABLE_EVENTS", "1");
+            Optional.ofNullable(System.getProperty(NETWORK)).ifPresent(container::withNetworkMode);
             container.start();
             Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
             return container;
