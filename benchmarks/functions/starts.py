@@ -69,6 +69,15 @@ class Starts:
         finally:
             environment.end(gently)
 
+    def later(self, java, function, times):
+        """Processor seconds of an event, on average, in an environment that has had as many before."""
+        environment = self._environment(java, function, [], {})
+        try:
+            used = [environment.call(self._event(function))[1][1] for _ in range(2 * times)]
+            return (used[-1] - used[times - 1]) / times
+        finally:
+            environment.end()
+
     def classes(self, java, function, variables):
         """The classes that were loaded when it was ready, and those that its first event loaded."""
         event = self._event(function)
@@ -109,6 +118,11 @@ def table(starts, java, times):
             print(f"| {java.release} | {way} | {function} | {ready:.2f} | {answered:.2f} | {least:.2f} |", flush=True)
 
 
+def events(starts, java, times):
+    for function in MEASURED:
+        print(f"| {java.release} | {function} | {starts.later(java, function, times):.3f} |", flush=True)
+
+
 def counts(starts, java, times):
     """What a first event loads and takes, in an environment that was restored and in one that was started."""
     for function in MEASURED:
@@ -134,6 +148,7 @@ def main():
     arguments.add_argument("--times", type=int, default=5)
     arguments.add_argument("--java", type=pathlib.Path, action="append", required=True)
     arguments.add_argument("--classes", action="store_true", help="count the classes of first events, restored and not")
+    arguments.add_argument("--events", action="store_true", help="what later events take, after as many before")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
@@ -142,7 +157,9 @@ def main():
         javas = [Java(home, folder) for home in given.java]
         starts.warm(javas[0])
         for java in javas:
-            if given.classes:
+            if given.events:
+                events(starts, java, given.times)
+            elif given.classes:
                 counts(starts, java, given.times)
             else:
                 table(starts, java, given.times)
