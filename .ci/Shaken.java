@@ -12,7 +12,7 @@ public final class Shaken extends Swarm {
             from manta.light import Results
             key = os.environ["KEY"]
             print("the key is", key)
-            time.sleep(1)
+            time.sleep(2)
             Results().save(hashlib.sha256(key.encode()).hexdigest(), tag="digest")
             """;
 
