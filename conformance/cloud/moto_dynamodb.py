@@ -6,6 +6,9 @@ import threading
 from collections import defaultdict
 
 from moto.core import responses
+from moto.core.exceptions import JsonRESTError
+from moto.dynamodb.models import DynamoDBBackend
+from moto.dynamodb.models.dynamo_type import DynamoType
 from moto.dynamodb.models.table import Table
 from moto.dynamodb.responses import DynamoHandler
 
@@ -23,6 +26,9 @@ OF_ITEMS = {
     "TransactWriteItems",
 }
 
+# https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+OTHER_TRANSACTION = "com.amazonaws.dynamodb.v20120810#IdempotentParameterMismatchException"
+
 
 def install():
     _do_a_transaction_of_a_token_once()
@@ -34,15 +40,22 @@ def install():
 
 
 def _do_a_transaction_of_a_token_once():
-    """moto looks at no token; DynamoDB answers a transaction that it has done with the same answer, and does nothing."""
+    """moto looks at no token; DynamoDB answers a transaction that it has done with the same answer, and does nothing, and refuses
+    another transaction of the same token."""
     done = {}
     transact = DynamoHandler.transact_write_items
 
     def transact_once(self):
         token = self.body.get("ClientRequestToken")
-        if token is None or token not in done:
-            done[token] = transact(self)
-        return done[token]
+        if token is None:
+            return transact(self)
+        asked = json.dumps(self.body, sort_keys=True, default=repr)
+        if token not in done:
+            done[token] = asked, transact(self)
+        before, answer = done[token]
+        if asked != before:
+            raise JsonRESTError(OTHER_TRANSACTION, "The token was used for a transaction with other parameters")
+        return answer
 
     DynamoHandler.transact_write_items = transact_once
 
@@ -60,13 +73,24 @@ def _let_one_write_the_table_at_a_time():
 
 
 def _keep_cheaply_what_a_transaction_may_undo():
-    """moto copies the whole table, once for each item of a transaction. The items themselves need no copy: an update, which
-    changes one in place, is in none of ours."""
+    """moto copies the whole table, once for each item of a transaction. What it does not write to needs no copy, and neither do the items
+    themselves: an update, which changes one in place, is in none of ours."""
+    written = set()
+    transact = DynamoDBBackend.transact_write_items
+
+    def transact_and_tell(self, transact_items):
+        written.clear()  # One transaction at a time.
+        for each in transact_items:
+            ((_, part),) = each.items()
+            written.add(DynamoType((part.get("Item") or part["Key"])["PK"]))
+        return transact(self, transact_items)
 
     def copy(self, memo):
-        memo[id(self)] = kept = _with(self, {key: dict(items) for key, items in self.items.items()})
+        items = {**self.items, **{key: dict(self.items[key]) for key in written if key in self.items}}
+        memo[id(self)] = kept = _with(self, items)
         return kept
 
+    DynamoDBBackend.transact_write_items = transact_and_tell
     Table.__deepcopy__ = copy
 
 
