@@ -15,13 +15,16 @@ import traceback
 from . import unneeded
 from .cases import read_all
 from .cluster import Cluster
+from .course import executions
 from .leaks import Leaks
 from .local import Local
 from .players import Player
+from .plants import plant
 
 HOME = pathlib.Path(__file__).parents[2]
 AT_ONCE = 6
 LOCALLY_AT_ONCE = 2
+MOST = 20  # Problems of a kind that are shown.
 LEAST = 40  # Cases; fewer would mean that they were not found.
 
 
@@ -48,8 +51,8 @@ class Suite:
                 yield from ((case, [traceback.format_exc()], 0) for case in cases)
                 continue
             with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-                # Those that wait for the janitor first: their minute is not to be the last.
-                ordered = sorted(cases, key=lambda case: not case.waits_for_the_janitor)
+                # Those that wait for long first: their minute is not to be the last.
+                ordered = sorted(cases, key=lambda case: not case.takes_long)
                 playing = {pool.submit(self._play, case): case for case in ordered}
                 for done in concurrent.futures.as_completed(playing):
                     yield (playing[done], *done.result())
@@ -71,7 +74,12 @@ class Suite:
         document, bundles = self._local.compiled(case) if case.example else (case.document(), None)
         on_aws = self.player.play(case, document, bundles)
         locally = self._outcomes[case.name].result()
-        return [*case.faults(on_aws), *("locally: " + fault for fault in case.faults(locally)), *on_aws.differences(locally, case.loosely)]
+        return [
+            *case.faults(on_aws),
+            *("locally: " + fault for fault in case.faults(locally)),
+            *on_aws.differences(locally, case.loosely, case.otherwise),
+            *self.player.faults(case, on_aws),
+        ]
 
 
 def main():
@@ -120,23 +128,48 @@ def _tell(case, faults, seconds):
 
 def _tell_all(suite, cases, are_all):
     """What concerns all cases together; whether there is anything wrong."""
-    problems = [f"broke off: {said}" for said in suite.cluster.complaints[:20]]
-    problems += [f"a fault that was planned did not come: {fault}" for fault in suite.cluster.troubles.left()]
-    leaks = Leaks(suite.cluster, suite.player.table, cases)
+    cluster = suite.cluster
+    _tell_numbers(cluster)
+    problems = cluster.complaints[:MOST] + _unasked(cluster, cases)
+    leaks = Leaks(cluster, suite.player.table, cases, plant(cluster, suite.player.table))
     problems += leaks.find()
-    if not leaks.proves_itself():
-        problems.append("the search for secrets finds no task token even in the messages to launch")
-    counts = ", ".join(f"{count} {kind}s" for kind, count in sorted(leaks.kinds().items()))
-    print(f"looked for {counts} in")
+    print("looked for " + ", ".join(f"{count} of the kind {kind}" for kind, count in sorted(leaks.kinds().items())) + " in")
     for place, (texts, characters) in leaks.searched.items():
         print(f"    {place}: {texts}, {characters} characters")
-    problems += [f"a refusal that was expected did not come: {pattern}" for pattern in suite.cluster.permissions.left()]
     if are_all:
-        problems += unneeded.differences(suite.cluster.permissions, suite.cluster.stack.all_roles())
-    calls = ", ".join(f"{name} {function.invocations}" for name, function in suite.cluster.functions.items())
-    print(f"invocations: {calls}; containers: {len(suite.cluster.fargate.tasks)}")
+        problems += unneeded.differences(cluster.permissions, cluster.stack.all_roles())
     for problem in problems:
         print("PROBLEM: " + problem)
+    return problems
+
+
+def _tell_numbers(cluster):
+    invocations = {name: function.invocations for name, function in cluster.functions.items()}
+    numbers = {
+        "executions": len(list(executions())),
+        "containers": len(cluster.fargate.tasks),
+        "messages": len(cluster.messages),
+        "dead letters": len(cluster.dead),
+        "functions killed": sum(function.deaths for function in cluster.functions.values()),
+        "invocations": sum(invocations.values()),
+        **{f"    of {name}": count for name, count in invocations.items()},
+    }
+    for name, number in numbers.items():
+        print(f"{name}: {number}")
+
+
+def _unasked(cluster, cases):
+    """What no case has asked for, and what a case has asked for in vain."""
+    problems = [f"a fault that was planned did not come: {fault}" for fault in cluster.troubles.left()]
+    problems += [f"a refusal that was expected did not come: {pattern}" for pattern in cluster.permissions.left()]
+    for queue in cluster.stack.queues:
+        wanted = sum(case.expected.get("dead", {}).get(queue, 0) for case in cases)
+        dead = cluster.dead_of(queue)
+        if len(dead) != wanted:
+            problems.append(f"the dead letters of {queue} must be {wanted}, got: {dead[:MOST]}")
+    for function in cluster.functions:
+        complaints = cluster.said(function).complaints(lambda name, work: any(case.may_break_off(name, work) for case in cases))
+        problems += complaints[:MOST]
     return problems
 
 

@@ -3,9 +3,15 @@
 import json
 import pathlib
 
+from .said import BROKE_OFF
+
 FOLDER = pathlib.Path(__file__).parent / "cases"
-MEMBERS = {"shows", "swarm", "example", "nodes", "seed", "set", "console", "faults", "secrets", "actions", "expected", "loosely", "refused"}
-MEMBERS_OF_EXPECTED = {"status", "failure", "results", "globals"}
+MEMBERS = {"shows", "swarm", "example", "nodes", "seed", "set", "console", "faults", "secrets", "actions", "refused", "expected"} | {
+    "loosely",
+    "otherwise",
+}
+MEMBERS_OF_EXPECTED = {"status", "failure", "results", "globals", "ran"}
+MEMBERS_OF_THE_COURSE = {"executions", "children", "parked", "states", "dead", "said"}
 MEMBERS_OF_FAULT = {"task", "nodes", "rounds", "retries", "times", "refuse", "container", "function"}
 
 
@@ -18,7 +24,7 @@ class Case:
 
     def __init__(self, name, form):
         _only(MEMBERS, form, name)
-        _only(MEMBERS_OF_EXPECTED, form["expected"], name + ", expected")
+        _only(MEMBERS_OF_EXPECTED | MEMBERS_OF_THE_COURSE, form["expected"], name + ", expected")
         self.name = name
         self.shows = form["shows"]
         self.example = form.get("example")
@@ -31,6 +37,7 @@ class Case:
         self.expected = form["expected"]
         self.loosely = set(form.get("loosely", []))
         self.refused = form.get("refused", [])
+        self.otherwise = set(form.get("otherwise", []))
         faults = form.get("faults", {})
         self.local_faults = faults.get("local", [])
         self.cloud_faults = faults.get("cloud", [])
@@ -43,8 +50,13 @@ class Case:
         return self.name.split("-")[0]
 
     @property
-    def waits_for_the_janitor(self):
-        return any(fault.get("container", {}).get("vanishes") for fault in self.cloud_faults)
+    def takes_long(self):
+        """Whether it waits for the janitor, or until a queue gives something up."""
+        return "dead" in self.expected or any(fault.get("container", {}).get("vanishes") for fault in self.cloud_faults)
+
+    def may_break_off(self, function, work):
+        """Whether a function was to break off when it did something."""
+        return work.get("run") == self.run and self.expected.get("said", {}).get(function) == BROKE_OFF
 
     @property
     def run(self):
@@ -90,7 +102,8 @@ class Case:
         return options
 
     def faults(self, outcome):
-        """What of an outcome is not as expected: results and globals by tag, results as {"round task node": [values]}."""
+        """What of an outcome is not as expected: results and globals by tag, results as {"round task node": [values]}; ran has what
+        has saved anything, as ["round task node"]."""
         found = []
         if outcome.status != self.expected["status"]:
             found.append(f"status must be {self.expected['status']}, got: {outcome.status}, {outcome.reason} {outcome.failure}")
@@ -105,6 +118,10 @@ class Case:
                     got.setdefault(f"{round_} {task} {node}", []).append(value.get("value", value.get("base64")))
             if got != wanted:
                 found.append(f"results {tag} must be {wanted}, got: {got}")
+        if "ran" in self.expected:
+            got = sorted({f"{round_} {task} {node}" for (_, round_, task, node, _) in outcome.results})
+            if got != sorted(self.expected["ran"]):
+                found.append(f"what has saved must be {self.expected['ran']}, got: {got}")
         for tag, wanted in self.expected.get("globals", {}).items():
             got = outcome.globals.get(tag, {})
             if got.get("value", got.get("base64")) != wanted:

@@ -2,6 +2,9 @@
 
 import time
 
+from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
+from moto.sqs.models import sqs_backends
+
 from . import machine_role, moto_sqs, server, stack
 from .containers import Fargate
 from .events import Rules
@@ -11,11 +14,14 @@ from .invoke_api import InvokeApi
 from .needs import OF, Need, of_lines
 from .permissions import Permissions
 from .runtime import CLIENT, JVM, NATIVE, Function
+from .said import Said
 from .sources import QueueSource, Schedule
 from .troubles import Troubles
 
-# Seconds from one look of the janitor at all runs to the next; five minutes on AWS.
-JANITOR = 10
+# Seconds from one look of the janitor at all runs to the next; five minutes on AWS. It looks at those that have ended, too, of which
+# there are more and more here.
+JANITOR = 30
+DEAD = "-dead"
 
 
 class Cluster:
@@ -25,6 +31,7 @@ class Cluster:
         """jars is the class path of the functions, native their runtime client's native part, package that of their handlers, folder
         where logs go."""
         self.messages = []
+        self.dead = []
         self.complaints = []
         moto_sqs.install(lambda queue, body: self.messages.append((queue, body)))
         self.endpoint = server.start()
@@ -52,6 +59,25 @@ class Cluster:
 
     def log_lines(self):
         return {file.stem: file.read_text("utf-8", "replace") for file in sorted(self._logs.glob("*.log"))}
+
+    def put_line(self, function, text):
+        """As if a function of that name had said it."""
+        (self._logs / f"{function}.log").write_text(text, "utf-8")
+
+    def said(self, function):
+        return Said(function, (self._logs / f"{function}.log").read_text("utf-8", "replace"))
+
+    def sent_to(self, queue):
+        """The messages that were sent to one of the stack's queues."""
+        name = self.stack.queue_name(queue)
+        return [body for of, body in list(self.messages) if of == name]
+
+    def dead_of(self, queue):
+        """What one of the stack's queues has given up, whether somebody has taken it since or not."""
+        name = self.stack.queue_name(queue) + DEAD
+        is_taken = any(source["queue"] == queue + DEAD for source in stack.DEPLOYMENT["sources"])
+        left = [] if is_taken else sqs_backends[ACCOUNT][stack.REGION].get_queue(name).messages
+        return [body for of, body in list(self.dead) if of == name] + [message.body for message in left]
 
     def lines_of(self, run):
         """The last lines of functions that name a run, without their metrics' form."""
@@ -93,7 +119,12 @@ class Cluster:
                 **self.stack.settings(self.world.url),
             }
 
-        return Function(arn.rpartition(":")[2], arn, [*command, handler + "::handleRequest"], variables, timeout, environments)
+        command = [*command, handler + "::handleRequest"]
+        return Function(arn.rpartition(":")[2], arn, command, variables, timeout, environments, self.complaints.append)
+
+    def _taken(self, queue, body):
+        if queue.endswith(DEAD):
+            self.dead.append((queue, body))
 
     def _let_machines_call(self):
         """Executions call as their role."""
@@ -120,6 +151,7 @@ class Cluster:
                 stack.REGION,
                 batch=source["batch"],
                 concurrency=stack.FUNCTIONS[source["function"]][2],
+                taken=self._taken,
                 failed=self.complaints.append,
             )
             for source in feeding

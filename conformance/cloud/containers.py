@@ -1,8 +1,8 @@
 """The stand-in for Fargate: runs the containers of moto's ECS tasks as processes of this machine.
 
 A container gets exactly the environment that ECS gives it, beside where AWS is, the credentials of its task's role, and a fresh folder in place of
-each of its volumes: what it is told of /manta and /tmp is rewritten. Its root is this machine's, and not read-only. Its output goes to
-CloudWatch Logs. A case can have it go wrong (Trouble).
+each of its volumes: what it is told of /manta and /tmp is rewritten. Its root is this machine's, and not read-only; what an example's Dockerfile
+copies is there. Its output goes to CloudWatch Logs. A case can have it go wrong (Trouble).
 """
 
 import json
@@ -14,6 +14,7 @@ import traceback
 
 from . import moto_ecs
 from .front import Front
+from .images import Images
 from .needs import of_container
 from .processes import Process, stream_of
 
@@ -33,6 +34,7 @@ class Fargate:
         self._credentials = {}
         self._running = {}
         self._front = Front(self._give_credentials)
+        self.images = Images()
         self.tasks = []
         moto_ecs.install(self)
 
@@ -51,6 +53,7 @@ class Fargate:
     def kill_all(self):
         for running in list(self._running.values()):
             running.kill()
+        self.images.remove()
 
     def told_of(self, task, trouble):
         """The event that the task has stopped; ECS promises one, and may send two."""
@@ -144,7 +147,8 @@ class _Task(threading.Thread):
             refusal = self._fargate.refusal(self._task, container, definition)
             if refusal:
                 return self._end("TaskFailedToStart", f"ResourceInitializationError: {refusal}")
-            process = Process(self._task, container, definition, scratch, given)
+            image = self._fargate.images.of(definition["image"])
+            process = Process(self._task, container, definition, image, scratch, given)
             self._processes[container.name] = process
             container.last_status = "RUNNING"
             container.exit_code = process.run(self._stop, self._is_killed)

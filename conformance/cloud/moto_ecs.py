@@ -87,7 +87,7 @@ def _run_task(self):
                 _Client.fargate.run(task)
                 raise _Conflict([task]) from None
             if e.name:
-                raise JsonRESTError(e.name, e.message) from None
+                raise _error(e) from None
             return ActionResult({"tasks": [], "failures": [{"reason": e.message, "arn": parameters["cluster"]}]})
         tasks = [_made(self, parameters) for _ in range(parameters.get("count", 1))]
         if token:
@@ -95,6 +95,12 @@ def _run_task(self):
     for task in tasks:
         _Client.fargate.run(task)
     return ActionResult({"tasks": tasks, "failures": []})
+
+
+def _error(refusal):
+    error = JsonRESTError(refusal.name, refusal.message)
+    error.code = 500 if refusal.name == "ServerException" else 400
+    return error
 
 
 def _again(known, parameters):
@@ -142,7 +148,8 @@ def _made(response, parameters):
     task.stopped_reason = None
     task.last_status = "PROVISIONING"
     task.version = 1
-    backend.tasks.setdefault(cluster.name, {})[task.task_arn] = task
+    # Anew: others go through the tasks while one is added.
+    backend.tasks[cluster.name] = {**backend.tasks.get(cluster.name, {}), task.task_arn: task}
     return task
 
 

@@ -9,6 +9,7 @@ import urllib.request
 import boto3
 
 from . import stack
+from .course import Course
 from .table import Table, attempt_id
 
 LOOK = 0.3
@@ -48,8 +49,12 @@ class Player:
         for action in case.actions:
             self._act(action, run)
         self._await_end(run)
-        self._await_quiet(run)
+        self._await_quiet(case)
         return self.table.outcome(run)
+
+    def faults(self, case, outcome):
+        """What was not as it must be on the way of a run that has been played to this outcome."""
+        return self._course(case).faults(outcome.status, case.expected)
 
     def ask(self, request):
         """What the submit function answers."""
@@ -79,21 +84,42 @@ class Player:
             self._await_end(run)
             self.ask({"action": "start", "run": run})
             return
+        if action["do"] == "report":
+            report = {"attempt": _reported(action, run), "cause": "EXITED", "exit_code": 0, "reason": "invented"}
+            queue = self._cluster.stack.queues["ends"]
+            self._cluster.stack.client("sqs").send_message(QueueUrl=queue, MessageBody=json.dumps(report))
+            return
         tag = action["once"]
         self._await(lambda: self.table.item(f"run#{run}", f"global#{tag}"), f"global {tag}", run)
         if action["do"] == "stop":
             self.ask({"action": "stop", "run": run})
         else:
-            self._cluster.functions[action["function"]].kill_next(run if action.get("own", True) else "")
+            self._cluster.functions[action["function"]].kill_next(_doomed(action, run))
 
     def _await_end(self, run):
         self._await(lambda: (self.table.run(run) or {}).get("status") in ENDED, "an end", run)
 
-    def _await_quiet(self, run):
-        """All of the run's containers have stopped: what is compared does not change any more."""
-        group = f"run:{run}"
+    def _await_quiet(self, case):
+        """All of the run's containers and executions have ended, and what functions were to do has happened: what is compared does not
+        change any more."""
+        group = f"run:{case.run}"
         tasks = self._cluster.fargate.tasks
-        self._await(lambda: all(t.last_status == "STOPPED" for t in tasks if t.group == group), "an end of its containers", run)
+        self._await(lambda: all(t.last_status == "STOPPED" for t in tasks if t.group == group), "an end of its containers", case.run)
+        self._await(lambda: self._course(case).is_over, "an end of its executions", case.run)
+        for action in case.actions:
+            if action["do"] == "kill":
+                function = self._cluster.functions[action["function"]]
+                self._await(lambda: not function.is_to_die(_doomed(action, case.run)), f"the death of {function.name}", case.run)
+        for queue, count in case.expected.get("dead", {}).items():
+            self._await(lambda: len(self._dead(case, queue)) == count, f"{count} dead of {queue}", case.run)
+        for function, outcome in case.expected.get("said", {}).items():
+            self._await(lambda: self._cluster.said(function).has(outcome, _subjects(case)), f"{function}: {outcome}", case.run)
+
+    def _course(self, case):
+        return Course(case.run, self._cluster.sent_to("launch"))
+
+    def _dead(self, case, queue):
+        return [body for body in self._cluster.dead_of(queue) if any(subject in body for subject in _subjects(case))]
 
     def _await(self, condition, what, run):
         end = time.monotonic() + self._patience
@@ -144,3 +170,18 @@ class Player:
                 for retry in fault.get("retries", [0])
             }
             self._cluster.troubles.plan(ids, fault)
+
+
+def _doomed(action, run):
+    """What the payload names by which the next function is killed: its run, or nothing."""
+    return run if action.get("own", True) else ""
+
+
+def _reported(action, run):
+    """The attempt that an invented report is of."""
+    return attempt_id(run, action["task"], action["node"], 0)
+
+
+def _subjects(case):
+    """Whom what functions say may be about: the run, and attempts that it did not have."""
+    return {case.run, *(_reported(action, case.run) for action in case.actions if action["do"] == "report")}

@@ -12,7 +12,6 @@ from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
 from moto.logs.models import logs_backends
 from moto.secretsmanager.models import secretsmanager_backends
 
-PATH = "/usr/local/bin:/usr/local/sbin:/usr/bin:/usr/sbin:/bin:/sbin"
 LOOK = 0.05
 GRACE = 30  # Of ECS, where a container definition says nothing.
 
@@ -20,8 +19,9 @@ GRACE = 30  # Of ECS, where a container definition says nothing.
 class Process:
     """A container as a process."""
 
-    def __init__(self, task, container, definition, scratch, given):
+    def __init__(self, task, container, definition, image, scratch, given):
         self._definition = definition
+        self._image = image
         self._mounts = {m["containerPath"]: str(scratch / m["sourceVolume"]) for m in definition.get("mountPoints", [])}
         self._mounted = re.compile("(?<![\\w.])(%s)(?=/|$)" % "|".join(map(re.escape, self._mounts)))
         self._log = _Log(task, definition, container)
@@ -29,14 +29,15 @@ class Process:
         command = definition.get("entryPoint", []) + (override.get("command") or definition.get("command", []))
         self._command = [self._moved(word) for word in command]
         said = definition.get("environment", []) + override.get("environment", [])
-        self._environment = {"PATH": PATH, "HOME": "/root", "LANG": "C.UTF-8", "HOSTNAME": task.id}
+        self._environment = {**image.environment, "HOME": "/root", "LANG": "C.UTF-8", "HOSTNAME": task.id}
         self._environment.update({each["name"]: self._moved(each["value"]) for each in said})
         self._environment.update(given)
         self._environment.update({each["name"]: _secret(each["valueFrom"]) for each in definition.get("secrets", [])})
         self._process = None
 
     def _moved(self, text):
-        return self._mounted.sub(lambda found: self._mounts[found[1]], text) if self._mounts else text
+        mounted = self._mounted.sub(lambda found: self._mounts[found[1]], text) if self._mounts else text
+        return self._image.moved(mounted)
 
     def _user(self):
         """Who it runs as: as the definition says, if this process may say so."""
@@ -52,7 +53,7 @@ class Process:
             self._process = subprocess.Popen(
                 self._command,
                 env=self._environment,
-                cwd=self._moved(self._definition.get("workingDirectory", "/")),
+                cwd=self._moved(self._definition.get("workingDirectory", self._image.directory)),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,

@@ -23,24 +23,24 @@ BEGIN = 60.0  # Seconds for a JVM to ask for its first invocation, on a machine 
 
 
 class FunctionError(Exception):
-    """The function did not answer; its content is what Lambda says of it. asked: a case has had it so."""
-
-    asked = False
+    """The function did not answer; its content is what Lambda says of it."""
 
 
 class Function:
     """A function, by which it can be invoked. Thread-safe: what finds no idle environment waits for one."""
 
-    def __init__(self, name, arn, command, environment, timeout=60, environments=1):
-        """command starts a JVM; environment gives its variables, anew for each JVM."""
+    def __init__(self, name, arn, command, environment, timeout=60, environments=1, failed=print):
+        """command starts a JVM; environment gives its variables, anew for each JVM; failed is told of each error that no case asked for."""
         self.name = name
         self.arn = arn
         self.timeout = timeout
         self._command = command
         self._environment = environment
+        self._failed = failed
         self._idle = queue.LifoQueue()
         self._log = None
         self.invocations = 0
+        self.deaths = 0
         self._doomed = []
         for _ in range(environments):
             self._idle.put(None)
@@ -58,26 +58,34 @@ class Function:
     def invoke(self, payload):
         """The function's answer to a payload, both as bytes."""
         if len(payload) > MOST:
-            raise FunctionError(json.dumps({"errorType": "RequestTooLarge", "errorMessage": str(len(payload))}))
+            raise FunctionError(_said("RequestTooLarge", str(len(payload))))
         environment = self._idle.get()
+        doom = self._doom(payload)
         try:
             self.invocations += 1
-            is_last = self._doom(payload)
-            answer = environment.call(payload, self.timeout, is_last)
+            answer = environment.call(payload, self.timeout, doom is not None)
+            if len(answer) > MOST:
+                raise FunctionError(_said("Function.ResponseSizeTooLarge", self.name))
         except FunctionError as e:
-            e.asked = is_last
-            if not environment.lives:
-                environment = self._start()
+            if doom is None or environment.lives:
+                self._failed(f"{self.name}: {e}")
+            else:
+                doom = None
+                self.deaths += 1
             raise
         finally:
-            self._idle.put(environment)
-        if len(answer) > MOST:
-            raise FunctionError(json.dumps({"errorType": "Function.ResponseSizeTooLarge", "errorMessage": self.name}))
+            if doom is not None:
+                self._doomed.append(doom)  # It was quicker than its death, which is still to come.
+            self._idle.put(environment if environment.lives else self._instead_of(environment))
         return answer
 
     def kill_next(self, text):
         """The environment that has the next invocation with this text in its payload dies in the middle of it."""
         self._doomed.append(text.encode("utf-8"))
+
+    def is_to_die(self, text):
+        """Whether that is still to come."""
+        return text.encode("utf-8") in self._doomed
 
     def kill(self):
         """Ends its environments for good."""
@@ -90,11 +98,15 @@ class Function:
                 environment.kill()
 
     def _doom(self, payload):
-        """Whether this invocation is to be its environment's last."""
+        """The text for which this invocation is to be its environment's last, taken from the list; None if it is not."""
         text = next((text for text in self._doomed if text in payload), None)
         if text is not None:
             self._doomed.remove(text)
-        return text is not None
+        return text
+
+    def _instead_of(self, environment):
+        environment.kill()
+        return self._start()
 
     def _start(self):
         return _Environment(self, self._command, self._environment(), self._log)
@@ -111,18 +123,23 @@ class _Environment:
         variables = {**variables, "AWS_LAMBDA_RUNTIME_API": self._front.address}
         self._process = subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         self._asked = threading.Event()
-        self.lives = True
+
+    @property
+    def lives(self):
+        return self._process.poll() is None
 
     def call(self, payload, timeout, is_last):
-        if not self._asked.wait(BEGIN) or self._process.poll() is not None:
-            self.kill()
+        """The answer. With is_last it is killed before it answers, unless it is too quick."""
+        if not self._asked.wait(BEGIN) or not self.lives:
+            self._end()
             raise FunctionError(_said("Runtime.ExitError", f"{self._function.name} did not start"))
         id_ = str(uuid.uuid4())
         deadline = time.time() + timeout
         self._invocations.put((id_, payload, deadline))
         if is_last:
             time.sleep(DIES_AFTER)
-            self._process.kill()
+            if self._answers.empty():
+                self._end()
         while True:
             try:
                 kind, of, body = self._answers.get(timeout=0.5)
@@ -136,17 +153,18 @@ class _Environment:
             return body
 
     def kill(self):
-        self.lives = False
-        self._process.kill()
-        self._process.wait()
+        self._end()
         self._front.close()
 
+    def _end(self):
+        self._process.kill()
+        self._process.wait()
+
     def _require_life(self, deadline, timeout):
-        if self._process.poll() is not None:
-            self.kill()
+        if not self.lives:
             raise FunctionError(_said("Runtime.ExitError", f"exit status {self._process.returncode}"))
         if time.time() > deadline:
-            self.kill()
+            self._end()
             raise FunctionError(_said("Sandbox.Timedout", f"Task timed out after {timeout:.2f} seconds"))
 
     def _serve(self, request):

@@ -16,12 +16,14 @@ from .runtime import FunctionError
 class QueueSource:
     """Gives a queue's messages to a function, in batches, and deletes those that it has done."""
 
-    def __init__(self, queue, function, region, batch=10, concurrency=1, failed=print):
+    def __init__(self, queue, function, region, batch=10, concurrency=1, taken=lambda queue, body: None, failed=print):
+        """taken is told of each message as it is given to the function, failed of faults of this harness."""
         self._backend = sqs_backends[ACCOUNT][region]
         self._queue = self._backend.get_queue(queue)
         self._function = function
         self._region = region
         self._batch = batch
+        self._taken = taken
         self._failed = failed
         # moto's queue lets two receivers have one message at the same moment.
         self._receiving = threading.Lock()
@@ -41,10 +43,8 @@ class QueueSource:
                 continue
             try:
                 self._hand(messages)
-            except FunctionError as e:
-                # They are seen again when their visibility timeout is over.
-                if not e.asked:
-                    self._failed(f"{self._function.name}: {e}")
+            except FunctionError:
+                continue  # They are seen again when their visibility timeout is over.
             except Exception:  # A fault of this harness must be seen, and must not end the source.
                 self._failed(traceback.format_exc())
 
@@ -53,6 +53,8 @@ class QueueSource:
         return self._backend.receive_message(self._queue.name, self._batch, 0, timeout, ["All"])
 
     def _hand(self, messages):
+        for message in messages:
+            self._taken(self._queue.name, message.body)
         answer = json.loads(self._function.invoke(json.dumps(self._event(messages)).encode("utf-8")) or b"null")
         left = _left(answer, {message.id for message in messages})
         for message in messages:

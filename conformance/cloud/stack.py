@@ -22,6 +22,8 @@ ENVIRONMENTS = {"submit": 1, "plan": 1, "launch": 1, "settle": 2, "world": 2, "j
 SECONDS = 60
 # Each function's handler, seconds, and environments.
 FUNCTIONS = {name: (of["handler"].rpartition(".")[2], SECONDS, ENVIRONMENTS[name]) for name, of in DEPLOYMENT["functions"].items()}
+# So often a queue gives a message out before it gives it up: nothing here is in want of room so long, and messages are to be given up.
+DELIVERIES = 6
 # On AWS six times the function's timeout; a message whose function has died is to be seen again within a test.
 VISIBILITY = 15
 
@@ -116,7 +118,7 @@ class Stack:
         retention = {"MessageRetentionPeriod": str(queue["retention"])}
         dead = sqs.create_queue(QueueName=self.queue_name(queue["dead"]), Attributes=retention)["QueueUrl"]
         arn = sqs.get_queue_attributes(QueueUrl=dead, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
-        policy = {"deadLetterTargetArn": arn, "maxReceiveCount": queue["deliveries"]}
+        policy = {"deadLetterTargetArn": arn, "maxReceiveCount": DELIVERIES}
         attributes = {
             "RedrivePolicy": json.dumps(policy),
             "SqsManagedSseEnabled": "true",

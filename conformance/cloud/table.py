@@ -47,6 +47,11 @@ class Table:
             }
             self._dynamo.put_item(TableName=self._table, Item=item)
 
+    def put_text(self, partition, sort, text):
+        """An item that is nobody's."""
+        item = {"PK": partition, "SK": sort, "text": text}
+        self._dynamo.put_item(TableName=self._table, Item={name: {"S": value} for name, value in item.items()})
+
     def has_global(self, run, tag):
         return self.item(f"run#{run}", f"global#{tag}") is not None
 

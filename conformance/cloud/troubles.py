@@ -4,6 +4,8 @@ import threading
 
 from . import moto_ecs
 
+ALWAYS = "always"
+
 
 class Trouble:
     """What goes wrong with one task."""
@@ -25,12 +27,14 @@ class Troubles:
         self._lock = threading.Lock()
 
     def plan(self, attempts, fault):
-        """attempts are ids; the fault has "refuse", {"error": …, "reason": …}, or "container", what a Trouble is made of."""
+        """attempts are ids; the fault has "refuse", {"error": …, "reason": …}, or "container", what a Trouble is made of, and
+        "times", a number or "always"."""
+        times = fault.get("times", 1)
         with self._lock:
-            self._planned.append({**fault, "attempts": attempts, "left": fault.get("times", 1)})
+            self._planned.append({**fault, "attempts": attempts, "left": 1 if times == ALWAYS else times})
 
     def left(self):
-        """Faults that have not come as often as planned: a case that shows nothing."""
+        """Faults that have not come as often as planned, or not at all: a case that shows nothing."""
         return [fault for fault in self._planned if fault["left"] > 0]
 
     def refuse(self, parameters):
@@ -45,7 +49,8 @@ class Troubles:
     def _take(self, attempt, kind):
         with self._lock:
             for fault in self._planned:
-                if kind in fault and fault["left"] > 0 and attempt in fault["attempts"]:
+                is_there = fault["left"] > 0 or fault.get("times") == ALWAYS
+                if kind in fault and is_there and attempt in fault["attempts"]:
                     fault["left"] -= 1
                     return fault
         return None
