@@ -41,6 +41,8 @@ class Leaks:
         for place, may_hold, texts in self._places():
             texts = [text if isinstance(text, str) else json.dumps(text, default=_text) for text in texts]
             self.searched[place] = (len(texts), sum(map(len, texts)))
+            if len(texts) < 2:
+                problems.append(f"in {place} is nothing but what was planted there")
             found = search.found_in("\0".join(texts))
             hidden = set(self._plants.values()) - found
             problems += [f"the search does not find {' '.join(plant)} in {place}, where it was planted" for plant in sorted(hidden)]
