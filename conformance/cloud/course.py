@@ -28,13 +28,18 @@ class Course:
     def __init__(self, run, messages):
         """messages are all that were sent to launch."""
         self._run = run
-        self._executions = [each for each in executions() if each.name == run or _is_later(run, each.name)]
-        self._executions.sort(key=lambda each: int(each.name[len(run) + 1 :] or 0))
+        found = {_segment(run, each.name): each for each in executions()}
+        self._executions = [found[segment] for segment in sorted(found.keys() - {None})]
         self._messages = messages
 
     @property
+    def segments(self):
+        """How many executions it had so far."""
+        return len(self._executions)
+
+    @property
     def is_over(self):
-        return bool(self._executions) and all(status != RUNNING for status in self.executions)
+        return all(status != RUNNING for status in self.executions)
 
     @property
     def executions(self):
@@ -79,9 +84,10 @@ class Course:
         return found
 
 
-def _is_later(run, name):
-    """Later executions are called <run>-<number>."""
-    return name.startswith(run + "-") and name[len(run) + 1 :].isdigit()
+def _segment(run, name):
+    """Which of the run's executions has this name; None if none of them has. Later ones are called <run>-segment-<number>."""
+    number = name.removeprefix(run + "-segment-")
+    return 0 if name == run else int(number) if number.isdigit() and number != name else None
 
 
 def _count(machine, found):

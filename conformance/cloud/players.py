@@ -105,7 +105,7 @@ class Player:
         group = f"run:{case.run}"
         tasks = self._cluster.fargate.tasks
         self._await(lambda: all(t.last_status == "STOPPED" for t in tasks if t.group == group), "an end of its containers", case.run)
-        self._await(lambda: self._course(case).is_over, "an end of its executions", case.run)
+        self._await(lambda: self._is_over(case), "an end of its executions", case.run)
         for action in case.actions:
             if action["do"] == "kill":
                 function = self._cluster.functions[action["function"]]
@@ -114,6 +114,10 @@ class Player:
             self._await(lambda: len(self._dead(case, queue)) == count, f"{count} dead of {queue}", case.run)
         for function, outcome in case.expected.get("said", {}).items():
             self._await(lambda: self._cluster.said(function).has(outcome, _subjects(case)), f"{function}: {outcome}", case.run)
+
+    def _is_over(self, case):
+        course = self._course(case)
+        return course.segments == self.table.run(case.run)["segment"] + 1 and course.is_over
 
     def _course(self, case):
         return Course(case.run, self._cluster.sent_to("launch"))
