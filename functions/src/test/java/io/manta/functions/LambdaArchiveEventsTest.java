@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -45,6 +46,7 @@ class LambdaArchiveEventsTest {
                                                 key("PK", KeyType.HASH), key("SK", KeyType.RANGE))
                                         .attributeDefinitions(text("PK"), text("SK")));
         Moto.client(S3Client.builder()).createBucket(bucket -> bucket.bucket(NAME));
+        Moto.client(EcsClient.builder()).createCluster(cluster -> cluster.clusterName(NAME));
         var copy = folder.resolve(PROGRAM);
         Files.createDirectories(Objects.requireNonNull(copy.getParent()));
         try (var program = OneEvent.class.getResourceAsStream("OneEvent.class")) {
@@ -111,6 +113,7 @@ class LambdaArchiveEventsTest {
                 Map.of(
                         "MANTA_TABLE", NAME,
                         "MANTA_BUCKET", NAME,
+                        "MANTA_ECS_CLUSTER", NAME,
                         "MANTA_LAUNCH_QUEUE", queue,
                         "MANTA_ENDS_QUEUE", queue,
                         "MANTA_CHORES_QUEUE", queue,
