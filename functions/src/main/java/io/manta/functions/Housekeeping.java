@@ -39,7 +39,9 @@ final class Housekeeping implements Chore.Visitor<Work> {
     public Work checkAll(Chore.CheckAll chore) {
         var runs = janitor.toCheck();
         others.accept(runs);
-        return Work.of(subject(chore), "sent", runs.size() + " runs");
+        var left = janitor.leftBehind();
+        others.accept(left);
+        return Work.of(subject(chore), "sent", runs.size() + left.size() + " runs");
     }
 
     @Override

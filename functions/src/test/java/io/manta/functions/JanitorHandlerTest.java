@@ -44,6 +44,16 @@ class JanitorHandlerTest {
     }
 
     @Test
+    void checkAll_launcherThatCantBeAsked_sendsEachRunThatGoesOnAndComesAgain() {
+        run.cluster.launcher.breakDown();
+
+        assertThat(handled(new Chore.CheckAll().json()))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"}]}");
+
+        assertThat(sent).containsExactly(TestRun.RUN);
+    }
+
+    @Test
     void checkRun_tellsWaitingStatesThatTheirContainersLive() {
         var running = run.running(attempt("worker", "n1", 0));
 

@@ -19,12 +19,13 @@ import io.manta.engine.settle.Settle;
 import io.manta.engine.stop.RunSweep;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Keeps runs true when messages are lost. On a schedule every run of {@link #toCheck} is {@link
- * #check}ed, by one caller or by many; {@link #executionEnded} is called by whatever tells of it,
- * and only hastens. What it remembers is stored. Thread-safe.
+ * Keeps runs true when messages are lost. On a schedule every run of {@link #toCheck} and of {@link
+ * #leftBehind} is {@link #check}ed, by one caller or by many; {@link #executionEnded} is called by
+ * whatever tells of it, and only hastens. What it remembers is stored. Thread-safe.
  */
 public final class Janitor {
     private final Ports ports;
@@ -45,26 +46,35 @@ public final class Janitor {
         this.waits = new WaitWatch(ports);
     }
 
-    /** Looks after every run of {@link #toCheck}, one after the other. */
+    /** Looks after every run of {@link #toCheck} and {@link #leftBehind}, one after the other. */
     public void checkAll() {
         var each = new EachTried();
         toCheck().forEach(run -> each.run(() -> check(run)));
+        each.run(() -> leftBehind().forEach(run -> each.run(() -> check(run))));
         each.rethrow();
     }
 
-    /**
-     * The runs to look after: those that go on, those that have ended a short while ago, and those
-     * that have containers, however long ago they have ended.
-     */
+    /** The runs to look after: those that go on, and those that have ended a short while ago. */
     public List<RunId> toCheck() {
-        var since = ports.clock().instant().minus(EngineLimits.SWEEP_WINDOW);
-        var runs = new TreeSet<RunId>();
-        ports.runs().recent(since).forEach(run -> runs.add(run.id()));
-        ports.launcher().runs().stream()
-                .filter(run -> !runs.contains(run))
+        return recent().map(RunRecord::id).toList();
+    }
+
+    /**
+     * The runs that have ended longer ago and have containers still. They are no part of the
+     * others, which are to be looked after whether the launcher can be asked or not.
+     */
+    public List<RunId> leftBehind() {
+        var recent = recent().map(RunRecord::id).collect(Collectors.toSet());
+        return ports.launcher().runs().stream()
+                .filter(run -> !recent.contains(run))
                 .filter(run -> ports.runs().get(run).isPresent())
-                .forEach(runs::add);
-        return List.copyOf(runs);
+                .sorted()
+                .toList();
+    }
+
+    private Stream<RunRecord> recent() {
+        var since = ports.clock().instant().minus(EngineLimits.SWEEP_WINDOW);
+        return ports.runs().recent(since).stream();
     }
 
     /** Looks after one run. */

@@ -3,13 +3,16 @@ package io.manta.engine.janitor;
 import static io.manta.engine.memory.TestRun.RUN;
 import static io.manta.engine.memory.TestRun.attempt;
 import static io.manta.engine.memory.TestRun.message;
+import static io.manta.engine.memory.TestRun.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Assignment;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
+import io.manta.contract.machine.Mark;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.node.Node;
 import io.manta.contract.run.AssignmentStatus;
@@ -24,6 +27,7 @@ import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.port.Executions.Status;
 import io.manta.engine.port.LaunchRequest;
 import io.manta.engine.port.RunOutcome;
+import io.manta.engine.port.Wait;
 import io.manta.engine.settle.Causes;
 import io.manta.engine.settle.Settle;
 import java.time.Duration;
@@ -235,10 +239,11 @@ class JanitorTest {
     }
 
     @Test
-    void toCheck_runsWithoutContainers_areThoseThatGoOnOrEndedAShortWhileAgo() {
+    void toCheck_runs_areThoseThatGoOnOrEndedAShortWhileAgo() {
         run.cluster.runs.end(RUN, RunOutcome.stopped("enough"), run.cluster.clock.instant());
         run.cluster.clock.pass(EngineLimits.SWEEP_WINDOW);
         assertThat(janitor().toCheck()).containsExactly(RUN);
+        assertThat(janitor().leftBehind()).isEmpty();
 
         run.cluster.clock.pass(MOMENT);
 
@@ -246,11 +251,21 @@ class JanitorTest {
     }
 
     @Test
-    void toCheck_containersOfARunOfAnotherCluster_areLeftToIt() {
-        var request = request(new RunId("others-00000000"));
-        run.cluster.launcher.launch(request);
+    void leftBehind_containersOfARunOfAnotherCluster_areLeftToIt() {
+        run.cluster.launcher.launch(request(new RunId("others-00000000")));
 
-        assertThat(janitor().toCheck()).containsExactly(RUN);
+        assertThat(janitor().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void checkAll_launcherThatCantBeAsked_doesAllThatNeedsNoContainers() {
+        var parked = attempt("average", "n1", 0);
+        run.cluster.waits.park(Wait.of(message(parked, Mark.finished("worker"))));
+        run.cluster.launcher.breakDown();
+
+        assertThatThrownBy(() -> janitor().checkAll()).hasMessage("broken");
+
+        assertThat(run.cluster.tokens.heartbeats()).containsExactly(token(parked));
     }
 
     private Janitor janitor() {

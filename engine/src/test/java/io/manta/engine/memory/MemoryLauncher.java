@@ -26,6 +26,7 @@ public final class MemoryLauncher implements Launcher {
     private final Set<String> prepared = new TreeSet<>();
     private final Set<String> stopped = new LinkedHashSet<>();
     private final Set<String> gone = new LinkedHashSet<>();
+    private boolean broken;
 
     /** What the next request gets instead of a container. */
     public synchronized void answerNext(LaunchAnswer answer) {
@@ -45,6 +46,11 @@ public final class MemoryLauncher implements Launcher {
     /** The container of a request dies without a word. */
     public synchronized void lose(String container) {
         gone.add(container);
+    }
+
+    /** Nobody is told of containers from now on. */
+    public synchronized void breakDown() {
+        broken = true;
     }
 
     /** Every request that got a container, in order. */
@@ -85,6 +91,7 @@ public final class MemoryLauncher implements Launcher {
 
     @Override
     public synchronized List<Running> describe(RunId run) {
+        requireWhole();
         return started.values().stream()
                 .filter(request -> request.attempt().assignment().run().equals(run))
                 .filter(request -> !gone.contains(container(request)))
@@ -94,6 +101,7 @@ public final class MemoryLauncher implements Launcher {
 
     @Override
     public synchronized Set<RunId> runs() {
+        requireWhole();
         return started.values().stream()
                 .filter(request -> !gone.contains(container(request)))
                 .map(request -> request.attempt().assignment().run())
@@ -103,6 +111,12 @@ public final class MemoryLauncher implements Launcher {
     @Override
     public synchronized String toString() {
         return "prepared %s started %s stopped %s".formatted(prepared, started.keySet(), stopped);
+    }
+
+    private void requireWhole() {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
     }
 
     /** The name of the container that a request gets. */
