@@ -45,7 +45,7 @@ def plant(cluster, table):
         family=NAME, containerDefinitions=[{"name": NAME, "image": NAME, "memory": 4, "command": [text]}]
     )
     cluster.rules.sent.append(text)
-    cluster.messages.append((cluster.stack.queue_name("launch"), text))
+    cluster.messages += [(cluster.stack.queue_name("launch"), text), (NAME, text)]
     cluster.put_line(NAME, text)
     _print(cluster.stack, text)
     return planted
@@ -60,7 +60,7 @@ def _put_object(stack_, text):
 
 
 def _run_machine(stack_, text):
-    """It sends a message to a queue of its own: the definition, the input, the call, the message."""
+    """The definition, the input, and a call, which fails: machines may not send to that queue."""
     queue = stack_.client("sqs").create_queue(QueueName=NAME)["QueueUrl"]
     say = {
         "Type": "Task",

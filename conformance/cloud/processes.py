@@ -72,7 +72,7 @@ class Process:
         return code if code >= 0 else 128 - code
 
     def kill(self):
-        if self._process:
+        if self._process and self._process.returncode is None:  # The number of one that has ended may be another's.
             self._kill_group()
 
     def _watch(self, stop, is_killed):
