@@ -144,7 +144,7 @@ class RedriveTest {
     /** It arrived when nobody could be told: its run had ended. */
     @Test
     void launch_ofWhatHadCompleted_releasesWhatWaitsForItsResults() {
-        run.ports.rounds().open(planned());
+        run.ports.rounds().open(planned(), 0);
         launch.handle(message(WORKER));
         run.cluster.runs.end(RUN, RunOutcome.failed(FAILURE), run.cluster.clock.instant());
         settle.settle(exited(WORKER, 0));

@@ -50,7 +50,7 @@ final class MemoryFunctions {
     private final Set<String> sent = new ConcurrentSkipListSet<>();
 
     MemoryFunctions() {
-        run.cluster.runs.activate(TestRun.RUN);
+        run.cluster.runs.activate(TestRun.RUN, 0);
         var now = run.cluster.clock.instant();
         run.cluster.attempts.admit(RUNNING, TestRun.token(RUNNING), now);
         run.cluster.attempts.launched(RUNNING, CONTAINER, now);

@@ -122,7 +122,7 @@ class SubmitHandlerTest {
     @Test
     void stopAndStart_ofARun_areAnswered() {
         LambdaCalls.call(handler, "{\"swarm\": %s, \"run\": \"mine\"}".formatted(SWARM));
-        cluster.runs.activate(new RunId("mine"));
+        cluster.runs.activate(new RunId("mine"), 0);
 
         assertThat(LambdaCalls.call(handler, "{\"action\": \"stop\", \"run\": \"mine\"}").text())
                 .isEqualTo("{\"run\":\"mine\",\"stopped\":true}");

@@ -211,7 +211,7 @@ final class TwoRuns {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()));
-        ports.runs().activate(id);
+        ports.runs().activate(id, 0);
     }
 
     private static Attempt attempt(RunId run, String alias, String node, int retry) {

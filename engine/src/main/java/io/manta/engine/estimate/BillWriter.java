@@ -122,7 +122,9 @@ final class BillWriter {
         var bytes = isObject(plan) ? 0 : length(plan);
         var run = counts.run();
         var launches = run.launches();
-        var ofRound = EngineWork.writes(EngineWork.OF_ROUND) + units(bytes, WRITE_UNIT_BYTES);
+        var ofRound =
+                EngineWork.writes(EngineWork.OF_ROUND)
+                        + EngineWork.writesOfPlan(units(bytes, WRITE_UNIT_BYTES));
         // Its own plan is not there yet; that before it, and the first, are read whole.
         var reads =
                 EngineWork.reads(EngineWork.OF_ROUND)

@@ -111,6 +111,13 @@ public final class EngineWork {
      */
     public record TableCall(String method, int calls, int reads, int writes) {}
 
+    /**
+     * What a plan takes that is as many units long: the run is checked, and the plan is written.
+     */
+    public static long writesOfPlan(long units) {
+        return IN_TRANSACTION * (SMALL_WRITES + units);
+    }
+
     static int reads(List<TableCall> calls) {
         return calls.stream().mapToInt(call -> call.calls() * call.reads()).sum();
     }

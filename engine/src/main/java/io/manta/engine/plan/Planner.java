@@ -61,7 +61,7 @@ public final class Planner {
             handOver.repeat(run);
             return done(run, round);
         }
-        if (run.status().isEnded() || !ports.runs().activate(run.id())) {
+        if (run.status().isEnded() || !ports.runs().activate(run.id(), run.segment())) {
             return done(run, round);
         }
         var stored = ports.rounds().get(run.id(), round);
@@ -74,7 +74,10 @@ public final class Planner {
             end(run, ending.get());
             return done(run, round);
         }
-        return goOn(run, ports.rounds().open(chosen(run, round, asked)));
+        return ports.rounds()
+                .open(chosen(run, round, asked), run.segment())
+                .map(opened -> goOn(run, opened))
+                .orElseGet(() -> done(run, round));
     }
 
     /** Protocol, rule 19: a question that is asked once more lets a run go on that had ended. */

@@ -11,10 +11,14 @@ import java.util.Optional;
 /** The plans of a run's rounds, and what its tasks asked for in each. */
 public interface Rounds {
     /**
-     * Stores the plan of its round unless there is one, and gives the stored one, which may be
-     * another's.
+     * Stores the plan of its round unless there is one, in one step with a check that the run is
+     * ACTIVE in the execution that made it: a plan may be for the next one.
+     *
+     * @param maker the number of the execution that made it
+     * @return the stored one, which may be another's; empty if the run is not ACTIVE in that
+     *     execution
      */
-    RoundPlan open(RoundPlan plan);
+    Optional<RoundPlan> open(RoundPlan plan, int maker);
 
     Optional<RoundPlan> get(RunId run, int round);
 
@@ -38,8 +42,8 @@ public interface Rounds {
 
     /**
      * Forgets the plans of this round and those after it that executions before {@code segment}
-     * made, and what their attempts asked for in those rounds, before that execution runs them
-     * again. What is of its own stays, however late this comes.
+     * made, for whichever, and what their attempts asked for in those rounds, before that execution
+     * runs them again. What is of its own stays, however late this comes.
      */
     void reopen(RunId run, int round, int segment);
 

@@ -19,8 +19,11 @@ public interface Runs {
     /** The runs that have not ended, and those that ended at this instant or after it; by id. */
     List<RunRecord> recent(Instant endedSince);
 
-    /** PENDING becomes ACTIVE; whether the run is ACTIVE now. */
-    boolean activate(RunId run);
+    /**
+     * PENDING becomes ACTIVE, if {@code segment} is the run's current execution; whether the run is
+     * ACTIVE in it now.
+     */
+    boolean activate(RunId run, int segment);
 
     /** Ends a run that has not ended. The first outcome wins; whether this was it. */
     boolean end(RunId run, RunOutcome outcome, Instant at);

@@ -91,8 +91,8 @@ class RunEstimateTest {
         assertThat(quantity(bill, "sqs.request")).isEqualByComparingTo("9");
         assertThat(quantity(bill, "sqs.fair")).isEqualByComparingTo("3");
         assertThat(quantity(bill, "s3.get")).isEqualByComparingTo("2");
-        // Of the assignment 36, of the run 7, of the round 2 with its plan, of the end 6.
-        assertThat(quantity(bill, "dynamodb.write")).isEqualByComparingTo("51");
+        // Of the assignment 36, of the run 7, of the round 5 with its plan, of the end 6.
+        assertThat(quantity(bill, "dynamodb.write")).isEqualByComparingTo("54");
         assertThat(bill.total())
                 .isEqualByComparingTo(
                         bill.byService().values().stream()

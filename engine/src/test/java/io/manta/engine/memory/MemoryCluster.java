@@ -5,7 +5,7 @@ import io.manta.engine.Ports;
 /** All ports of the engine in memory: one cluster. */
 public final class MemoryCluster {
     public final MemoryRuns runs = new MemoryRuns();
-    public final MemoryRounds rounds = new MemoryRounds();
+    public final MemoryRounds rounds = new MemoryRounds(runs);
     public final MemoryAttempts attempts = new MemoryAttempts(runs);
     public final MemoryWaits waits = new MemoryWaits(runs);
     public final MemoryGlobals globals = new MemoryGlobals();

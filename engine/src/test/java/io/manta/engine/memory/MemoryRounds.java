@@ -14,20 +14,36 @@ import java.util.TreeMap;
 
 /** Rounds in memory. */
 public final class MemoryRounds implements Rounds {
-    private final Map<String, RoundPlan> plans = new TreeMap<>();
+    private final MemoryRuns runs;
+    private final Map<String, Opened> plans = new TreeMap<>();
     private final List<ScheduleRequest> schedules = new ArrayList<>();
     private final Set<Attempt> stops = new LinkedHashSet<>();
 
+    /** A plan, and the execution that made it. */
+    private record Opened(RoundPlan plan, int maker) {}
+
+    public MemoryRounds(MemoryRuns runs) {
+        this.runs = runs;
+    }
+
     @Override
-    public synchronized RoundPlan open(RoundPlan plan) {
+    public Optional<RoundPlan> open(RoundPlan plan, int maker) {
+        synchronized (runs) {
+            return runs.isActiveIn(plan.run(), maker)
+                    ? Optional.of(opened(plan, maker))
+                    : Optional.empty();
+        }
+    }
+
+    private synchronized RoundPlan opened(RoundPlan plan, int maker) {
         var key = key(plan.run(), plan.round());
-        plans.putIfAbsent(key, plan);
-        return plans.get(key);
+        plans.putIfAbsent(key, new Opened(plan, maker));
+        return plans.get(key).plan();
     }
 
     @Override
     public synchronized Optional<RoundPlan> get(RunId run, int round) {
-        return Optional.ofNullable(plans.get(key(run, round)));
+        return Optional.ofNullable(plans.get(key(run, round))).map(Opened::plan);
     }
 
     @Override
@@ -58,10 +74,10 @@ public final class MemoryRounds implements Rounds {
     public synchronized void reopen(RunId run, int round, int segment) {
         plans.values()
                 .removeIf(
-                        plan ->
-                                plan.run().equals(run)
-                                        && plan.round() >= round
-                                        && plan.segment() < segment);
+                        opened ->
+                                opened.plan().run().equals(run)
+                                        && opened.plan().round() >= round
+                                        && opened.maker() < segment);
         schedules.removeIf(request -> isBefore(request.attempt(), run, round, segment));
         stops.removeIf(attempt -> isBefore(attempt, run, round, segment));
     }

@@ -43,14 +43,21 @@ public final class MemoryRuns implements Runs {
     }
 
     @Override
-    public synchronized boolean activate(RunId id) {
+    public synchronized boolean activate(RunId id, int segment) {
         change(
                 id,
                 run ->
-                        run.status() == RunStatus.PENDING
+                        run.status() == RunStatus.PENDING && run.segment() == segment
                                 ? Change.of(run).status(RunStatus.ACTIVE).run()
                                 : run);
-        return get(id).map(run -> run.status() == RunStatus.ACTIVE).orElse(false);
+        return isActiveIn(id, segment);
+    }
+
+    /** Whether the run is ACTIVE in this execution. */
+    synchronized boolean isActiveIn(RunId id, int segment) {
+        return get(id)
+                .filter(run -> run.status() == RunStatus.ACTIVE && run.segment() == segment)
+                .isPresent();
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class TestRun {
     /** A run whose first round is planned nowhere but which goes on. */
     public static TestRun active(TestSwarm swarm) {
         var run = pending(swarm);
-        run.cluster.runs.activate(RUN);
+        run.cluster.runs.activate(RUN, 0);
         return run;
     }
 

@@ -113,7 +113,8 @@ class ArrivalsTest {
                         RoundPlan.Next.ROUND,
                         Map.of(),
                         Map.of("worker", new StoredItems(ContentHash.of("items"), 3)),
-                        0));
+                        0),
+                0);
         var arriving = new Arrivals(wide.ports);
 
         arriving.saved(FIRST, wide.blueprint);
@@ -161,6 +162,6 @@ class ArrivalsTest {
                         .map(node -> new RoundPlan.Item(new Alias("worker"), new NodeId(node)))
                         .toList();
         run.cluster.rounds.open(
-                new RoundPlan(RUN, 0, 0, RoundPlan.Next.ROUND, Map.of("worker", items)));
+                new RoundPlan(RUN, 0, 0, RoundPlan.Next.ROUND, Map.of("worker", items)), 0);
     }
 }

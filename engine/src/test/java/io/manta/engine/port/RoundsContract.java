@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Attempt;
+import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.machine.RoundPlan;
+import io.manta.contract.run.RunStatus;
 import io.manta.engine.port.Rounds.ScheduleRequest;
+import io.manta.engine.port.Runs.Restart;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Rounds} does. */
@@ -19,14 +24,22 @@ public abstract class RoundsContract {
     /** The same port throughout one test; empty at its start. */
     protected abstract Rounds rounds();
 
+    /** The runs that {@link #rounds} looks at. */
+    protected abstract Runs runs();
+
+    @BeforeEach
+    void activeRun() {
+        runs().create(Samples.run(RUN, RunStatus.ACTIVE));
+    }
+
     @Test
     void open_newRound_isStoredInItsOrder() {
         var items = new LinkedHashMap<String, List<RoundPlan.Item>>();
         items.put("worker", List.of(item("worker", "n2"), item("worker", "n1")));
         items.put("average", List.of(item("average", "n3")));
-        var plan = new RoundPlan(RUN, 2, 5, RoundPlan.Next.ROUND, items);
+        var plan = new RoundPlan(RUN, 1, 5, RoundPlan.Next.ROUND, items);
 
-        assertThat(rounds().open(plan)).isEqualTo(plan);
+        assertThat(rounds().open(plan, 0)).contains(plan);
 
         var stored = rounds().get(RUN, 5).orElseThrow();
         assertThat(stored).isEqualTo(plan);
@@ -35,33 +48,46 @@ public abstract class RoundsContract {
 
     @Test
     void open_plannedRound_givesTheStoredPlan() {
-        rounds().open(plan(0, "n1"));
+        rounds().open(plan(0, "n1"), 0);
 
-        assertThat(rounds().open(plan(0, "n2"))).isEqualTo(plan(0, "n1"));
+        assertThat(rounds().open(plan(0, "n2"), 0)).contains(plan(0, "n1"));
 
         assertThat(rounds().get(RUN, 0)).contains(plan(0, "n1"));
     }
 
     @Test
     void open_otherRound_isAnotherPlan() {
-        rounds().open(plan(0, "n1"));
+        rounds().open(plan(0, "n1"), 0);
 
-        assertThat(rounds().open(plan(1, "n2"))).isEqualTo(plan(1, "n2"));
+        assertThat(rounds().open(plan(1, "n2"), 0)).contains(plan(1, "n2"));
 
         assertThat(rounds().get(RUN, 0)).contains(plan(0, "n1"));
     }
 
     @Test
     void open_raced_allGetOnePlan() throws Exception {
-        var got = Race.of(i -> rounds().open(plan(0, "n" + i)));
+        var got = Race.of(i -> rounds().open(plan(0, "n" + i), 0));
 
-        assertThat(got).containsOnly(got.get(0));
-        assertThat(rounds().get(RUN, 0)).contains(got.get(0));
+        assertThat(got).containsOnly(got.get(0)).doesNotContain(Optional.empty());
+        assertThat(rounds().get(RUN, 0)).isEqualTo(got.get(0));
+    }
+
+    @Test
+    void open_runThatIsNotActiveInTheExecution_storesNothing() {
+        var own = plan(0, "n1");
+        assertThat(rounds().open(own, 1)).isEmpty();
+
+        handedOver();
+        assertThat(rounds().open(own, 0)).isEmpty();
+        runs().end(RUN, RunOutcome.completed(), Samples.NOW);
+        assertThat(rounds().open(own, 1)).isEmpty();
+
+        assertThat(rounds().get(RUN, 0)).isEmpty();
     }
 
     @Test
     void get_unknownRound_isEmpty() {
-        rounds().open(plan(0, "n1"));
+        rounds().open(plan(0, "n1"), 0);
 
         assertThat(rounds().get(RUN, 1)).isEmpty();
         assertThat(rounds().get(Samples.OTHER_RUN, 0)).isEmpty();
@@ -166,7 +192,7 @@ public abstract class RoundsContract {
     @Test
     void reopen_earlierExecutions_areForgottenFromTheRoundOn() {
         for (var round = 0; round < 4; round++) {
-            rounds().open(plan(round, "n1"));
+            rounds().open(plan(round, "n1"), 0);
             rounds().schedule(request(attempt("s", "n1", round), "call", "n1"), 0);
             rounds().requestStop(attempt("s", "n1", round));
         }
@@ -181,14 +207,55 @@ public abstract class RoundsContract {
             assertThat(rounds().requests(RUN, round).schedules()).hasSize(kept);
             assertThat(rounds().requests(RUN, round).stops()).hasSize(kept);
         }
-        assertThat(rounds().open(plan(2, "n2"))).isEqualTo(plan(2, "n2"));
+        handedOver();
+        assertThat(rounds().open(plan(1, 2, "n2"), 1)).contains(plan(1, 2, "n2"));
+    }
+
+    /** The run was stopped before, and goes on in an execution of the same number. */
+    @Test
+    void reopen_planForAHandOverThatNeverCame_isForgotten() {
+        rounds().open(plan(1, 0, "n1"), 0);
+
+        rounds().reopen(RUN, 0, 1);
+
+        assertThat(rounds().get(RUN, 0)).isEmpty();
+    }
+
+    @Test
+    void reopen_late_keepsThePlanThatItsOwnExecutionMadeForTheNext() {
+        handedOver();
+        rounds().open(plan(2, 0, "n1"), 1);
+
+        rounds().reopen(RUN, 0, 1);
+
+        assertThat(rounds().get(RUN, 0)).contains(plan(2, 0, "n1"));
+    }
+
+    /** One that is made for long may be stored only when the next execution has begun. */
+    @Test
+    void open_racedWithABeginningAnew_leavesNoPlanBehind() throws Exception {
+        Race.of(
+                i -> {
+                    if (i != Race.THREADS / 2) {
+                        return rounds().open(plan(i, "n1"), 0);
+                    }
+                    runs().end(RUN, RunOutcome.stopped("enough"), Samples.NOW);
+                    runs().restart(RUN, new Restart(1, 0, "digits:1", new ClusterName("home")));
+                    rounds().reopen(RUN, 0, 1);
+                    return Optional.empty();
+                });
+
+        for (var round = 0; round < Race.THREADS; round++) {
+            assertThat(rounds().get(RUN, round)).isEmpty();
+        }
     }
 
     @Test
     void reopen_late_keepsWhatItsOwnExecutionDid() {
         var own = new Attempt(attempt("s", "n1", 2).assignment(), 1, 0, 0);
         var plan = plan(1, 2, "n2");
-        rounds().open(plan);
+        handedOver();
+        rounds().open(plan, 1);
         rounds().schedule(request(attempt("s", "n1", 2), "call", "n1"), 0);
         rounds().schedule(request(own, "call", "n2"), 1);
         rounds().requestStop(attempt("s", "n1", 2));
@@ -204,7 +271,8 @@ public abstract class RoundsContract {
 
     @Test
     void reopen_racedWithTheNewPlan_losesNone() throws Exception {
-        rounds().open(plan(0, 0, "n1"));
+        rounds().open(plan(0, 0, "n1"), 0);
+        handedOver();
         rounds().reopen(RUN, 0, 1);
 
         Race.of(
@@ -212,12 +280,16 @@ public abstract class RoundsContract {
                     if (i % 2 == 0) {
                         rounds().reopen(RUN, 0, 1);
                     } else {
-                        rounds().open(plan(1, 0, "n" + i));
+                        rounds().open(plan(1, 0, "n" + i), 1);
                     }
                     return i;
                 });
 
         assertThat(rounds().get(RUN, 0).orElseThrow().segment()).isEqualTo(1);
+    }
+
+    private void handedOver() {
+        assertThat(runs().handOver(RUN, 1)).isTrue();
     }
 
     private int seen() {

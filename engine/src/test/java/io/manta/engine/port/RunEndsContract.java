@@ -84,10 +84,14 @@ public abstract class RunEndsContract extends RunsAgainContract {
     void end_racedWithActivate_isNeverUndone() throws Exception {
         runs().create(Samples.run(RUN, RunStatus.PENDING));
 
-        Race.of(i -> i == 7 ? runs().end(RUN, RunOutcome.completed(), NOW) : runs().activate(RUN));
+        Race.of(
+                i ->
+                        i == 7
+                                ? runs().end(RUN, RunOutcome.completed(), NOW)
+                                : runs().activate(RUN, 0));
 
         assertThat(status()).isEqualTo(RunStatus.COMPLETED);
-        assertThat(runs().activate(RUN)).isFalse();
+        assertThat(runs().activate(RUN, 0)).isFalse();
     }
 
     @Test

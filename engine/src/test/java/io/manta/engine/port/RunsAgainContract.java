@@ -48,7 +48,7 @@ public abstract class RunsAgainContract {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()));
-        assertThat(runs().activate(RUN)).isTrue();
+        assertThat(runs().activate(RUN, 1)).isTrue();
     }
 
     @Test

@@ -83,7 +83,7 @@ public abstract class RunsContract extends RunEndsContract {
         var endedAfter = new RunId("c-after");
         var unended = List.of(pending, endedBefore, endedThen, endedAfter, active);
         unended.forEach(id -> runs().create(Samples.run(id, RunStatus.PENDING)));
-        runs().activate(active);
+        runs().activate(active, 0);
         runs().end(endedBefore, RunOutcome.completed(), NOW.minusNanos(1_000));
         runs().end(endedThen, RunOutcome.stopped("enough"), NOW);
         runs().end(endedAfter, RunOutcome.completed(), NOW.plusSeconds(60));
@@ -109,18 +109,29 @@ public abstract class RunsContract extends RunEndsContract {
     void activate_pendingRun_becomesActive() {
         runs().create(Samples.run(RUN, RunStatus.PENDING));
 
-        assertThat(runs().activate(RUN)).isTrue();
-        assertThat(runs().activate(RUN)).isTrue();
+        assertThat(runs().activate(RUN, 0)).isTrue();
+        assertThat(runs().activate(RUN, 0)).isTrue();
 
         assertThat(status()).isEqualTo(RunStatus.ACTIVE);
+    }
+
+    @Test
+    void activate_anotherExecution_staysAsItIs() {
+        runs().create(Samples.run(RUN, RunStatus.PENDING));
+
+        assertThat(runs().activate(RUN, 1)).isFalse();
+        assertThat(status()).isEqualTo(RunStatus.PENDING);
+
+        runs().activate(RUN, 0);
+        assertThat(runs().activate(RUN, 1)).isFalse();
     }
 
     @Test
     void activate_endedOrUnknownRun_staysAsItIs() {
         runs().create(Samples.run(RUN, RunStatus.STOPPED));
 
-        assertThat(runs().activate(RUN)).isFalse();
-        assertThat(runs().activate(OTHER_RUN)).isFalse();
+        assertThat(runs().activate(RUN, 0)).isFalse();
+        assertThat(runs().activate(OTHER_RUN, 0)).isFalse();
 
         assertThat(status()).isEqualTo(RunStatus.STOPPED);
         assertThat(runs().get(OTHER_RUN)).isEmpty();

@@ -66,6 +66,22 @@ class StartTest {
         assertThat(plan.segment()).isEqualTo(1);
     }
 
+    /** It was stopped between the plan of a round for the next execution and the hand-over. */
+    @Test
+    void start_stoppedBeforeAHandOver_plansTheRoundAnew() {
+        finish(0);
+        var gone = List.of(new RoundPlan.Item(new Alias("worker"), new NodeId("gone")));
+        run.cluster.rounds.open(
+                new RoundPlan(RUN, 1, 1, RoundPlan.Next.ROUND, Map.of("worker", gone)), 0);
+        run.cluster.runs.reached(RUN, 1);
+        stop();
+
+        assertThat(start()).isEqualTo(new Started(RUN, 1, 1));
+
+        var plan = new Planner(run.ports, CLUSTER).plan(run.first(1));
+        assertThat(plan.items().values()).doesNotContain(gone).isNotEmpty();
+    }
+
     @Test
     void start_stoppedInARound_forgetsThatRoundOnly() {
         var done = save(completed("worker", "n1", 0), 0);

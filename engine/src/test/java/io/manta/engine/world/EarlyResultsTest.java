@@ -43,8 +43,8 @@ class EarlyResultsTest extends WorldTest {
                                 "worker",
                                 List.of(
                                         new RoundPlan.Item(
-                                                new Alias("worker"),
-                                                WORKER.assignment().node())))));
+                                                new Alias("worker"), WORKER.assignment().node())))),
+                0);
 
         save(WORKER, "first");
 

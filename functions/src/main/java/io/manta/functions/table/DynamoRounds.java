@@ -40,16 +40,27 @@ public final class DynamoRounds implements Rounds {
     }
 
     @Override
-    public RoundPlan open(RoundPlan plan) {
-        var form =
-                texts.write(PLAN, plan.json().text())
-                        .put(AttemptForm.SEGMENT, plan.segment())
-                        .build();
+    public Optional<RoundPlan> open(RoundPlan plan, int maker) {
+        var form = texts.write(PLAN, plan.json().text()).put(AttemptForm.SEGMENT, maker).build();
+        var first = Write.Put.first(key(PLAN, plan.run(), plan.round()), form);
         return Contention.until(
                 () ->
-                        table.putFirst(key(PLAN, plan.run(), plan.round()), form)
-                                ? Optional.of(plan)
-                                : get(plan.run(), plan.round()));
+                        table.write(RunItem.activeIn(plan.run(), maker), first)
+                                ? Optional.of(Optional.of(plan))
+                                : opened(plan, maker));
+    }
+
+    /** Why a plan was not stored; empty if neither is so any more. */
+    private Optional<Optional<RoundPlan>> opened(RoundPlan plan, int maker) {
+        var isActive =
+                table.get(RunItem.key(plan.run()))
+                        .map(run -> RunItem.isActiveIn(run, maker))
+                        .orElse(false);
+        if (!isActive) {
+            return Optional.of(Optional.empty());
+        }
+        var stored = get(plan.run(), plan.round());
+        return stored.isPresent() ? Optional.of(stored) : Optional.empty();
     }
 
     @Override

@@ -56,10 +56,10 @@ public final class DynamoRuns implements Runs {
     }
 
     @Override
-    public boolean activate(RunId run) {
+    public boolean activate(RunId run, int segment) {
         return change(
                 run,
-                old -> old.status() == RunStatus.ACTIVE || old.status() == RunStatus.PENDING,
+                old -> !old.status().isEnded() && old.segment() == segment,
                 (item, old) ->
                         old.status() == RunStatus.ACTIVE ? item.body() : RunItem.activated(item));
     }

@@ -91,7 +91,7 @@ class CloudLogsOutageTest {
 
     private void failJustNow() {
         runs.create(PendingRun.of(Samples.RUN, "version"));
-        runs.activate(Samples.RUN);
+        runs.activate(Samples.RUN, 0);
         attempts.admit(Samples.ATTEMPT, "token", END);
         attempts.launched(
                 Samples.ATTEMPT, "arn:aws:ecs:eu-west-1:111122223333:task/manta-home/t1", END);

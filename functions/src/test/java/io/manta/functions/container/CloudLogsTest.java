@@ -125,7 +125,7 @@ class CloudLogsTest extends LogsContract {
     private String launch(Attempt attempt) {
         var run = attempt.assignment().run();
         runs.create(PendingRun.of(run, "version"));
-        runs.activate(run);
+        runs.activate(run, 0);
         attempts.admit(attempt, "token", Instant.EPOCH);
         var task = attempt.id();
         attempts.launched(

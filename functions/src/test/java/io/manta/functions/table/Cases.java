@@ -48,7 +48,7 @@ final class Cases {
     static List<Case> all() {
         return List.of(
                 new Case("runs.create", t -> {}, t -> runs(t).create(run(RunStatus.PENDING))),
-                new Case("runs.activate", Cases::pending, t -> runs(t).activate(RUN)),
+                new Case("runs.activate", Cases::pending, t -> runs(t).activate(RUN, 0)),
                 new Case("runs.end", Cases::active, Cases::end),
                 new Case("runs.requestStop", Cases::active, t -> runs(t).requestStop(RUN, "why")),
                 new Case("runs.restart", Cases::ended, Cases::restart),

@@ -10,6 +10,7 @@ import io.manta.contract.id.RunId;
 import io.manta.contract.machine.RoundPlan;
 import io.manta.engine.port.Rounds;
 import io.manta.engine.port.RoundsContract;
+import io.manta.engine.port.Runs;
 import io.manta.functions.store.NewBucket;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ class DynamoRoundsTest extends RoundsContract {
     @Override
     protected Rounds rounds() {
         return rounds;
+    }
+
+    @Override
+    protected Runs runs() {
+        return new DynamoRuns(table);
     }
 
     @Test
@@ -52,7 +58,7 @@ class DynamoRoundsTest extends RoundsContract {
                         .toList();
         var plan = new RoundPlan(RUN, 0, 7, RoundPlan.Next.ROUND, Map.of("worker", items));
 
-        rounds.open(plan);
+        rounds.open(plan, 0);
 
         assertThat(rounds.get(RUN, 7)).contains(plan);
         var item = table.get(new Key(Key.ofRun(RUN), "plan#0000000007")).orElseThrow();

@@ -108,8 +108,8 @@ class MishapTest {
         var plan = new RoundPlan(RUN, 0, 0, RoundPlan.Next.ROUND, Map.of());
         assertBears(
                 mishap,
-                table -> {},
-                table -> assertThat(rounds(table).open(plan)).isEqualTo(plan),
+                Cases::active,
+                table -> assertThat(rounds(table).open(plan, 0)).contains(plan),
                 (table, text) -> {});
     }
 
@@ -129,7 +129,8 @@ class MishapTest {
         assertBears(
                 mishap,
                 table -> {
-                    rounds(table).open(new RoundPlan(RUN, 0, 0, RoundPlan.Next.ROUND, Map.of()));
+                    Cases.active(table);
+                    rounds(table).open(new RoundPlan(RUN, 0, 0, RoundPlan.Next.ROUND, Map.of()), 0);
                     schedule(table, "n1", 0);
                     rounds(table).requestStop(attempt("n1", 0));
                     rounds(table).requestStop(attempt("n1", 1));

@@ -131,7 +131,8 @@ class TableDocumentTest {
         var rounds = new DynamoRounds(table, objects);
         var node = new NodeId("n1");
         var items = Map.of("worker", List.of(new RoundPlan.Item(new Alias("worker"), node)));
-        rounds.open(new RoundPlan(Cases.RUN, 0, 0, RoundPlan.Next.ROUND, items));
+        Cases.active(table);
+        rounds.open(new RoundPlan(Cases.RUN, 0, 0, RoundPlan.Next.ROUND, items), 0);
         rounds.schedule(
                 new ScheduleRequest(Cases.FIRST, "a call", new Alias("worker"), List.of(node)), 0);
         rounds.requestStop(Cases.FIRST);

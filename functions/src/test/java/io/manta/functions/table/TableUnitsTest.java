@@ -76,12 +76,12 @@ class TableUnitsTest {
     void run_takesWhatIsEstimated() {
         runs.create(Cases.run(RunStatus.PENDING));
         assertTaken("runs.create", EngineWork.OF_RUN);
-        runs.activate(Cases.RUN);
+        runs.activate(Cases.RUN, 0);
         // That it is read first is counted with each round, the first among them.
         assertThat(units.taken().writes())
                 .isEqualTo(call("runs.activate", EngineWork.OF_RUN).writes());
 
-        runs.activate(Cases.RUN);
+        runs.activate(Cases.RUN, 0);
         assertTaken("runs.activate", EngineWork.OF_ROUND);
         runs.reached(Cases.RUN, 1);
         assertTaken("runs.reached", EngineWork.OF_ROUND);

@@ -236,11 +236,7 @@ final class SqliteAttempts implements Attempts {
 
     /** Whether the attempt's run is ACTIVE and in the attempt's execution. */
     private static boolean isRunning(Session session, Attempt attempt) throws SQLException {
-        return session.query(
-                        "SELECT 1 FROM runs WHERE id = ? AND status = 'ACTIVE' AND segment = ?")
-                .text(attempt.assignment().run().value())
-                .number(attempt.segment())
-                .exists();
+        return SqliteRuns.isActiveIn(session, attempt.assignment().run(), attempt.segment());
     }
 
     private static Siblings siblings(Session session, Attempt attempt) throws SQLException {

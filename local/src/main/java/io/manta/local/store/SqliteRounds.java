@@ -69,15 +69,14 @@ final class SqliteRounds implements Rounds {
     }
 
     @Override
-    public RoundPlan open(RoundPlan plan) {
+    public Optional<RoundPlan> open(RoundPlan plan, int maker) {
         return database.inTransaction(
                 session -> {
-                    var stored = get(session, plan.run(), plan.round());
-                    if (stored.isPresent()) {
-                        return stored.get();
+                    if (!SqliteRuns.isActiveIn(session, plan.run(), maker)) {
+                        return Optional.empty();
                     }
-                    put(session, plan);
-                    return plan;
+                    put(session, plan, maker);
+                    return get(session, plan.run(), plan.round());
                 });
     }
 
@@ -149,11 +148,11 @@ final class SqliteRounds implements Rounds {
                 .first(row -> RoundPlan.read(row.text("plan")));
     }
 
-    private static void put(Session session, RoundPlan plan) throws SQLException {
-        session.query("INSERT INTO plans VALUES (?, ?, ?, ?)")
+    private static void put(Session session, RoundPlan plan, int maker) throws SQLException {
+        session.query("INSERT INTO plans VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
                 .text(plan.run().value())
                 .number(plan.round())
-                .number(plan.segment())
+                .number(maker)
                 .text(plan.json().text())
                 .update();
     }

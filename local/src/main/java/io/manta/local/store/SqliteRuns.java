@@ -83,6 +83,15 @@ final class SqliteRuns implements Runs {
         return database.read(session -> get(session, run));
     }
 
+    /** Whether the run is ACTIVE in this execution. */
+    static boolean isActiveIn(Session session, RunId run, int segment) throws SQLException {
+        return session.query(
+                        "SELECT 1 FROM runs WHERE id = ? AND status = 'ACTIVE' AND segment = ?")
+                .text(run.value())
+                .number(segment)
+                .exists();
+    }
+
     private static Optional<RunRecord> get(Session session, RunId run) throws SQLException {
         return session.query("SELECT * FROM runs WHERE id = ?")
                 .text(run.value())
@@ -112,15 +121,16 @@ final class SqliteRuns implements Runs {
     }
 
     @Override
-    public boolean activate(RunId run) {
+    public boolean activate(RunId run, int segment) {
         return database.inTransaction(
                 session ->
                         session.query(
                                         """
                                         UPDATE runs SET status = 'ACTIVE'
-                                        WHERE id = ? AND status IN ('PENDING', 'ACTIVE')
+                                        WHERE id = ? AND status IN ('PENDING', 'ACTIVE') AND segment = ?
                                         """)
                                 .text(run.value())
+                                .number(segment)
                                 .changed());
     }
 

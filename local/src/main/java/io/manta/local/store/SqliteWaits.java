@@ -249,11 +249,7 @@ final class SqliteWaits implements Waits {
 
     /** Whether the pass's run is ACTIVE and in the pass's execution. */
     private static boolean isRunning(Session session, Pass pass) throws SQLException {
-        return session.query(
-                        "SELECT 1 FROM runs WHERE id = ? AND status = 'ACTIVE' AND segment = ?")
-                .text(pass.run().value())
-                .number(pass.segment())
-                .exists();
+        return SqliteRuns.isActiveIn(session, pass.run(), pass.segment());
     }
 
     private static Mark mark(Row row) throws SQLException {

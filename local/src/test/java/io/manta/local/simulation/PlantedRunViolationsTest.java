@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class PlantedRunViolationsTest {
     @Test
     void rule14_planThatIsNotStored_isCaught() {
-        assertCaught(ports -> Planted.rounds(ports, "open", (args, real) -> args[0]));
+        assertCaught(ports -> Planted.rounds(ports, "open", (args, real) -> Optional.of(args[0])));
     }
 
     @Test

@@ -42,7 +42,7 @@ public record SimulatedStore(
         var runs = new MemoryRuns();
         return new SimulatedStore(
                 runs,
-                new MemoryRounds(),
+                new MemoryRounds(runs),
                 new MemoryAttempts(runs),
                 new MemoryWaits(runs),
                 new MemoryGlobals(),

@@ -79,7 +79,7 @@ class QueryPlansTest {
         runs.get(RUN);
         runs.list();
         runs.recent(NOW);
-        runs.activate(RUN);
+        runs.activate(RUN, 0);
         runs.requestStop(RUN, "enough");
         runs.restart(RUN, new Runs.Restart(1, 0, "digits:1", CLUSTER));
         runs.reached(RUN, 1);
@@ -88,7 +88,7 @@ class QueryPlansTest {
         runs.end(RUN, RunOutcome.completed(), NOW);
         runs.reopen(RUN, 1, 1);
         var rounds = new SqliteRounds(database);
-        rounds.open(RoundPlan.done(RUN, 0, 0));
+        rounds.open(RoundPlan.done(RUN, 0, 0), 0);
         rounds.schedule(
                 new ScheduleRequest(ATTEMPT, "call", ATTEMPT.assignment().alias(), List.of()), 0);
         rounds.requestStop(ATTEMPT);

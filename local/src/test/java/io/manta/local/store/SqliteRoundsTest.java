@@ -2,6 +2,7 @@ package io.manta.local.store;
 
 import io.manta.engine.port.Rounds;
 import io.manta.engine.port.RoundsContract;
+import io.manta.engine.port.Runs;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteRoundsTest extends RoundsContract {
@@ -10,5 +11,10 @@ class SqliteRoundsTest extends RoundsContract {
     @Override
     protected Rounds rounds() {
         return store.store().rounds();
+    }
+
+    @Override
+    protected Runs runs() {
+        return store.store().runs();
     }
 }

@@ -195,7 +195,7 @@ class StoreRemovalTest {
                         List.of(Mark.finished("left")),
                         "token");
         store().runs().restart(run, new Runs.Restart(1, 0, "digits:1", new ClusterName("home")));
-        store().runs().activate(run);
+        store().runs().activate(run, 1);
         assertThat(store().waits().park(Wait.of(message))).isEqualTo(Parked.PARKED);
         assertThat(store().waits().release(Pass.of(message.attempt()), Mark.finished("right")))
                 .isTrue();

@@ -220,7 +220,7 @@ class StoreTest {
         assertThatThrownBy(() -> store.runs().list())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(dir.resolve("manta.db") + ": is closed");
-        assertThatThrownBy(() -> store.runs().activate(RUN))
+        assertThatThrownBy(() -> store.runs().activate(RUN, 0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(dir.resolve("manta.db") + ": is closed");
     }
