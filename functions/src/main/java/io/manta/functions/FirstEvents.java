@@ -72,7 +72,7 @@ final class FirstEvents {
                 () ->
                         ports.attempts()
                                 .complete(ATTEMPT, AssignmentStatus.COMPLETED, END, Instant.EPOCH),
-                () -> ports.globals().increment(NOBODY, NAME, JsonNumber.of(1), NAME),
+                () -> ports.globals().increment(ATTEMPT, NAME, JsonNumber.of(1), NAME),
                 () ->
                         ports.results()
                                 .add(

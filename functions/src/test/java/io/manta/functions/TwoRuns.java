@@ -162,7 +162,7 @@ final class TwoRuns {
         owner("unmapped", unmapped, "hospital-b");
         places.put("unknown.session", ContentHash.of("unknown").hex().substring(0, 32));
         places.put("unknown.role", "hospital-a");
-        ports.globals().put(OWN, "rate", json("0.5"));
+        ports.globals().putFirst(OWN, "rate", json("0.5"));
     }
 
     private void otherRun() throws IOException {
@@ -171,9 +171,9 @@ final class TwoRuns {
         var attempt = attempt(OTHER, "align", "n2", 0);
         container("other", attempt, "hospital-b");
         var value = store(OTHER, SECRET);
-        ports.globals().put(OTHER, "model", new Value.OfJson(new JsonString(SECRET)));
-        ports.globals().put(OTHER, "rate", json("7"));
-        ports.globals().increment(OTHER, "rate", number("1"), "call-1");
+        ports.globals().putFirst(OTHER, "model", new Value.OfJson(new JsonString(SECRET)));
+        ports.globals().putFirst(OTHER, "rate", json("7"));
+        ports.globals().increment(attempt, "rate", number("1"), "call-1");
         ports.results()
                 .add(attempt, "genes", new Value.OfJson(new JsonString(SECRET)), "call-2", NOW);
         park(attempt(OTHER, "merge", "n2", 0));

@@ -146,7 +146,7 @@ class DeferredRunTest {
                     .extracting(AssignmentView::status)
                     .containsExactly(AssignmentStatus.STOPPED);
 
-            cluster.store().globals().put(run, "go", new Value.OfJson(new JsonBool(true)));
+            cluster.store().globals().putFirst(run, "go", new Value.OfJson(new JsonBool(true)));
             cluster.start(run);
 
             assertThat(cluster.await(run).status()).isEqualTo(RunStatus.COMPLETED);

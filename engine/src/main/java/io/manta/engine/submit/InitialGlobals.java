@@ -3,7 +3,6 @@ package io.manta.engine.submit;
 import io.manta.contract.id.RunId;
 import io.manta.contract.value.Value;
 import io.manta.engine.Ports;
-import io.manta.engine.port.Globals.IfVersion;
 import io.manta.engine.world.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +10,6 @@ import java.util.Map;
 
 /** The globals with which a run of a swarm begins. */
 public final class InitialGlobals {
-    private static final IfVersion UNSET = new IfVersion(0, "initial");
-
     private InitialGlobals() {}
 
     /** Sets those that are not set: when this is repeated, tasks may have changed them already. */
@@ -20,8 +17,7 @@ public final class InitialGlobals {
         var values = Values.of(ports, run);
         try {
             for (var global : initial.entrySet()) {
-                ports.globals()
-                        .putIfVersion(run, global.getKey(), values.kept(global.getValue()), UNSET);
+                ports.globals().putFirst(run, global.getKey(), values.kept(global.getValue()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -52,15 +52,15 @@ final class GlobalRoutes {
 
     private WorldResponse put(Call call) throws IOException {
         var body = call.json().only(Set.of("value", "if_version", "call"));
-        var run = call.caller().run();
+        var attempt = call.caller().attempt();
         var tag = call.tag();
         var value = values(call).received(body);
         if (!body.has("if_version")) {
-            return version(ports.globals().put(run, tag, value));
+            return version(ports.globals().put(attempt, tag, value));
         }
         var wanted = version(body);
         var condition = new IfVersion(wanted, body.string("call"));
-        var version = ports.globals().putIfVersion(run, tag, value, condition);
+        var version = ports.globals().putIfVersion(attempt, tag, value, condition);
         if (version.isEmpty()) {
             throw new WorldRefusal(
                     ErrorCode.VERSION_CHANGED,
@@ -84,7 +84,7 @@ final class GlobalRoutes {
 
     private Optional<JsonNumber> sum(Call call, JsonNumber amount, String id) {
         try {
-            return ports.globals().increment(call.caller().run(), call.tag(), amount, id);
+            return ports.globals().increment(call.caller().attempt(), call.tag(), amount, id);
         } catch (ArithmeticException e) {
             throw new WorldRefusal(
                     ErrorCode.NOT_ALLOWED,

@@ -2,6 +2,7 @@ package io.manta.engine.world;
 
 import io.manta.contract.message.EndReport;
 import io.manta.engine.Ports;
+import io.manta.engine.port.FencedException;
 import io.manta.engine.settle.EndSink;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +31,10 @@ final class LifeRoutes {
 
     private WorldResponse started(Call call) {
         call.json().only(Set.of());
-        ports.attempts().started(call.caller().attempt(), ports.clock().instant());
+        var attempt = call.caller().attempt();
+        if (!ports.attempts().started(attempt, ports.clock().instant())) {
+            throw new FencedException(attempt);
+        }
         return WorldResponse.done();
     }
 

@@ -4,6 +4,7 @@ import io.manta.contract.WireFormatException;
 import io.manta.contract.id.ContentHash;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.Ports;
+import io.manta.engine.port.FencedException;
 import io.manta.engine.settle.EndSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,9 @@ public final class WorldRouter {
             return answer(request);
         } catch (WorldRefusal refusal) {
             return refusal.response();
+        } catch (FencedException e) {
+            return new WorldRefusal(ErrorCode.ATTEMPT_ENDED, String.valueOf(e.getMessage()))
+                    .response();
         } catch (WireFormatException e) {
             return new WorldRefusal(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()))
                     .response();
@@ -92,10 +96,7 @@ public final class WorldRouter {
             throws IOException {
         var caller = Caller.find(ports, request.caller());
         if (route.kind() == Route.Kind.WRITE && !ports.attempts().isCurrent(caller.attempt())) {
-            throw new WorldRefusal(
-                    ErrorCode.ATTEMPT_ENDED,
-                    "attempt %s of %s has ended or is superseded: what it writes does not count"
-                            .formatted(caller.attempt().number(), caller.assignment().id()));
+            throw new FencedException(caller.attempt());
         }
         return route.answer().to(new Call(caller, names, request));
     }

@@ -10,6 +10,7 @@ import io.manta.engine.port.Admission;
 import io.manta.engine.port.Admission.Verdict;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.Attempts;
+import io.manta.engine.port.FencedException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -143,12 +145,23 @@ public final class MemoryAttempts implements Attempts {
     @Override
     public boolean isCurrent(Attempt attempt) {
         synchronized (runs) {
-            var own = records.get(attempt.id());
-            return own != null
-                    && own.end().isEmpty()
-                    && isActive(attempt)
-                    && !isSuperseded(attempt);
+            return isActive(attempt) && lives(attempt);
         }
+    }
+
+    /** Does what the attempt may do alone while it has not ended and is its assignment's newest. */
+    <T> T whileItLives(Attempt attempt, Supplier<T> step) {
+        synchronized (runs) {
+            if (!lives(attempt)) {
+                throw new FencedException(attempt);
+            }
+            return step.get();
+        }
+    }
+
+    private boolean lives(Attempt attempt) {
+        var own = records.get(attempt.id());
+        return own != null && own.end().isEmpty() && !isSuperseded(attempt);
     }
 
     @Override

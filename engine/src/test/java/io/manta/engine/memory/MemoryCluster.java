@@ -8,7 +8,7 @@ public final class MemoryCluster {
     public final MemoryRounds rounds = new MemoryRounds(runs);
     public final MemoryAttempts attempts = new MemoryAttempts(runs);
     public final MemoryWaits waits = new MemoryWaits(runs);
-    public final MemoryGlobals globals = new MemoryGlobals();
+    public final MemoryGlobals globals = new MemoryGlobals(attempts);
     public final MemoryResults results = new MemoryResults();
     public final MemoryNodes nodes = new MemoryNodes();
     public final MemoryBlueprints blueprints = new MemoryBlueprints();

@@ -1,5 +1,6 @@
 package io.manta.engine.memory;
 
+import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.value.Value;
@@ -14,9 +15,14 @@ import java.util.TreeMap;
 
 /** Globals in memory. */
 public final class MemoryGlobals implements Globals {
+    private final MemoryAttempts attempts;
     private final Map<RunId, Map<String, GlobalRecord>> globals = new TreeMap<>();
     private final Map<String, JsonNumber> calls = new HashMap<>();
     private final Map<String, Long> puts = new HashMap<>();
+
+    public MemoryGlobals(MemoryAttempts attempts) {
+        this.attempts = attempts;
+    }
 
     @Override
     public synchronized Optional<GlobalRecord> get(RunId run, String tag) {
@@ -24,14 +30,37 @@ public final class MemoryGlobals implements Globals {
     }
 
     @Override
-    public synchronized long put(RunId run, String tag, Value value) {
+    public synchronized void putFirst(RunId run, String tag, Value value) {
+        of(run).putIfAbsent(tag, new GlobalRecord(tag, value, 1));
+    }
+
+    /** Sets it as some attempt might; its version now. */
+    public synchronized long set(RunId run, String tag, Value value) {
         var version = version(run, tag) + 1;
         of(run).put(tag, new GlobalRecord(tag, value, version));
         return version;
     }
 
     @Override
-    public synchronized OptionalLong putIfVersion(
+    public long put(Attempt attempt, String tag, Value value) {
+        return attempts.whileItLives(attempt, () -> set(attempt.assignment().run(), tag, value));
+    }
+
+    @Override
+    public OptionalLong putIfVersion(
+            Attempt attempt, String tag, Value value, IfVersion condition) {
+        var run = attempt.assignment().run();
+        return attempts.whileItLives(attempt, () -> setIfVersion(run, tag, value, condition));
+    }
+
+    @Override
+    public Optional<JsonNumber> increment(
+            Attempt attempt, String tag, JsonNumber amount, String call) {
+        var run = attempt.assignment().run();
+        return attempts.whileItLives(attempt, () -> add(run, tag, amount, call));
+    }
+
+    private synchronized OptionalLong setIfVersion(
             RunId run, String tag, Value value, IfVersion condition) {
         var key = run + "\n" + tag + "\n" + condition.call();
         if (puts.containsKey(key)) {
@@ -40,12 +69,11 @@ public final class MemoryGlobals implements Globals {
         if (version(run, tag) != condition.version()) {
             return OptionalLong.empty();
         }
-        puts.put(key, put(run, tag, value));
+        puts.put(key, set(run, tag, value));
         return OptionalLong.of(puts.get(key));
     }
 
-    @Override
-    public synchronized Optional<JsonNumber> increment(
+    private synchronized Optional<JsonNumber> add(
             RunId run, String tag, JsonNumber amount, String call) {
         var key = run + "\n" + tag + "\n" + call;
         if (calls.containsKey(key)) {
@@ -56,7 +84,7 @@ public final class MemoryGlobals implements Globals {
             return Optional.empty();
         }
         var sum = number.plus(amount);
-        put(run, tag, new Value.OfJson(sum));
+        set(run, tag, new Value.OfJson(sum));
         calls.put(key, sum);
         return Optional.of(sum);
     }

@@ -102,7 +102,7 @@ class AdoptionTest {
     @Test
     void plan_askedAgain_isTheSame_andLeavesWhatTasksHaveSet() {
         var first = planner.plan(asked("{}"));
-        other.ports.globals().put(RUN, "rate", new Value.OfJson(JsonNumber.of(3)));
+        other.cluster.globals.set(RUN, "rate", new Value.OfJson(JsonNumber.of(3)));
 
         assertThat(planner.plan(asked("{}"))).isEqualTo(first);
 

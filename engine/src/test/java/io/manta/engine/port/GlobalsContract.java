@@ -1,43 +1,152 @@
 package io.manta.engine.port;
 
+import static io.manta.engine.port.Samples.NOW;
 import static io.manta.engine.port.Samples.OTHER_RUN;
 import static io.manta.engine.port.Samples.RUN;
 import static io.manta.engine.port.Samples.number;
+import static io.manta.engine.port.Samples.retry;
 import static io.manta.engine.port.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.Assignment;
+import io.manta.contract.id.Attempt;
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.NodeId;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonNumber;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.contract.run.RunStatus;
 import io.manta.contract.value.Value;
 import io.manta.contract.value.ValueType;
 import io.manta.engine.port.Globals.IfVersion;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Globals} does. */
 public abstract class GlobalsContract {
     private static final JsonNumber ONE = JsonNumber.of(1);
+    private static final Attempt OWN = retry(0);
+    private static final Attempt NEWER = retry(1);
+    private static final Attempt OTHER =
+            new Attempt(
+                    new Assignment(OTHER_RUN, new Alias("worker"), new NodeId("n1"), 0), 0, 0, 0);
 
     /** The same port throughout one test; empty at its start. */
     protected abstract Globals globals();
 
+    /** The attempts that {@link #globals} looks at. */
+    protected abstract Attempts attempts();
+
+    /** The runs of these. */
+    protected abstract Runs runs();
+
+    @BeforeEach
+    void livingAttempts() {
+        for (var attempt : List.of(OWN, OTHER)) {
+            runs().create(Samples.run(attempt.assignment().run(), RunStatus.ACTIVE));
+            admit(attempt);
+        }
+    }
+
+    @Test
+    void putFirst_severalTimes_setsOnce() {
+        globals().putFirst(RUN, "rate", number(1));
+        globals().putFirst(RUN, "rate", number(2));
+        assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", number(1), 1));
+
+        globals().put(OWN, "rate", number(3));
+        globals().putFirst(RUN, "rate", number(1));
+
+        assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", number(3), 2));
+    }
+
+    @Test
+    void everyWrite_ofASupersededAttempt_isRefused() {
+        globals().put(OWN, "rate", number(1));
+        admit(NEWER);
+
+        assertFenced(OWN);
+
+        assertThat(globals().put(NEWER, "rate", number(2))).isEqualTo(2);
+    }
+
+    @Test
+    void everyWrite_ofAnAttemptThatHasEnded_isRefused() {
+        globals().put(OWN, "rate", number(1));
+        attempts().started(OWN, NOW);
+        assertThat(globals().put(OWN, "rate", number(1))).isEqualTo(2);
+
+        attempts().complete(OWN, AssignmentStatus.COMPLETED, Samples.report(OWN, "done"), NOW);
+
+        assertFenced(OWN);
+    }
+
+    @Test
+    void everyWrite_ofAnAttemptThatWasNeverAdmitted_isRefused() {
+        globals().put(OWN, "rate", number(1));
+
+        assertFenced(NEWER);
+    }
+
+    /** However late what the older one began arrives. */
+    @Test
+    void put_racedWithANewerAttempt_neverOverwritesIts() throws Exception {
+        Race.of(
+                i -> {
+                    if (i == Race.THREADS / 2) {
+                        admit(NEWER);
+                        return globals().put(NEWER, "rate", text("newer"));
+                    }
+                    try {
+                        return globals().put(OWN, "rate", text("older"));
+                    } catch (FencedException e) {
+                        return 0L;
+                    }
+                });
+
+        assertThat(value("rate")).contains(text("newer"));
+    }
+
+    private void assertFenced(Attempt attempt) {
+        var before = globals().get(RUN, "rate");
+        var message =
+                "attempt %s of worker/n1/0 has ended or is superseded: what it writes does not count"
+                        .formatted(attempt.number());
+        assertThatThrownBy(() -> globals().put(attempt, "rate", number(9)))
+                .isInstanceOf(FencedException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> globals().putIfVersion(attempt, "rate", number(9), at(1)))
+                .isInstanceOf(FencedException.class);
+        assertThatThrownBy(() -> globals().increment(attempt, "n", ONE, "late"))
+                .isInstanceOf(FencedException.class);
+        assertThat(globals().get(RUN, "rate")).isEqualTo(before);
+        assertThat(globals().get(RUN, "n")).isEmpty();
+    }
+
+    private void admit(Attempt attempt) {
+        attempts().admit(attempt, "token " + attempt.number(), NOW);
+    }
+
     @Test
     void put_newTag_hasVersionOne() {
-        assertThat(globals().put(RUN, "rate", number(3))).isEqualTo(1);
+        assertThat(globals().put(OWN, "rate", number(3))).isEqualTo(1);
 
         assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", number(3), 1));
     }
 
     @Test
     void put_setTag_raisesItsVersion() {
-        globals().put(RUN, "rate", number(3));
+        globals().put(OWN, "rate", number(3));
 
-        assertThat(globals().put(RUN, "rate", number(3))).isEqualTo(2);
-        assertThat(globals().put(RUN, "rate", text("fast"))).isEqualTo(3);
+        assertThat(globals().put(OWN, "rate", number(3))).isEqualTo(2);
+        assertThat(globals().put(OWN, "rate", text("fast"))).isEqualTo(3);
 
         assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", text("fast"), 3));
     }
@@ -48,10 +157,10 @@ public abstract class GlobalsContract {
         var bytes = new Value.OfBytes(new byte[] {0, -1, 10});
         var none = new Value.OfBytes(new byte[0]);
         var stored = new Value.Stored(ValueType.JSON, ContentHash.of("x"), 5_000_000_000L);
-        globals().put(RUN, "json", json);
-        globals().put(RUN, "bytes", bytes);
-        globals().put(RUN, "none", none);
-        globals().put(RUN, "stored", stored);
+        globals().put(OWN, "json", json);
+        globals().put(OWN, "bytes", bytes);
+        globals().put(OWN, "none", none);
+        globals().put(OWN, "stored", stored);
 
         assertThat(value("json")).contains(json);
         assertThat(value("bytes")).contains(bytes);
@@ -61,7 +170,7 @@ public abstract class GlobalsContract {
 
     @Test
     void put_raced_givesEveryVersionOnce() throws Exception {
-        var got = Race.of(i -> globals().put(RUN, "rate", number(i)));
+        var got = Race.of(i -> globals().put(OWN, "rate", number(i)));
 
         assertThat(got)
                 .containsExactlyInAnyOrderElementsOf(
@@ -72,7 +181,7 @@ public abstract class GlobalsContract {
 
     @Test
     void get_unknownTagOrRun_isEmpty() {
-        globals().put(RUN, "rate", number(3));
+        globals().put(OWN, "rate", number(3));
 
         assertThat(globals().get(RUN, "Rate")).isEmpty();
         assertThat(globals().get(OTHER_RUN, "rate")).isEmpty();
@@ -80,29 +189,29 @@ public abstract class GlobalsContract {
 
     @Test
     void putIfVersion_theCurrentVersion_sets() {
-        assertThat(globals().putIfVersion(RUN, "rate", number(1), at(0))).hasValue(1);
-        assertThat(globals().putIfVersion(RUN, "rate", number(2), at(1))).hasValue(2);
+        assertThat(globals().putIfVersion(OWN, "rate", number(1), at(0))).hasValue(1);
+        assertThat(globals().putIfVersion(OWN, "rate", number(2), at(1))).hasValue(2);
 
         assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", number(2), 2));
     }
 
     @Test
     void putIfVersion_anotherVersion_keepsTheValue() {
-        assertThat(globals().putIfVersion(RUN, "rate", number(1), at(1))).isEmpty();
+        assertThat(globals().putIfVersion(OWN, "rate", number(1), at(1))).isEmpty();
         assertThat(globals().get(RUN, "rate")).isEmpty();
-        globals().put(RUN, "rate", number(1));
+        globals().put(OWN, "rate", number(1));
 
-        assertThat(globals().putIfVersion(RUN, "rate", number(2), at(0))).isEmpty();
-        assertThat(globals().putIfVersion(RUN, "rate", number(2), at(2))).isEmpty();
+        assertThat(globals().putIfVersion(OWN, "rate", number(2), at(0))).isEmpty();
+        assertThat(globals().putIfVersion(OWN, "rate", number(2), at(2))).isEmpty();
 
         assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", number(1), 1));
     }
 
     @Test
     void putIfVersion_raced_oneWins() throws Exception {
-        globals().put(RUN, "rate", number(-1));
+        globals().put(OWN, "rate", number(-1));
 
-        var got = Race.of(i -> globals().putIfVersion(RUN, "rate", number(i), at(1)));
+        var got = Race.of(i -> globals().putIfVersion(OWN, "rate", number(i), at(1)));
 
         assertThat(got.stream().filter(OptionalLong::isPresent))
                 .containsExactly(OptionalLong.of(2));
@@ -112,10 +221,10 @@ public abstract class GlobalsContract {
     @Test
     void putIfVersion_repeatedCall_givesTheSameAnswer() {
         var call = new IfVersion(0, "call");
-        globals().putIfVersion(RUN, "rate", number(1), call);
-        globals().put(RUN, "rate", number(2));
+        globals().putIfVersion(OWN, "rate", number(1), call);
+        globals().put(OWN, "rate", number(2));
 
-        assertThat(globals().putIfVersion(RUN, "rate", number(1), call)).hasValue(1);
+        assertThat(globals().putIfVersion(OWN, "rate", number(1), call)).hasValue(1);
 
         assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", number(2), 2));
     }
@@ -124,7 +233,7 @@ public abstract class GlobalsContract {
     void putIfVersion_oneCallRaced_setsOnce() throws Exception {
         var call = new IfVersion(0, "call");
 
-        var got = Race.of(i -> globals().putIfVersion(RUN, "rate", number(1), call));
+        var got = Race.of(i -> globals().putIfVersion(OWN, "rate", number(1), call));
 
         assertThat(got).containsOnly(OptionalLong.of(1));
         assertThat(globals().get(RUN, "rate")).contains(new GlobalRecord("rate", number(1), 1));
@@ -133,10 +242,10 @@ public abstract class GlobalsContract {
     @Test
     void putIfVersion_sameCallForAnotherTagOrRun_isAnotherCall() {
         var call = new IfVersion(0, "call");
-        globals().putIfVersion(RUN, "rate", number(1), call);
+        globals().putIfVersion(OWN, "rate", number(1), call);
 
-        assertThat(globals().putIfVersion(RUN, "best", number(1), call)).hasValue(1);
-        assertThat(globals().putIfVersion(OTHER_RUN, "rate", number(1), call)).hasValue(1);
+        assertThat(globals().putIfVersion(OWN, "best", number(1), call)).hasValue(1);
+        assertThat(globals().putIfVersion(OTHER, "rate", number(1), call)).hasValue(1);
 
         assertThat(globals().get(RUN, "best")).isPresent();
         assertThat(globals().get(OTHER_RUN, "rate")).isPresent();
@@ -144,9 +253,9 @@ public abstract class GlobalsContract {
 
     @Test
     void increment_unsetTag_countsFromZero() {
-        assertThat(globals().increment(RUN, "n", JsonNumber.of(5), "call-1"))
+        assertThat(globals().increment(OWN, "n", JsonNumber.of(5), "call-1"))
                 .contains(JsonNumber.of(5));
-        assertThat(globals().increment(RUN, "n", JsonNumber.of(-7), "call-2"))
+        assertThat(globals().increment(OWN, "n", JsonNumber.of(-7), "call-2"))
                 .contains(JsonNumber.of(-2));
 
         assertThat(globals().get(RUN, "n")).contains(new GlobalRecord("n", number(-2), 2));
@@ -154,35 +263,35 @@ public abstract class GlobalsContract {
 
     @Test
     void increment_decimals_addExactly() {
-        globals().put(RUN, "n", new Value.OfJson(new JsonNumber("0.1")));
+        globals().put(OWN, "n", new Value.OfJson(new JsonNumber("0.1")));
 
-        assertThat(globals().increment(RUN, "n", new JsonNumber("0.2"), "call-1"))
+        assertThat(globals().increment(OWN, "n", new JsonNumber("0.2"), "call-1"))
                 .contains(new JsonNumber("0.3"));
     }
 
     @Test
     void increment_integersBeyond64Bits_addExactly() {
-        globals().put(RUN, "n", new Value.OfJson(new JsonNumber("9".repeat(50))));
+        globals().put(OWN, "n", new Value.OfJson(new JsonNumber("9".repeat(50))));
 
-        assertThat(globals().increment(RUN, "n", ONE, "call-1"))
+        assertThat(globals().increment(OWN, "n", ONE, "call-1"))
                 .contains(new JsonNumber("1" + "0".repeat(50)));
     }
 
     @Test
     void increment_repeatedCall_addsOnceAndAnswersAlike() {
-        globals().increment(RUN, "n", ONE, "call-1");
-        globals().increment(RUN, "n", ONE, "call-2");
+        globals().increment(OWN, "n", ONE, "call-1");
+        globals().increment(OWN, "n", ONE, "call-2");
 
-        assertThat(globals().increment(RUN, "n", ONE, "call-1")).contains(ONE);
+        assertThat(globals().increment(OWN, "n", ONE, "call-1")).contains(ONE);
 
         assertThat(globals().get(RUN, "n")).contains(new GlobalRecord("n", number(2), 2));
     }
 
     @Test
     void increment_notANumber_isRefused() {
-        globals().put(RUN, "n", text("1"));
+        globals().put(OWN, "n", text("1"));
 
-        assertThat(globals().increment(RUN, "n", ONE, "call-1")).isEmpty();
+        assertThat(globals().increment(OWN, "n", ONE, "call-1")).isEmpty();
 
         assertThat(globals().get(RUN, "n")).contains(new GlobalRecord("n", text("1"), 1));
     }
@@ -196,7 +305,7 @@ public abstract class GlobalsContract {
                             for (var k = 0; k < 20; k++) {
                                 sum =
                                         globals()
-                                                .increment(RUN, "n", ONE, i + "-" + k)
+                                                .increment(OWN, "n", ONE, i + "-" + k)
                                                 .orElseThrow()
                                                 .asDouble();
                             }
@@ -209,7 +318,7 @@ public abstract class GlobalsContract {
 
     @Test
     void increment_oneCallRaced_addsOnce() throws Exception {
-        var got = Race.of(i -> globals().increment(RUN, "n", ONE, "call-1"));
+        var got = Race.of(i -> globals().increment(OWN, "n", ONE, "call-1"));
 
         assertThat(got).containsOnly(Optional.of(ONE));
         assertThat(globals().get(RUN, "n")).contains(new GlobalRecord("n", number(1), 1));
@@ -217,10 +326,10 @@ public abstract class GlobalsContract {
 
     @Test
     void tags_severalSet_areSorted() {
-        globals().put(RUN, "weights:1", number(1));
-        globals().put(RUN, "a/b", number(1));
-        globals().increment(RUN, "Z", ONE, "call");
-        globals().put(OTHER_RUN, "other", number(1));
+        globals().put(OWN, "weights:1", number(1));
+        globals().put(OWN, "a/b", number(1));
+        globals().increment(OWN, "Z", ONE, "call");
+        globals().put(OTHER, "other", number(1));
 
         assertThat(globals().tags(RUN)).containsExactly("Z", "a/b", "weights:1");
     }

@@ -89,7 +89,7 @@ class StartTest {
         plan(1);
         save(completed("worker", "n1", 1), 1);
         run.cluster.rounds.requestStop(attempt("worker", "n1", 1));
-        run.cluster.globals.put(RUN, "rate", number(3));
+        run.cluster.globals.set(RUN, "rate", number(3));
         stop();
 
         start();

@@ -97,7 +97,7 @@ class SubmitTest {
     @Test
     void submit_globals_areSetOnce() {
         submit(cluster.ports()).submit(submission(withGlobals(), Optional.of(RUN)));
-        cluster.globals.put(RUN, "rate", new Value.OfJson(Json.read("2")));
+        cluster.globals.set(RUN, "rate", new Value.OfJson(Json.read("2")));
 
         submit(cluster.ports()).submit(submission(withGlobals(), Optional.of(RUN)));
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.contract.message.EndReport;
 import io.manta.contract.run.AssignmentStatus;
+import io.manta.engine.memory.CrashingPorts;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,36 @@ class LifeRoutesTest extends WorldTest {
 
         assertThat(run.stored(other).status()).isEqualTo(AssignmentStatus.RUNNING);
         assertThat(run.stored(other).startedAt()).contains(run.cluster.clock.instant());
+    }
+
+    @Test
+    void started_supersededAtThatMoment_isRefused() {
+        var ports =
+                CrashingPorts.dying(
+                        5,
+                        CrashingPorts.Moment.BEFORE,
+                        run.ports,
+                        call -> {
+                            assertThat(call).isEqualTo("started");
+                            run.running(attempt("worker", "n1", 0, 1));
+                        });
+        var world = new WorldRouter(ports, end -> {}, LIGHT);
+
+        var response =
+                world.handle(
+                        new WorldRequest(
+                                "POST",
+                                "/v1/started",
+                                Map.of(),
+                                "{}".getBytes(StandardCharsets.UTF_8),
+                                WORKER.id()));
+
+        assertThat(response.status() + " " + response.text())
+                .isEqualTo(
+                        refused(
+                                409,
+                                "ATTEMPT_ENDED",
+                                "attempt 0.0.0 of worker/n1/0 has ended or is superseded: what it writes does not count"));
     }
 
     @Test

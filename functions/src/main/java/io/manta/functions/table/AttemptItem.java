@@ -34,6 +34,14 @@ final class AttemptItem {
         return new Key(Key.of(KIND, id), KIND);
     }
 
+    /** A part of a transaction that needs the attempt to be known, and not to have ended. */
+    static Write.Check hasNotEnded(Attempt attempt) {
+        return new Write.Check(
+                key(attempt.id()),
+                Condition.isOneOf(
+                        STATUS, AssignmentStatus.PENDING.name(), AssignmentStatus.RUNNING.name()));
+    }
+
     static JsonObject admitted(Attempt attempt, String token, Instant at) {
         return AttemptForm.write(attempt)
                 .put(RUN, attempt.assignment().run().value())

@@ -66,6 +66,14 @@ record Condition(String expression, Map<String, String> names, Map<String, Attri
                 Map.of(":" + attribute, AttributeValue.fromN(Integer.toString(number))));
     }
 
+    /** The item is there, and this attribute of it is one of two texts. */
+    static Condition isOneOf(String attribute, String one, String other) {
+        return new Condition(
+                "#n IN (:one, :other)",
+                Map.of("#n", attribute),
+                Map.of(":one", AttributeValue.fromS(one), ":other", AttributeValue.fromS(other)));
+    }
+
     /** This and the other, which looks at other attributes. */
     Condition and(Condition other) {
         var bothNames = new HashMap<>(names);

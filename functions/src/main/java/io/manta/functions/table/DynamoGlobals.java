@@ -1,14 +1,16 @@
 package io.manta.functions.table;
 
+import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.value.Value;
+import io.manta.engine.port.FencedException;
 import io.manta.engine.port.GlobalRecord;
 import io.manta.engine.port.Globals;
-import io.manta.functions.table.Table.Change;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,28 +39,44 @@ public final class DynamoGlobals implements Globals {
     }
 
     @Override
-    public long put(RunId run, String tag, Value value) {
-        var form = ValueForm.write(value).build();
-        return table.change(
-                key(run, tag), read -> Change.to(form, read.map(Item::version).orElse(0L) + 1));
+    public void putFirst(RunId run, String tag, Value value) {
+        table.putFirst(key(run, tag), ValueForm.write(value).build());
     }
 
     @Override
-    public OptionalLong putIfVersion(RunId run, String tag, Value value, IfVersion condition) {
+    public long put(Attempt attempt, String tag, Value value) {
+        var key = key(attempt.assignment().run(), tag);
+        var form = ValueForm.write(value).build();
+        return Contention.until(
+                () -> {
+                    var read = table.get(key).orElse(Item.absent(key));
+                    return isWritten(attempt, Write.Put.next(read, form))
+                            ? Optional.of(read.version() + 1)
+                            : Optional.empty();
+                });
+    }
+
+    @Override
+    public OptionalLong putIfVersion(
+            Attempt attempt, String tag, Value value, IfVersion condition) {
+        var run = attempt.assignment().run();
         var call = Calls.key(Key.ofRun(run), "put", tag, condition.call());
         var version = condition.version() + 1;
         var item = new Item(key(run, tag), version, ValueForm.write(value).build());
         var isSet =
-                table.write(
+                isWritten(
+                        attempt,
                         new Write.Put(item, Optional.of(Condition.version(condition.version()))),
                         calls.first(call, JsonObject.builder().put(VERSION, version)));
         return isSet ? OptionalLong.of(version) : versionBy(call);
     }
 
     @Override
-    public Optional<JsonNumber> increment(RunId run, String tag, JsonNumber amount, String call) {
+    public Optional<JsonNumber> increment(
+            Attempt attempt, String tag, JsonNumber amount, String call) {
+        var run = attempt.assignment().run();
         var key = Calls.key(Key.ofRun(run), "increment", tag, call);
-        return Contention.until(() -> tryIncrement(key(run, tag), amount, key));
+        return Contention.until(() -> tryIncrement(attempt, key(run, tag), amount, key));
     }
 
     @Override
@@ -77,8 +95,26 @@ public final class DynamoGlobals implements Globals {
                 .findFirst();
     }
 
+    /**
+     * Whether all was written, and the attempt may; what is checked is its own alone, so that
+     * attempts are not in each other's way.
+     */
+    private boolean isWritten(Attempt attempt, Write... writes) {
+        var all = new ArrayList<>(List.of(writes));
+        all.add(HeadItem.newestIs(attempt));
+        all.add(AttemptItem.hasNotEnded(attempt));
+        if (table.write(all)) {
+            return true;
+        }
+        if (!Admitted.of(table, attempt).lives()) {
+            throw new FencedException(attempt);
+        }
+        return false;
+    }
+
     /** The answer; empty if others came in between. */
-    private Optional<Optional<JsonNumber>> tryIncrement(Key global, JsonNumber amount, Key call) {
+    private Optional<Optional<JsonNumber>> tryIncrement(
+            Attempt attempt, Key global, JsonNumber amount, Key call) {
         var read = table.get(global).orElse(Item.absent(global));
         var number = number(read);
         if (number.isEmpty()) {
@@ -86,7 +122,8 @@ public final class DynamoGlobals implements Globals {
         }
         var sum = number.get().plus(amount);
         var isSet =
-                table.write(
+                isWritten(
+                        attempt,
                         Write.Put.next(read, ValueForm.write(new Value.OfJson(sum)).build()),
                         calls.first(call, JsonObject.builder().put(SUM, sum.text())));
         // Else it is not known: the caller reads anew.

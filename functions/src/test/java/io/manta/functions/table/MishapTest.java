@@ -73,9 +73,12 @@ class MishapTest {
     void globals_increment_addsOnce(Mishap mishap) {
         assertBears(
                 mishap,
-                table -> globals(table).put(RUN, "n", ONE),
+                MishapTest::one,
                 table ->
-                        assertThat(globals(table).increment(RUN, "n", JsonNumber.of(2), "call"))
+                        assertThat(
+                                        globals(table)
+                                                .increment(
+                                                        Cases.FIRST, "n", JsonNumber.of(2), "call"))
                                 .contains(JsonNumber.of(3)),
                 (table, text) ->
                         assertThat(text.contains("\"json\":\"3\""))
@@ -87,12 +90,12 @@ class MishapTest {
     void globals_putIfVersion_setsOnce(Mishap mishap) {
         assertBears(
                 mishap,
-                table -> globals(table).put(RUN, "n", ONE),
+                MishapTest::one,
                 table ->
                         assertThat(
                                         globals(table)
                                                 .putIfVersion(
-                                                        RUN,
+                                                        Cases.FIRST,
                                                         "n",
                                                         new Value.OfJson(JsonNumber.of(3)),
                                                         new Globals.IfVersion(1, "call")))
@@ -167,6 +170,11 @@ class MishapTest {
 
     private static Results results(Table table) {
         return new DynamoResults(table, CLOCK);
+    }
+
+    private static void one(Table table) {
+        Cases.admitted(table);
+        globals(table).put(Cases.FIRST, "n", ONE);
     }
 
     private static Globals globals(Table table) {

@@ -96,16 +96,17 @@ class TableDocumentTest {
 
     @Test
     void items_ofGlobals_areShown() throws IOException {
+        Cases.admitted(table);
         var globals = new DynamoGlobals(table, CLOCK);
         globals.put(
-                Cases.RUN, "best", new Value.OfJson(Json.read("{\"loss\":0.250,\"at\":[1,2]}")));
-        globals.put(Cases.RUN, "weights:1", new Value.OfBytes("abc".getBytes(UTF_8)));
+                Cases.FIRST, "best", new Value.OfJson(Json.read("{\"loss\":0.250,\"at\":[1,2]}")));
+        globals.put(Cases.FIRST, "weights:1", new Value.OfBytes("abc".getBytes(UTF_8)));
         globals.put(
-                Cases.RUN,
+                Cases.FIRST,
                 "weights:2",
                 new Value.Stored(ValueType.BYTES, ContentHash.of("x"), 5_000_000_000L));
-        globals.increment(Cases.RUN, "n", JsonNumber.of(2), "a call");
-        globals.putIfVersion(Cases.RUN, "n", ONE, new IfVersion(1, "a call"));
+        globals.increment(Cases.FIRST, "n", JsonNumber.of(2), "a call");
+        globals.putIfVersion(Cases.FIRST, "n", ONE, new IfVersion(1, "a call"));
 
         assertShown(all(Cases.RUN, "global#"));
         assertShown(all(Cases.RUN, "call#"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("aws")
 class TableUnitsTest {
     /** As long as the service says that one may be. */
-    private static final String TOKEN = "t".repeat(2_048);
+    static final String TOKEN = "t".repeat(2_048);
 
     private final Units units = new Units();
     private final Table table = NewTable.create(units);

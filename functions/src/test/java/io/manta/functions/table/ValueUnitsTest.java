@@ -36,14 +36,19 @@ class ValueUnitsTest {
     @Test
     void globals_takeWhatIsSaid() {
         var globals = new DynamoGlobals(table, Clock.systemUTC());
-        globals.putIfVersion(RUN, "n", SHORT, new IfVersion(0, "call"));
-        assertThat(units.taken()).isEqualTo(new Count(0, 4));
-        globals.put(RUN, "n", SHORT);
-        assertThat(units.taken()).isEqualTo(new Count(1, 1));
+        Cases.active(table);
+        Cases.attempts(table).admit(Cases.FIRST, TableUnitsTest.TOKEN, Cases.NOW);
+        units.taken();
+        globals.putIfVersion(Cases.FIRST, "n", SHORT, new IfVersion(0, "call"));
+        assertThat(units.taken()).isEqualTo(new Count(0, 12));
+        globals.put(Cases.FIRST, "n", SHORT);
+        assertThat(units.taken()).isEqualTo(new Count(1, 10));
         globals.get(RUN, "n");
         assertThat(units.taken()).isEqualTo(new Count(1, 0));
-        globals.increment(RUN, "n", JsonNumber.of(1), "call");
-        assertThat(units.taken()).isEqualTo(new Count(1, 4));
+        globals.increment(Cases.FIRST, "n", JsonNumber.of(1), "call");
+        assertThat(units.taken()).isEqualTo(new Count(1, 12));
+        globals.putFirst(RUN, "m", SHORT);
+        assertThat(units.taken()).isEqualTo(new Count(0, 1));
     }
 
     @Test

@@ -203,10 +203,12 @@ final class SqliteAttempts implements Attempts {
 
     @Override
     public boolean isCurrent(Attempt attempt) {
-        return database.read(
-                session ->
-                        isRunning(session, attempt)
-                                && session.query(IS_NEWEST_AND_LIVES).text(attempt.id()).exists());
+        return database.read(session -> isRunning(session, attempt) && lives(session, attempt));
+    }
+
+    /** Whether the attempt is known, has not ended, and is its assignment's newest. */
+    static boolean lives(Session session, Attempt attempt) throws SQLException {
+        return session.query(IS_NEWEST_AND_LIVES).text(attempt.id()).exists();
     }
 
     @Override

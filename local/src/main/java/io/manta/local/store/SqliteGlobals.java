@@ -1,8 +1,10 @@
 package io.manta.local.store;
 
+import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.value.Value;
+import io.manta.engine.port.FencedException;
 import io.manta.engine.port.GlobalRecord;
 import io.manta.engine.port.Globals;
 import java.sql.SQLException;
@@ -59,14 +61,31 @@ final class SqliteGlobals implements Globals {
     }
 
     @Override
-    public long put(RunId run, String tag, Value value) {
-        return database.keep(session -> set(session, run, tag, value));
+    public void putFirst(RunId run, String tag, Value value) {
+        database.keep(
+                session ->
+                        session.query(
+                                        """
+                                        INSERT INTO globals VALUES (?, ?, 1, ?, ?, ?, ?)
+                                        ON CONFLICT DO NOTHING
+                                        """)
+                                .text(run.value())
+                                .text(tag)
+                                .value(value)
+                                .update());
     }
 
     @Override
-    public OptionalLong putIfVersion(RunId run, String tag, Value value, IfVersion condition) {
-        return database.keep(
-                session -> {
+    public long put(Attempt attempt, String tag, Value value) {
+        return keep(attempt, (session, run) -> set(session, run, tag, value));
+    }
+
+    @Override
+    public OptionalLong putIfVersion(
+            Attempt attempt, String tag, Value value, IfVersion condition) {
+        return keep(
+                attempt,
+                (session, run) -> {
                     var answered = versionBy(session, run, tag, condition.call());
                     if (answered.isPresent() || version(session, run, tag) != condition.version()) {
                         return answered;
@@ -78,11 +97,28 @@ final class SqliteGlobals implements Globals {
     }
 
     @Override
-    public Optional<JsonNumber> increment(RunId run, String tag, JsonNumber amount, String call) {
-        return database.keep(
-                session -> {
+    public Optional<JsonNumber> increment(
+            Attempt attempt, String tag, JsonNumber amount, String call) {
+        return keep(
+                attempt,
+                (session, run) -> {
                     var answered = answer(session, run, tag, call);
                     return answered.isPresent() ? answered : add(session, run, tag, amount, call);
+                });
+    }
+
+    /** What an attempt does to the globals of its run. */
+    private interface Change<T> {
+        T apply(Session session, RunId run) throws SQLException;
+    }
+
+    private <T> T keep(Attempt attempt, Change<T> change) {
+        return database.keep(
+                session -> {
+                    if (!SqliteAttempts.lives(session, attempt)) {
+                        throw new FencedException(attempt);
+                    }
+                    return change.apply(session, attempt.assignment().run());
                 });
     }
 

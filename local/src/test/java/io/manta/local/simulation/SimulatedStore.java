@@ -40,12 +40,13 @@ public record SimulatedStore(
 
     static SimulatedStore inMemory() {
         var runs = new MemoryRuns();
+        var attempts = new MemoryAttempts(runs);
         return new SimulatedStore(
                 runs,
                 new MemoryRounds(runs),
-                new MemoryAttempts(runs),
+                attempts,
                 new MemoryWaits(runs),
-                new MemoryGlobals(),
+                new MemoryGlobals(attempts),
                 new MemoryResults(),
                 new MemoryNodes(),
                 new MemoryBlueprints(),

@@ -4,6 +4,7 @@ import static io.manta.local.store.StoreProcess.ATTEMPT;
 import static io.manta.local.store.StoreProcess.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.contract.id.Attempt;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.NodeId;
@@ -14,7 +15,6 @@ import io.manta.contract.message.EndReport;
 import io.manta.contract.message.LaunchMessage;
 import io.manta.contract.node.Node;
 import io.manta.contract.run.AssignmentStatus;
-import io.manta.contract.run.RunStatus;
 import io.manta.contract.value.Value;
 import io.manta.engine.port.Globals.IfVersion;
 import io.manta.engine.port.Pass;
@@ -22,7 +22,6 @@ import io.manta.engine.port.ResultPosition;
 import io.manta.engine.port.Results;
 import io.manta.engine.port.Rounds.ScheduleRequest;
 import io.manta.engine.port.RunOutcome;
-import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Runs;
 import io.manta.engine.port.Wait;
 import java.nio.file.Path;
@@ -38,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QueryPlansTest {
     private static final ClusterName CLUSTER = new ClusterName("home");
     private static final Instant NOW = Instant.EPOCH;
+    private static final Attempt NEWER = new Attempt(ATTEMPT.assignment(), 0, 0, 1);
 
     @TempDir private Path dir;
 
@@ -84,7 +84,7 @@ class QueryPlansTest {
         runs.restart(RUN, new Runs.Restart(1, 0, "digits:1", CLUSTER));
         runs.reached(RUN, 1);
         runs.handOver(RUN, 1);
-        runs.end(run(), RunOutcome.completed(), NOW);
+        runs.end(StoreProcess.run(), RunOutcome.completed(), NOW);
         runs.end(RUN, RunOutcome.completed(), NOW);
         runs.reopen(RUN, 1, 1);
         var rounds = new SqliteRounds(database);
@@ -98,7 +98,7 @@ class QueryPlansTest {
     }
 
     private static void useAttempts(Database database) {
-        new SqliteRuns(database).create(run());
+        new SqliteRuns(database).create(StoreProcess.run());
         var attempts = new SqliteAttempts(database);
         attempts.admit(ATTEMPT, "token", NOW);
         attempts.refused(ATTEMPT);
@@ -119,6 +119,7 @@ class QueryPlansTest {
                         "lost");
         attempts.complete(ATTEMPT, AssignmentStatus.FAILED, end, NOW);
         attempts.answered(ATTEMPT);
+        attempts.admit(NEWER, "token", NOW);
     }
 
     private static void useWaits(Database database) {
@@ -138,8 +139,10 @@ class QueryPlansTest {
     private static void useValues(Database database) {
         var one = JsonNumber.of(1);
         var globals = new SqliteGlobals(database);
-        globals.increment(RUN, "n", one, "call");
-        globals.putIfVersion(RUN, "n", new Value.OfJson(one), new IfVersion(1, "call"));
+        globals.putFirst(RUN, "n", new Value.OfJson(one));
+        globals.increment(NEWER, "n", one, "call");
+        globals.put(NEWER, "n", new Value.OfJson(one));
+        globals.putIfVersion(NEWER, "n", new Value.OfJson(one), new IfVersion(1, "call"));
         globals.get(RUN, "n");
         globals.tags(RUN);
         var results = new SqliteResults(database);
@@ -171,24 +174,5 @@ class QueryPlansTest {
             }
         }
         return scans;
-    }
-
-    private static RunRecord run() {
-        return new RunRecord(
-                RUN,
-                "digits",
-                CLUSTER,
-                ContentHash.of("x"),
-                "digits:1",
-                1,
-                RunStatus.ACTIVE,
-                0,
-                0,
-                -1,
-                Optional.empty(),
-                NOW,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 }

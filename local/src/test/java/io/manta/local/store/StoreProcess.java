@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Assignment;
 import io.manta.contract.id.Attempt;
+import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonNumber;
+import io.manta.contract.run.RunStatus;
 import io.manta.contract.value.Value;
 import io.manta.engine.port.ResultRecord;
 import io.manta.engine.port.Results;
+import io.manta.engine.port.RunRecord;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -98,10 +101,11 @@ final class StoreProcess implements AutoCloseable {
     private static void write(Path dir) throws IOException {
         var store = TestStore.open(dir);
         var log = store.logs().writer(ATTEMPT);
+        admit(store);
         for (var i = 1; ; i++) {
             var value = new Value.OfJson(JsonNumber.of(i));
             store.results().add(ATTEMPT, "loss", value, "call-" + i, Instant.EPOCH);
-            store.globals().put(RUN, "last", value);
+            store.globals().put(ATTEMPT, "last", value);
             log.line("line " + i);
             if (i % 50 == 1) {
                 store.objects().putIfAbsent(hash(i), new ByteArrayInputStream(content(i)));
@@ -129,11 +133,38 @@ final class StoreProcess implements AutoCloseable {
 
     private static void increment(Path dir) {
         try (var store = TestStore.open(dir)) {
+            admit(store);
             for (var i = 0; i < 300; i++) {
                 var call = ProcessHandle.current().pid() + "-" + i;
-                store.globals().increment(RUN, "n", JsonNumber.of(1), call);
+                store.globals().increment(ATTEMPT, "n", JsonNumber.of(1), call);
             }
         }
+    }
+
+    /** Whoever does it again finds it done. */
+    static void admit(Store store) {
+        store.runs().create(run());
+        store.attempts().admit(ATTEMPT, "token", Instant.EPOCH);
+    }
+
+    /** A run that goes on. */
+    static RunRecord run() {
+        return new RunRecord(
+                RUN,
+                "digits",
+                new ClusterName("home"),
+                ContentHash.of("x"),
+                "digits:1",
+                1,
+                RunStatus.ACTIVE,
+                0,
+                0,
+                -1,
+                Optional.empty(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static byte[] content(int number) {

@@ -177,7 +177,7 @@ class StoreRemovalTest {
         var attempt =
                 new Attempt(new Assignment(run, new Alias("worker"), new NodeId("n1"), 0), 0, 0, 0);
         store().runs().create(run(run));
-        store().globals().put(run, "big", value);
+        store().globals().putFirst(run, "big", value);
         store().results().add(attempt, "big", value, "call", Instant.EPOCH);
         try (var log = store().logs().writer(attempt)) {
             log.line("hello");
