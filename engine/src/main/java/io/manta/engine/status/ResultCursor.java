@@ -4,6 +4,8 @@ import io.manta.contract.id.NodeId;
 import io.manta.engine.port.ResultPosition;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a walk over the results of a tag stands: after the result of this round, task and position.
@@ -17,15 +19,17 @@ public record ResultCursor(int round, int task, ResultPosition position) {
 
     /** As a word that can stand in a URL. */
     public String text() {
-        return "%d.%d.%d.%d.%d.%d.%s"
-                .formatted(
+        // Joined, not formatted, which would write the digits of the machine's locale.
+        return Stream.of(
                         round,
                         task,
                         position.segment(),
                         position.redrive(),
                         position.retry(),
                         position.sequence(),
-                        position.node());
+                        position.node())
+                .map(String::valueOf)
+                .collect(Collectors.joining("."));
     }
 
     /** The cursor of a text; empty if it is none. */

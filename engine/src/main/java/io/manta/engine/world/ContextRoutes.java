@@ -76,12 +76,14 @@ final class ContextRoutes {
         var assignment = caller.assignment();
         var hash =
                 ContentHash.of(
-                        "world.seed\n%d\n%s\n%s\n%d"
-                                .formatted(
-                                        caller.record().seed(),
-                                        assignment.alias(),
-                                        assignment.node(),
-                                        assignment.round()));
+                        "world.seed\n"
+                                + caller.record().seed()
+                                + "\n"
+                                + assignment.alias()
+                                + "\n"
+                                + assignment.node()
+                                + "\n"
+                                + assignment.round());
         return Long.parseUnsignedLong(hash.hex().substring(0, 16), 16) >>> 1;
     }
 

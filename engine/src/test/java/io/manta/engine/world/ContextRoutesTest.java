@@ -13,11 +13,24 @@ import io.manta.contract.node.Node;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.memory.TestSwarm;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ContextRoutesTest extends WorldTest {
+    @Test
+    void context_whereDigitsAreOthers_hasTheSameSeed() {
+        var context = worker("GET /v1/context");
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(worker("GET /v1/context")).isEqualTo(context);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
     @Override
     TestSwarm swarm() {
         return new TestSwarm()

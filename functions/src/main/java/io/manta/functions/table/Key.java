@@ -30,7 +30,7 @@ record Key(String partition, String sort) {
 
     /** A number of a sort key, as wide as the largest, so that text order is number order. */
     static String padded(int number) {
-        return "%010d".formatted(number);
+        return String.format(Locale.ROOT, "%010d", number);
     }
 
     /** The partition of what belongs to a run. */

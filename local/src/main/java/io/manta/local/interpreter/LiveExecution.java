@@ -104,7 +104,7 @@ final class LiveExecution implements Ending {
     /** The execution of an item of the Map with this label; its name no other has. */
     LiveExecution child(
             String label, JsonObject input, BiConsumer<Execution, JsonValue> childEnded) {
-        var suffix = "/%s:%d".formatted(label, children++);
+        var suffix = "/" + label + ":" + children++;
         return new LiveExecution(
                 interpreter, id + suffix, new Start(name + suffix, input), childEnded);
     }
