@@ -7,6 +7,7 @@ import io.manta.engine.port.UploadTicket;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** An object store that keeps nothing: for plans that nobody will run. */
 final class UnkeptObjects implements Objects {
@@ -16,8 +17,8 @@ final class UnkeptObjects implements Objects {
     }
 
     @Override
-    public boolean has(ContentHash hash) {
-        return false;
+    public OptionalLong size(ContentHash hash) {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Contents of any size, named by their hash. State machines read some of them, by {@link
@@ -19,7 +20,12 @@ public interface Objects {
      */
     Objects of(RunId run);
 
-    boolean has(ContentHash hash);
+    /** How many bytes the content has; empty if it is not there. */
+    OptionalLong size(ContentHash hash);
+
+    default boolean has(ContentHash hash) {
+        return size(hash).isPresent();
+    }
 
     /**
      * Stores a content unless it is there. It becomes visible whole or not at all.

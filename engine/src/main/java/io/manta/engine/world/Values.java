@@ -38,12 +38,7 @@ public final class Values {
     Value received(JsonReader body) throws IOException {
         var value = ValueJson.read(body.child("value"));
         if (value instanceof Value.Stored stored) {
-            if (!objects.has(stored.object())) {
-                throw new WorldRefusal(
-                        ErrorCode.BAD_REQUEST,
-                        "object %s is not stored: ask for a ticket and put it there first"
-                                .formatted(stored.object()));
-            }
+            requireThere(stored);
             return stored;
         }
         if (value.size() > EngineLimits.WIRE_VALUE_BYTES) {
@@ -53,6 +48,24 @@ public final class Values {
                             .formatted(EngineLimits.WIRE_VALUE_BYTES, value.size()));
         }
         return kept(value);
+    }
+
+    /** Whoever reads it later takes as many bytes as it says. */
+    private void requireThere(Value.Stored value) {
+        var size =
+                objects.size(value.object())
+                        .orElseThrow(
+                                () ->
+                                        new WorldRefusal(
+                                                ErrorCode.BAD_REQUEST,
+                                                "object %s is not stored: ask for a ticket and put it there first"
+                                                        .formatted(value.object())));
+        if (size != value.size()) {
+            throw new WorldRefusal(
+                    ErrorCode.BAD_REQUEST,
+                    "body.value.size: must be the length of object %s, %d bytes, got: %d"
+                            .formatted(value.object(), size, value.size()));
+        }
     }
 
     /** The value as an answer tells it: one that is kept as an object, by a ticket. */

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,8 +35,10 @@ public final class MemoryObjects implements Objects {
     }
 
     @Override
-    public boolean has(ContentHash hash) {
-        return contents.containsKey(hash);
+    public OptionalLong size(ContentHash hash) {
+        return contents.containsKey(hash)
+                ? OptionalLong.of(contents.get(hash).length)
+                : OptionalLong.empty();
     }
 
     @Override

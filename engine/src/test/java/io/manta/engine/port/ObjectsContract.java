@@ -26,6 +26,7 @@ public abstract class ObjectsContract {
         objects().putIfAbsent(HASH, stream(CONTENT));
 
         assertThat(objects().has(HASH)).isTrue();
+        assertThat(objects().size(HASH)).hasValue(CONTENT.length);
         assertThat(read(HASH)).isEqualTo(CONTENT);
     }
 
@@ -102,6 +103,7 @@ public abstract class ObjectsContract {
     void open_unknownContent_isEmpty() throws IOException {
         assertThat(objects().open(HASH)).isEmpty();
         assertThat(objects().has(HASH)).isFalse();
+        assertThat(objects().size(HASH)).isEmpty();
     }
 
     @Test

@@ -177,6 +177,25 @@ class GlobalRoutesTest extends WorldTest {
         assertThat(global("model")).isEqualTo(new Value.Stored(ValueType.BYTES, hash, 7));
     }
 
+    /** Whoever read it would take it for broken off. */
+    @Test
+    void put_storedValueOfAnotherLength_isRefused() throws IOException {
+        storeValue("a model");
+        var hash = ContentHash.of("a model");
+
+        assertThat(
+                        put(
+                                "model",
+                                "{\"type\":\"bytes\",\"object\":\"%s\",\"size\":8}"
+                                        .formatted(hash)))
+                .isEqualTo(
+                        refused(
+                                400,
+                                "BAD_REQUEST",
+                                "body.value.size: must be the length of object %s, 7 bytes, got: 8"
+                                        .formatted(hash)));
+    }
+
     @Test
     void put_objectOfAnotherRunOrTheEngine_isRefused() throws IOException {
         var hash = ContentHash.of("a model");

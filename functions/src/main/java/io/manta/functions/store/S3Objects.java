@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -45,16 +46,17 @@ public final class S3Objects implements Objects {
     }
 
     @Override
-    public boolean has(ContentHash hash) {
+    public OptionalLong size(ContentHash hash) {
         try {
-            client.headObject(
-                    HeadObjectRequest.builder()
-                            .bucket(folder.bucket())
-                            .key(folder.key(hash))
-                            .build());
-            return true;
+            var head =
+                    client.headObject(
+                            HeadObjectRequest.builder()
+                                    .bucket(folder.bucket())
+                                    .key(folder.key(hash))
+                                    .build());
+            return OptionalLong.of(head.contentLength());
         } catch (NoSuchKeyException e) {
-            return false;
+            return OptionalLong.empty();
         }
     }
 

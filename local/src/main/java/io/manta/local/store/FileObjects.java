@@ -6,6 +6,7 @@ import io.manta.engine.port.Objects;
 import io.manta.engine.port.UploadTicket;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -19,6 +20,7 @@ import java.security.DigestInputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Contents as files, {@code ab/abcdef…} by their SHA-256; those of a run, {@code
@@ -66,8 +68,14 @@ public final class FileObjects implements Objects {
     }
 
     @Override
-    public boolean has(ContentHash hash) {
-        return Files.exists(place(hash));
+    public OptionalLong size(ContentHash hash) {
+        try {
+            return OptionalLong.of(Files.size(place(hash)));
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -116,15 +124,6 @@ public final class FileObjects implements Objects {
     public Optional<InputStream> open(ContentHash hash) throws IOException {
         try {
             return Optional.of(Files.newInputStream(place(hash)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The length of a content in bytes; empty if it is not there. */
-    public Optional<Long> size(ContentHash hash) throws IOException {
-        try {
-            return Optional.of(Files.size(place(hash)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

@@ -32,7 +32,7 @@ class FileObjectsTest extends ObjectsContract {
 
         assertThat(dir.resolve(hash.hex().substring(0, 2)).resolve(hash.hex()))
                 .hasBinaryContent(content);
-        assertThat(objectsIn(dir).size(hash)).contains(9L);
+        assertThat(objectsIn(dir).size(hash)).hasValue(9);
     }
 
     @Test
