@@ -9,6 +9,7 @@ import io.manta.engine.port.Rounds.ScheduleRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Says whether a task may be scheduled on nodes: they must be eligible, there must be one, and
@@ -18,14 +19,22 @@ import java.util.TreeSet;
 final class ScheduleJudge {
     private final Ports ports;
     private final Caller caller;
+    private final ScheduleRequest request;
+    private final int most;
 
-    ScheduleJudge(Ports ports, Caller caller) {
+    private ScheduleJudge(Ports ports, Caller caller, ScheduleRequest request, int most) {
         this.ports = ports;
         this.caller = caller;
+        this.request = request;
+        this.most = most;
     }
 
-    /** The number of the round's requests that this one was judged together with. */
-    int judge(ScheduleRequest request) {
+    /**
+     * The judge of a request.
+     *
+     * @throws WorldRefusal if there is no node, or one is not eligible
+     */
+    static ScheduleJudge of(Ports ports, Caller caller, ScheduleRequest request) {
         var task = caller.blueprint().task(request.alias());
         var eligibility =
                 Eligibility.of(
@@ -33,8 +42,20 @@ final class ScheduleJudge {
                         caller.blueprint().module(task),
                         ports.nodes().list(caller.record().cluster()));
         requireEligible(request, eligibility);
+        return new ScheduleJudge(ports, caller, request, eligibility.width());
+    }
+
+    /**
+     * The number of the round's requests that this one was judged together with.
+     *
+     * @throws WorldRefusal if they are more nodes than the task runs on
+     */
+    int others() {
         var others = ports.rounds().requests(caller.run(), caller.assignment().round()).schedules();
-        requireWithinMaximum(request, others, eligibility.width());
+        // If all of them fit, nobody has to be asked which of them count.
+        if (united(others, other -> true).size() > most) {
+            requireWithinMaximum(united(others, this::mayCount));
+        }
         return others.size();
     }
 
@@ -52,18 +73,26 @@ final class ScheduleJudge {
         }
     }
 
-    private void requireWithinMaximum(
-            ScheduleRequest request, List<ScheduleRequest> others, int most) {
-        var union = new TreeSet<NodeId>(request.nodes());
-        others.stream()
-                .filter(other -> other.alias().equals(request.alias()) && mayCount(other))
-                .forEach(other -> union.addAll(other.nodes()));
-        if (union.size() > most) {
+    private void requireWithinMaximum(Set<NodeId> nodes) {
+        if (nodes.size() > most) {
             throw refusal(
                     request.alias(),
                     "on at most %d %s, got with the other calls of this round: %s"
-                            .formatted(most, most == 1 ? "node" : "nodes", names(union)));
+                            .formatted(most, most == 1 ? "node" : "nodes", names(nodes)));
         }
+    }
+
+    /** The request's nodes, and those of the others for its task that count and have more. */
+    private Set<NodeId> united(List<ScheduleRequest> others, Predicate<ScheduleRequest> counts) {
+        var union = new TreeSet<>(request.nodes());
+        for (var other : others) {
+            if (other.alias().equals(request.alias())
+                    && !union.containsAll(other.nodes())
+                    && counts.test(other)) {
+                union.addAll(other.nodes());
+            }
+        }
+        return union;
     }
 
     /** Whether a request counts or still may: those of attempts that failed never will. */

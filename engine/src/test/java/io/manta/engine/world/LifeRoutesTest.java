@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.memory.CrashingPorts;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,18 +33,8 @@ class LifeRoutesTest extends WorldTest {
                             assertThat(call).isEqualTo("started");
                             run.running(attempt("worker", "n1", 0, 1));
                         });
-        var world = new WorldRouter(ports, end -> {}, LIGHT);
 
-        var response =
-                world.handle(
-                        new WorldRequest(
-                                "POST",
-                                "/v1/started",
-                                Map.of(),
-                                "{}".getBytes(StandardCharsets.UTF_8),
-                                WORKER.id()));
-
-        assertThat(response.status() + " " + response.text())
+        assertThat(call(ports, WORKER, "POST /v1/started", "{}"))
                 .isEqualTo(
                         refused(
                                 409,

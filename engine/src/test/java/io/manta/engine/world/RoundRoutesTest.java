@@ -4,14 +4,20 @@ import static io.manta.engine.memory.TestRun.CLUSTER;
 import static io.manta.engine.memory.TestRun.RUN;
 import static io.manta.engine.memory.TestRun.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.manta.contract.MantaException;
 import io.manta.contract.document.Maximum;
 import io.manta.contract.document.Placement;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.node.Node;
+import io.manta.engine.Ports;
+import io.manta.engine.memory.CrashingPorts;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.port.Race;
+import io.manta.engine.port.Rounds;
 import io.manta.engine.port.Rounds.ScheduleRequest;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -144,6 +150,34 @@ class RoundRoutesTest extends WorldTest {
         assertThat(nodes().stream().distinct()).hasSize(2);
     }
 
+    /** Of many that ask at once each would have to look at all others. */
+    @Test
+    void schedule_withinTheMaximum_looksAtNoOtherAttempt() {
+        var other = run.running(attempt("worker", "n2", 0));
+        schedule(other, "c1", "worker", "n1", "n2");
+        // The attempt, its run, the swarm, that it is current; nodes, requests, its own.
+        var ports = CrashingPorts.at(8, CrashingPorts.Moment.BEFORE, run.ports);
+
+        assertThat(call(ports, WORKER, "POST /v1/schedule", request("c2", "worker", "n2")))
+                .isEqualTo("200 {}");
+    }
+
+    @Test
+    void schedule_othersComeInBetweenForEver_givesUp() {
+        var ports = overtaken();
+
+        assertThatThrownBy(
+                        () ->
+                                call(
+                                        ports,
+                                        WORKER,
+                                        "POST /v1/schedule",
+                                        request("c", "worker", "n2")))
+                .isInstanceOf(MantaException.class)
+                .hasMessage(
+                        "requests of other tasks of this round came in between 7 times: ask again");
+    }
+
     @Test
     void stop_completedLater_isNoted() {
         assertThat(worker("POST /v1/stop", "{\"call\":\"c1\"}")).isEqualTo("200 {}");
@@ -152,11 +186,42 @@ class RoundRoutesTest extends WorldTest {
     }
 
     private String schedule(Attempt caller, String call, String alias, String... nodes) {
+        return call(caller, "POST /v1/schedule", request(call, alias, nodes));
+    }
+
+    private static String request(String call, String alias, String... nodes) {
         var list = List.of(nodes).stream().map(n -> "\"" + n + "\"").toList();
-        return call(
-                caller,
-                "POST /v1/schedule",
-                "{\"nodes\":%s,\"alias\":\"%s\",\"call\":\"%s\"}".formatted(list, alias, call));
+        return "{\"nodes\":%s,\"alias\":\"%s\",\"call\":\"%s\"}".formatted(list, alias, call);
+    }
+
+    /** Ports at which another's request is always in between. */
+    private Ports overtaken() {
+        var p = run.ports;
+        var rounds =
+                (Rounds)
+                        Proxy.newProxyInstance(
+                                Rounds.class.getClassLoader(),
+                                new Class<?>[] {Rounds.class},
+                                (self, method, args) ->
+                                        method.getName().equals("schedule")
+                                                ? (Object) false
+                                                : method.invoke(p.rounds(), args));
+        return new Ports(
+                p.runs(),
+                rounds,
+                p.attempts(),
+                p.waits(),
+                p.globals(),
+                p.results(),
+                p.nodes(),
+                p.blueprints(),
+                p.objects(),
+                p.logs(),
+                p.launcher(),
+                p.queue(),
+                p.tokens(),
+                p.executions(),
+                p.clock());
     }
 
     private List<String> nodes() {

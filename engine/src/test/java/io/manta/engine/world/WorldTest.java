@@ -9,6 +9,7 @@ import io.manta.contract.id.RunId;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.value.Value;
+import io.manta.engine.Ports;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.settle.Settle;
@@ -72,7 +73,18 @@ abstract class WorldTest {
         return response.status() + " " + response.text();
     }
 
+    /** Like {@link #call(Attempt, String, String)}, but at other ports. */
+    static String call(Ports ports, Attempt caller, String call, String body) {
+        var response = response(new WorldRouter(ports, end -> {}, () -> LIGHT), caller, call, body);
+        return response.status() + " " + response.text();
+    }
+
     WorldResponse response(Attempt caller, String call, String body) {
+        return response(world, caller, call, body);
+    }
+
+    private static WorldResponse response(
+            WorldRouter world, Attempt caller, String call, String body) {
         var words = call.split("[ ?]", 3);
         return world.handle(
                 new WorldRequest(
