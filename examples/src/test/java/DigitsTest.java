@@ -27,7 +27,8 @@ class DigitsTest {
         try (var store = LocalStore.open(kept)) {
             var saved =
                     store.visibleResults(ran)
-                            .select(ran.id(), "accuracy", Optional.empty(), Optional.empty());
+                            .stream("accuracy", Optional.empty())
+                            .toList();
             assertThat(saved).extracting(r -> accuracy(r.value())).isEqualTo(ACCURACIES);
         }
     }

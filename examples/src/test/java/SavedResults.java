@@ -20,8 +20,7 @@ record SavedResults(Path kept, RunRecord run) {
         try (var store = LocalStore.open(kept)) {
             return store
                     .visibleResults(run)
-                    .select(run.id(), tag, Optional.empty(), Optional.empty())
-                    .stream()
+                    .stream(tag, Optional.empty())
                     .map(ResultRecord::value)
                     .toList();
         }

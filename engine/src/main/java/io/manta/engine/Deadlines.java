@@ -22,16 +22,8 @@ public record Deadlines(Duration room, Duration start, Duration lost, Duration t
                 EngineLimits.TIMEOUT_MARGIN);
     }
 
-    public Deadlines withRoom(Duration value) {
-        return new Deadlines(value, start, lost, timeout);
-    }
-
     public Deadlines withStart(Duration value) {
         return new Deadlines(room, value, lost, timeout);
-    }
-
-    public Deadlines withLost(Duration value) {
-        return new Deadlines(room, start, value, timeout);
     }
 
     public Deadlines withTimeout(Duration value) {

@@ -5,6 +5,7 @@ import io.manta.contract.id.Attempt;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Blueprint;
+import io.manta.engine.KnownRun;
 import io.manta.engine.plan.RoundItems;
 import io.manta.engine.port.Globals;
 import io.manta.engine.port.Logs;
@@ -91,9 +92,7 @@ public final class LocalStore implements AutoCloseable {
      * @throws MantaException if there is no such run
      */
     public boolean requestStop(RunId run, String reason) {
-        if (store.runs().get(run).isEmpty()) {
-            throw new MantaException("\"%s\" is not a run of this cluster".formatted(run));
-        }
+        KnownRun.of(store.runs(), run);
         var asked = new AtomicBoolean();
         write(writable -> asked.set(writable.runs().requestStop(run, reason)));
         endInterrupted();

@@ -2,6 +2,7 @@ package io.manta.local;
 
 import io.manta.contract.MantaException;
 import io.manta.contract.id.RunId;
+import io.manta.engine.KnownRun;
 import io.manta.engine.port.RunRecord;
 import io.manta.local.store.RunLock;
 import io.manta.local.store.Store;
@@ -30,14 +31,14 @@ final class Ownership {
      * @throws MantaException if there is no such run, or another process runs it
      */
     RunLock take(RunId id) {
-        var run = find(id);
+        var run = KnownRun.of(store.runs(), id);
         for (var waited = Duration.ZERO; mayWait(run, waited); waited = waited.plus(GLANCE)) {
             var lock = store.runLocks().tryTake(id);
             if (lock.isPresent()) {
                 return lock.get();
             }
             pause();
-            run = find(id);
+            run = KnownRun.of(store.runs(), id);
         }
         throw new MantaException(
                 "\"%s\" can't start: %s"
@@ -50,15 +51,6 @@ final class Ownership {
 
     private static boolean mayWait(RunRecord run, Duration waited) {
         return waited.compareTo(run.status().isEnded() ? ENDED_WAIT : UNENDED_WAIT) < 0;
-    }
-
-    private RunRecord find(RunId id) {
-        return store.runs()
-                .get(id)
-                .orElseThrow(
-                        () ->
-                                new MantaException(
-                                        "\"%s\" is not a run of this cluster".formatted(id)));
     }
 
     private static void pause() {

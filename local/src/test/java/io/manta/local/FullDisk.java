@@ -139,8 +139,8 @@ public final class FullDisk {
     }
 
     private static int visible(LocalStore store, RunId run) {
-        return store.visibleResults(store.run(run).orElseThrow())
-                .select(run, "saved", Optional.empty(), Optional.empty())
+        return store.visibleResults(store.run(run).orElseThrow()).stream("saved", Optional.empty())
+                .toList()
                 .size();
     }
 

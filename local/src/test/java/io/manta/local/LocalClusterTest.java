@@ -73,10 +73,7 @@ class LocalClusterTest {
             assertThat(store.globals().get(run.id(), "total").orElseThrow().value())
                     .extracting(value -> ((Value.OfJson) value).json().text())
                     .isEqualTo("9");
-            assertThat(
-                            store.visibleResults(run)
-                                    .select(run.id(), "part", Optional.empty(), Optional.empty()))
-                    .hasSize(9);
+            assertThat(store.visibleResults(run).stream("part", Optional.empty())).hasSize(9);
             assertThat(printed(store, run.id(), "sum"))
                     .containsExactly("round 0 total 3", "round 1 total 6", "round 2 total 9");
         }

@@ -43,10 +43,7 @@ final class LocalSwarms {
 
     /** What a run has saved under {@code step}: round, node and value of each. */
     static List<String> results(LocalStore store, RunRecord run) {
-        return store
-                .visibleResults(run)
-                .select(run.id(), "step", Optional.empty(), Optional.empty())
-                .stream()
+        return store.visibleResults(run).stream("step", Optional.empty())
                 .map(
                         r ->
                                 "%s %s %s"

@@ -6,7 +6,6 @@ import io.manta.contract.message.LaunchMessage;
 import io.manta.contract.message.QueueMessage;
 import io.manta.contract.message.ReleaseMessage;
 import io.manta.contract.run.ErrorNames;
-import io.manta.contract.run.RunStatus;
 import io.manta.engine.Ports;
 import io.manta.engine.parking.Parking;
 import io.manta.engine.port.AttemptRecord;
@@ -62,8 +61,7 @@ public final class GiveUp {
     private boolean goesOn(Pass pass) {
         return ports.runs()
                 .get(pass.run())
-                .filter(run -> run.status() == RunStatus.ACTIVE)
-                .filter(run -> run.segment() == pass.segment())
+                .filter(run -> run.isActiveIn(pass.segment()))
                 .isPresent();
     }
 

@@ -4,7 +4,6 @@ import io.manta.contract.message.GateMessage;
 import io.manta.contract.message.LaunchMessage;
 import io.manta.contract.message.QueueMessage;
 import io.manta.contract.message.ReleaseMessage;
-import io.manta.contract.run.RunStatus;
 import io.manta.engine.Deadlines;
 import io.manta.engine.Ports;
 import io.manta.engine.parking.Parking;
@@ -61,9 +60,8 @@ public final class Launch {
     private boolean goesOn(GateMessage gate) {
         return ports.runs()
                 .get(gate.run())
-                .filter(run -> run.status() == RunStatus.ACTIVE)
-                .map(run -> run.segment() == gate.segment())
-                .orElse(false);
+                .filter(run -> run.isActiveIn(gate.segment()))
+                .isPresent();
     }
 
     private static Optional<LaunchOutcome> handled(boolean goesOn) {

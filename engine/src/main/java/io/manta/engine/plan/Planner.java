@@ -12,6 +12,7 @@ import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.Failure;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.ExecutionName;
+import io.manta.engine.KnownRun;
 import io.manta.engine.Ports;
 import io.manta.engine.Redrives;
 import io.manta.engine.port.RunOutcome;
@@ -205,9 +206,6 @@ public final class Planner {
                 .orElseThrow(
                         () ->
                                 new PlanFailedException(
-                                        Failure.of(
-                                                ErrorNames.UNPLACEABLE,
-                                                "\"%s\" is not a run of this cluster"
-                                                        .formatted(id))));
+                                        Failure.of(ErrorNames.UNPLACEABLE, KnownRun.unknown(id))));
     }
 }

@@ -36,4 +36,10 @@ public record RunRecord(
         Instant createdAt,
         Optional<Instant> endedAt,
         Optional<Failure> failure,
-        Optional<String> endReason) {}
+        Optional<String> endReason) {
+
+    /** Whether it goes on, in this execution. */
+    public boolean isActiveIn(int execution) {
+        return status == RunStatus.ACTIVE && segment == execution;
+    }
+}

@@ -8,9 +8,9 @@ import io.manta.compiler.Target;
 import io.manta.contract.MantaException;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.RunId;
-import io.manta.contract.json.JsonObject;
 import io.manta.contract.run.RunStatus;
-import io.manta.engine.ExecutionName;
+import io.manta.engine.CurrentExecution;
+import io.manta.engine.KnownRun;
 import io.manta.engine.Ports;
 import io.manta.engine.Redrives;
 import io.manta.engine.port.RunRecord;
@@ -47,7 +47,7 @@ public final class Start {
 
     /** Like {@link #start(RunId, ClusterName)}, but on the nodes that the run was submitted to. */
     public Started start(RunId id) {
-        return start(redrives.look(find(id)), Optional.empty());
+        return start(redrives.look(KnownRun.of(ports.runs(), id)), Optional.empty());
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Start {
      * @throws CompilationException if its tasks can't be placed on these nodes; nothing has changed
      */
     public Started start(RunId id, ClusterName cluster) {
-        return start(redrives.look(find(id)), Optional.of(cluster));
+        return start(redrives.look(KnownRun.of(ports.runs(), id)), Optional.of(cluster));
     }
 
     private Started start(RunRecord run, Optional<ClusterName> cluster) {
@@ -86,7 +86,7 @@ public final class Start {
     }
 
     private RunRecord pending(RunId id) {
-        var run = find(id);
+        var run = KnownRun.of(ports.runs(), id);
         if (run.status() != RunStatus.PENDING) {
             throw new MantaException(
                     "\"%s\" was started by another at the same time and is %s"
@@ -103,11 +103,7 @@ public final class Start {
         InitialGlobals.set(ports, run.id(), compiled.blueprint().document().globals());
         ports.launcher().prepare(compiled.blueprint());
         register(compiled);
-        ports.executions()
-                .start(
-                        run.machineVersion(),
-                        ExecutionName.current(run),
-                        JsonObject.builder().put("run", run.id().value()).build());
+        CurrentExecution.start(ports, run);
         return new Started(run.id(), run.segment(), round);
     }
 
@@ -131,14 +127,5 @@ public final class Start {
                             .formatted(run.id()));
         }
         return compiled;
-    }
-
-    private RunRecord find(RunId id) {
-        return ports.runs()
-                .get(id)
-                .orElseThrow(
-                        () ->
-                                new MantaException(
-                                        "\"%s\" is not a run of this cluster".formatted(id)));
     }
 }

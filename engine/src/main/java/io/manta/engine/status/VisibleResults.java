@@ -2,7 +2,6 @@ package io.manta.engine.status;
 
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Attempt;
-import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.port.AttemptRecord;
@@ -54,19 +53,6 @@ public final class VisibleResults {
     public ResultWalk walk(ResultQuery query, Optional<Attempt> own, Optional<ResultCursor> after) {
         var walk = new ResultWalk(results, query, tasks, new Seen(attempts, blueprint, own));
         return after.map(walk::after).orElse(walk);
-    }
-
-    /**
-     * Like {@link #walk}, to its end; all of it is held in memory.
-     *
-     * @param round only this round's; empty for all
-     */
-    public List<ResultRecord> select(
-            RunId id, String tag, Optional<Integer> round, Optional<Attempt> own) {
-        if (!id.equals(run.id())) {
-            throw new IllegalArgumentException("these are the results of " + run.id());
-        }
-        return stream(walk(ResultQuery.of(run, tag, round), own, Optional.empty())).toList();
     }
 
     /**

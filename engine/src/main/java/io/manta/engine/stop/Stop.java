@@ -4,10 +4,10 @@ import io.manta.contract.MantaException;
 import io.manta.contract.id.RunId;
 import io.manta.contract.run.Reason;
 import io.manta.contract.run.RunStatus;
+import io.manta.engine.KnownRun;
 import io.manta.engine.Ports;
 import io.manta.engine.Redrives;
 import io.manta.engine.port.RunOutcome;
-import io.manta.engine.port.RunRecord;
 
 /**
  * Stops runs for their users. The run is STOPPED when it returns, and goes where it is cleared up
@@ -37,23 +37,14 @@ public final class Stop {
     public boolean stop(RunId id, String reason) {
         var wentOn = ports.runs().requestStop(id, Reason.clipped(reason));
         // It ends with its execution as that stands now, however often it was redriven.
-        var run = redrives.look(find(id));
+        var run = redrives.look(KnownRun.of(ports.runs(), id));
         var first = run.stopReason().orElse(reason);
         ports.runs().end(id, RunOutcome.stopped(first), ports.clock().instant());
-        var ended = find(id);
+        var ended = KnownRun.of(ports.runs(), id);
         if (ended.status().isEnded()) {
             execution.after(ended);
             sweeps.sweep(id);
         }
         return wentOn && ended.status() == RunStatus.STOPPED;
-    }
-
-    private RunRecord find(RunId id) {
-        return ports.runs()
-                .get(id)
-                .orElseThrow(
-                        () ->
-                                new MantaException(
-                                        "\"%s\" is not a run of this cluster".formatted(id)));
     }
 }

@@ -7,10 +7,9 @@ import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
 import io.manta.contract.MantaException;
 import io.manta.contract.id.RunId;
-import io.manta.contract.json.JsonObject;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.run.RunStatus;
-import io.manta.engine.ExecutionName;
+import io.manta.engine.CurrentExecution;
 import io.manta.engine.Ports;
 import io.manta.engine.port.RunRecord;
 import java.io.IOException;
@@ -58,11 +57,7 @@ public final class Submit {
         var run = create(submission, blueprint, version);
         if (run.status() == RunStatus.PENDING) {
             InitialGlobals.set(ports, run.id(), blueprint.document().globals());
-            ports.executions()
-                    .start(
-                            run.machineVersion(),
-                            ExecutionName.current(run),
-                            JsonObject.builder().put("run", run.id().value()).build());
+            CurrentExecution.start(ports, run);
         }
         return new Submitted(run.id(), compiled.warnings());
     }

@@ -5,7 +5,6 @@ import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.run.AssignmentStatus;
-import io.manta.contract.run.RunStatus;
 import io.manta.engine.port.Admission;
 import io.manta.engine.port.Admission.Verdict;
 import io.manta.engine.port.AttemptRecord;
@@ -210,9 +209,7 @@ public final class MemoryAttempts implements Attempts {
     }
 
     private boolean isActive(Attempt attempt) {
-        return runs.get(attempt.assignment().run())
-                .map(r -> r.status() == RunStatus.ACTIVE && r.segment() == attempt.segment())
-                .orElse(false);
+        return runs.isActiveIn(attempt.assignment().run(), attempt.segment());
     }
 
     private static boolean isCompleted(Collection<AttemptRecord> older, Attempt attempt) {

@@ -55,9 +55,7 @@ public final class MemoryRuns implements Runs {
 
     /** Whether the run is ACTIVE in this execution. */
     synchronized boolean isActiveIn(RunId id, int segment) {
-        return get(id)
-                .filter(run -> run.status() == RunStatus.ACTIVE && run.segment() == segment)
-                .isPresent();
+        return get(id).filter(run -> run.isActiveIn(segment)).isPresent();
     }
 
     @Override

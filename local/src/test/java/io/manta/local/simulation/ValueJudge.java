@@ -33,12 +33,7 @@ final class ValueJudge {
         var ports = evidence.cluster().stored();
         var blueprint = ports.blueprints().get(evidence.run().document()).orElseThrow();
         return new VisibleResults(ports.attempts(), ports.results(), blueprint, evidence.run())
-                        .select(
-                                evidence.run().id(),
-                                RandomSwarm.TAG,
-                                Optional.empty(),
-                                Optional.empty())
-                        .stream()
+                .stream(RandomSwarm.TAG, Optional.empty())
                         .map(ResultRecord::value)
                         .map(Truth::shown)
                         .sorted()
