@@ -25,10 +25,7 @@ class DigitsTest {
 
         assertThat(ran.status()).isEqualTo(RunStatus.COMPLETED);
         try (var store = LocalStore.open(kept)) {
-            var saved =
-                    store.visibleResults(ran)
-                            .stream("accuracy", Optional.empty())
-                            .toList();
+            var saved = store.visibleResults(ran).stream("accuracy", Optional.empty()).toList();
             assertThat(saved).extracting(r -> accuracy(r.value())).isEqualTo(ACCURACIES);
         }
     }

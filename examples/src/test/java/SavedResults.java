@@ -18,9 +18,7 @@ record SavedResults(Path kept, RunRecord run) {
 
     private List<Value> values(String tag) {
         try (var store = LocalStore.open(kept)) {
-            return store
-                    .visibleResults(run)
-                    .stream(tag, Optional.empty())
+            return store.visibleResults(run).stream(tag, Optional.empty())
                     .map(ResultRecord::value)
                     .toList();
         }
