@@ -1,5 +1,6 @@
 package io.manta.engine.stop;
 
+import io.manta.contract.run.RunStatus;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.Ports;
 import io.manta.engine.port.Executions;
@@ -14,12 +15,18 @@ final class ExecutionStop {
     }
 
     /**
-     * It has one name, however often it is redriven: so one that has ended is not stopped, lest
+     * That of a run that was stopped: one that has completed or failed was ended by its execution,
+     * which may be about to say so, and would be shown as aborted.
+     *
+     * <p>It has one name, however often it is redriven: so one that has ended is not stopped, lest
      * somebody redrives it at this moment.
      *
      * @param run as it was found to have ended
      */
     void after(RunRecord run) {
+        if (run.status() != RunStatus.STOPPED) {
+            return;
+        }
         var name = ExecutionName.current(run);
         var isOver =
                 ports.executions()

@@ -198,6 +198,19 @@ class JanitorTest {
                 .contains(EndReport.Cause.STOPPED);
     }
 
+    /**
+     * Its plan has ended the run, and is about to say so: shown as aborted, it would look stopped.
+     */
+    @Test
+    void checkAll_runThatHasJustCompleted_letsItsExecutionEnd() {
+        run.cluster.runs.end(RUN, RunOutcome.completed(), run.cluster.clock.instant());
+
+        janitor().checkAll();
+
+        assertThat(run.cluster.executions.describe(RUN.value()).orElseThrow().status())
+                .isEqualTo(Status.RUNNING);
+    }
+
     /** Protocol, rule 18: who asked for a stop may have died; the run does not go on. */
     @Test
     void checkAll_stopThatDiedAfterItsRequest_isFinished() {
@@ -222,7 +235,7 @@ class JanitorTest {
         janitor().checkAll();
 
         assertThat(run.stored().status()).isEqualTo(RunStatus.STOPPED);
-        assertThat(run.cluster.executions.describe(RUN + "-1")).isEmpty();
+        assertThat(run.cluster.executions.describe(ExecutionName.of(RUN, 1))).isEmpty();
     }
 
     /** As long as it takes: the janitor, or what it asks to stop containers, may have been away. */
