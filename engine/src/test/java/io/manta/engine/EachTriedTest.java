@@ -2,6 +2,7 @@ package io.manta.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
@@ -29,6 +30,16 @@ class EachTriedTest {
         IntStream.range(0, 10_000).forEach(i -> each.run(() -> failIfOdd(i)));
 
         assertThat(catchThrowable(each::rethrow).getSuppressed()).hasSize(10);
+    }
+
+    @Test
+    void run_tenInARowThatFail_isTheEnd() {
+        IntStream.range(0, 9).forEach(i -> each.run(() -> fail(new IllegalStateException("a"))));
+        each.run(() -> done.add(9));
+        IntStream.range(0, 9).forEach(i -> each.run(() -> fail(new IllegalStateException("b"))));
+
+        assertThatThrownBy(() -> each.run(() -> fail(new IllegalStateException("c"))))
+                .hasMessage("a");
     }
 
     @Test

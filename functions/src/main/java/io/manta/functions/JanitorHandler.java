@@ -17,6 +17,8 @@ import io.manta.functions.queue.QueueRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The janitor function: looks after runs, each in a message of its own so that many are looked
@@ -24,6 +26,14 @@ import java.io.OutputStream;
  * has given up, once more and for the last time.
  */
 public final class JanitorHandler implements RequestStreamHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(JanitorHandler.class);
+
+    /**
+     * Of a look that breaks off each time. The schedule asks for another every five minutes: if all
+     * came again and again, there would be ever more of them.
+     */
+    private static final int MOST_DELIVERIES = 3;
+
     private final Housekeeping housekeeping;
     private final DeadEnds deadEnds;
     private final QueueBatch batch;
@@ -63,11 +73,22 @@ public final class JanitorHandler implements RequestStreamHandler {
         if (AwsEvent.isOne(message.object())) {
             event(AwsEvent.read(message.object()));
         } else if (Chore.isChore(message)) {
-            var chore = Chore.read(message);
-            log.record(Housekeeping.subject(chore), () -> chore.accept(housekeeping));
+            return chore(Chore.read(message), delivery.deliveries());
         } else {
             var report = EndReport.read(message);
             log.record(Subject.attempt(report.attempt()), () -> deadEnds.settle(report));
+        }
+        return Fate.DONE;
+    }
+
+    private Fate chore(Chore chore, int deliveries) {
+        try {
+            log.record(Housekeeping.subject(chore), () -> chore.accept(housekeeping));
+        } catch (RuntimeException e) {
+            if (!chore.isOfTheSchedule() || deliveries < MOST_DELIVERIES) {
+                throw e;
+            }
+            LOG.warn("{} broke off {} times and is left to the schedule", chore, deliveries, e);
         }
         return Fate.DONE;
     }

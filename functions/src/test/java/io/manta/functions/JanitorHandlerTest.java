@@ -54,6 +54,15 @@ class JanitorHandlerTest {
     }
 
     @Test
+    void checkAll_thatBreaksOffOnceMore_isLeftToTheSchedule() {
+        run.cluster.launcher.breakDown();
+
+        var message = LambdaCalls.messages(3, new Chore.CheckAll().json());
+
+        assertThat(LambdaCalls.call(handler, message).text()).isEqualTo(NONE_LEFT);
+    }
+
+    @Test
     void checkRun_tellsWaitingStatesThatTheirContainersLive() {
         var running = run.running(attempt("worker", "n1", 0));
 

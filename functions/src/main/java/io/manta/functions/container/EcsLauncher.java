@@ -121,8 +121,10 @@ public final class EcsLauncher implements Launcher {
 
     @Override
     public void stopAll(List<String> containers, String reason) {
-        stops.send(containers, reason);
-        listing.forget();
+        if (!containers.isEmpty()) {
+            stops.send(containers, reason);
+            listing.forget();
+        }
     }
 
     @Override

@@ -12,6 +12,11 @@ public sealed interface Chore {
 
     <R> R accept(Visitor<R> visitor);
 
+    /** Whether the schedule brings it again, whatever becomes of this message. */
+    default boolean isOfTheSchedule() {
+        return !(this instanceof Stop);
+    }
+
     /** A case for each kind of chore, without defaults. */
     interface Visitor<R> {
         R checkAll(CheckAll chore);

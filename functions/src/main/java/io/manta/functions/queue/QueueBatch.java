@@ -26,8 +26,8 @@ public final class QueueBatch {
     private static final Logger LOG = LoggerFactory.getLogger(QueueBatch.class);
 
     /**
-     * What one message takes if all goes badly: 34 s until the table finds a gap for a write, and 6
-     * s until the last lines of a program are there. With less time a message is not begun: a
+     * What one message takes if much goes badly: 34 s until the table finds a gap for a write, and
+     * 6 s until the last lines of a program are there. With less time a message is not begun: a
      * function that is cut off leaves all of its messages to their visibility timeout, those that
      * are done, too.
      */

@@ -271,6 +271,17 @@ class EcsLauncherTest {
         return launcher.launch(Samples.request(module, node));
     }
 
+    @Test
+    void stopAll_none_keepsWhatIsListed() {
+        launcher.describe(Samples.ATTEMPT.assignment().run());
+        var listed = server.requests("ListTasks").size();
+
+        launcher.stopAll(List.of(), "the run has ended");
+        launcher.describe(Samples.ATTEMPT.assignment().run());
+
+        assertThat(server.requests("ListTasks")).hasSize(listed);
+    }
+
     private void launchOn(String role, String key) {
         started(
                 launcher.launch(
