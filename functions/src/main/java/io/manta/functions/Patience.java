@@ -17,8 +17,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  */
 record Patience(Duration attempt, Duration call) {
     /**
-     * For short requests. The slowest, RunTask and UpdateStateMachine, take a second or two. Launch
-     * and World have 60 s, of which others may take 34 s, who come in between of a write.
+     * For short requests: RunTask and UpdateStateMachine are the slowest of them. Launch and World
+     * have 60 s, of which 34 s may pass until a write finds a gap between others' writes.
      */
     static final Patience CALL = new Patience(Duration.ofSeconds(8), Duration.ofSeconds(20));
 
@@ -34,8 +34,8 @@ record Patience(Duration attempt, Duration call) {
     /** Until a connection is there: the service is in the same Region. */
     private static final Duration CONNECTING = Duration.ofSeconds(2);
 
-    /** Until a byte more of an answer is there. */
-    private static final Duration SILENCE = Duration.ofSeconds(5);
+    /** Until a byte more of an answer is there, the first included. */
+    private static final Duration SILENCE = CALL.attempt();
 
     /** A client that all can share. It is that of the JDK, which starts quickest. */
     static SdkHttpClient http() {

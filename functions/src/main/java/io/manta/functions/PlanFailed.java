@@ -1,6 +1,5 @@
 package io.manta.functions;
 
-import io.manta.contract.run.Failure;
 import io.manta.engine.plan.PlanFailedException;
 import java.util.List;
 
@@ -13,19 +12,6 @@ final class PlanFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     PlanFailed(PlanFailedException cause) {
-        super(withoutLines(cause.failure()).json().text(), cause);
-    }
-
-    private static Failure withoutLines(Failure failure) {
-        return new Failure(
-                failure.error(),
-                failure.alias(),
-                failure.node(),
-                failure.round(),
-                failure.attempt(),
-                failure.exitCode(),
-                failure.signal(),
-                failure.reason(),
-                List.of());
+        super(cause.failure().withLines(List.of()).json().text(), cause);
     }
 }

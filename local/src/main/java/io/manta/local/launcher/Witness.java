@@ -31,11 +31,9 @@ public final class Witness {
             return report(attempt, Cause.STOPPED, exitValue, stopReason.get());
         }
         if (first == FirstProgram.COMMAND && exitValue == CommandCodes.NOT_STARTED) {
-            return new EndReport(
+            return EndReport.of(
                     attempt.id(),
                     Cause.NOT_STARTED,
-                    Optional.empty(),
-                    Optional.empty(),
                     "the program could not be started: its log says why");
         }
         if (first == FirstProgram.COMMAND) {
