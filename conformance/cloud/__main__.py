@@ -35,7 +35,7 @@ class Suite:
         self._cases = cases
         self._local = Local("java", options.cli, HOME, options.out / "local")
         self._locally = concurrent.futures.ThreadPoolExecutor(LOCALLY_AT_ONCE)
-        self._outcomes = {case.name: self._locally.submit(self._local.play, case) for case in cases}
+        self._outcomes = {case.name: self._locally.submit(self._local.play, case) for case in _ordered(cases)}
         self.cluster = Cluster(options.jars, options.native, options.package, options.out)
         self.player = Player(self.cluster, options.patience)
         self.cluster.fargate.is_set = self.player.table.has_global
@@ -43,7 +43,7 @@ class Suite:
     def play(self):
         """Those of one set of nodes after those of another: (case, faults, seconds) as they come."""
         for nodes in dict.fromkeys(case.cluster for case in self._cases):
-            cases = [case for case in self._cases if case.cluster == nodes]
+            cases = _ordered(case for case in self._cases if case.cluster == nodes)
             try:
                 self._outcomes[cases[0].name].result()
                 self.player.make_nodes(self._local.nodes(cases[0]))
@@ -51,9 +51,7 @@ class Suite:
                 yield from ((case, [traceback.format_exc()], 0) for case in cases)
                 continue
             with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-                # Those that wait for long first: their minute is not to be the last.
-                ordered = sorted(cases, key=lambda case: not case.takes_long)
-                playing = {pool.submit(self._play, case): case for case in ordered}
+                playing = {pool.submit(self._play, case): case for case in cases}
                 for done in concurrent.futures.as_completed(playing):
                     yield (playing[done], *done.result())
 
@@ -80,6 +78,11 @@ class Suite:
             *on_aws.differences(locally, case.loosely, case.otherwise),
             *self.player.faults(case, on_aws),
         ]
+
+
+def _ordered(cases):
+    """Those that wait for long first: their minute is not to be the last."""
+    return sorted(cases, key=lambda case: not case.takes_long)
 
 
 def main():

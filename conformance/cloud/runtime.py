@@ -41,6 +41,7 @@ class Function:
         self._log = None
         self.invocations = 0
         self.deaths = 0
+        self._deaths = threading.Lock()
         self._doomed = []
         for _ in range(environments):
             self._idle.put(None)
@@ -60,7 +61,7 @@ class Function:
         if len(payload) > MOST:
             raise FunctionError(_said("RequestTooLarge", str(len(payload))))
         environment = self._idle.get()
-        doom = self._doom(payload)
+        doom = next((text for text in self._doomed if text in payload), None)
         try:
             self.invocations += 1
             answer = environment.call(payload, self.timeout, doom is not None)
@@ -70,12 +71,9 @@ class Function:
             if doom is None or environment.lives:
                 self._failed(f"{self.name}: {e}")
             else:
-                doom = None
-                self.deaths += 1
+                self._has_died(doom)
             raise
         finally:
-            if doom is not None:
-                self._doomed.append(doom)  # It was quicker than its death, which is still to come.
             self._idle.put(environment if environment.lives else self._instead_of(environment))
         return answer
 
@@ -97,12 +95,12 @@ class Function:
             if environment:
                 environment.kill()
 
-    def _doom(self, payload):
-        """The text for which this invocation is to be its environment's last, taken from the list; None if it is not."""
-        text = next((text for text in self._doomed if text in payload), None)
-        if text is not None:
-            self._doomed.remove(text)
-        return text
+    def _has_died(self, doom):
+        """What answers before its death comes has not died, and the next with that text is to."""
+        with self._deaths:
+            self.deaths += 1
+            if doom in self._doomed:
+                self._doomed.remove(doom)
 
     def _instead_of(self, environment):
         environment.kill()

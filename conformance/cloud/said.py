@@ -8,6 +8,8 @@ BROKE_OFF = "broke off"
 WARNING = re.compile(r"\[?(TRACE|DEBUG|INFO|WARN|ERROR)\b")
 # QueueBatch's, of a message that has its own line of work as well.
 COMES_AGAIN = re.compile(r"\[?WARN\]? \S*QueueBatch\b.* broke off and comes again")
+# CloudLogs', if CloudWatch's stand-in kept it waiting; what it has told is compared in the cases about it.
+LATE_LINES = re.compile(r"\[?WARN\]? \S*CloudLogs\b.* the last lines of .* are not all told")
 MOST = 1500  # Characters of an entry that are shown.
 
 
@@ -31,7 +33,7 @@ class Said:
         unasked = [work for work in broken if not may_break_off(self.function, work)]
         faults = [work for work in self.works if self.function == "world" and work["outcome"].startswith("5")]
         again = [entry for entry in self.others if COMES_AGAIN.match(entry)]
-        others = [entry for entry in self.others if entry not in again]
+        others = [entry for entry in self.others if entry not in again and not LATE_LINES.match(entry)]
         if len(again) > len(broken):  # Some broke off before they had a subject.
             others += again
         said = [json.dumps({name: value for name, value in work.items() if name != "_aws"}) for work in unasked + faults]
