@@ -6,7 +6,7 @@ OF_PROGRAMS = ("Manta.ProgramFailed", "Manta.ProgramTimedOut")
 # Who tells of a command's end: ECS, or what has started it.
 OF_A_COMMAND = re.compile("^the container(?= exited )")
 # Where a program is, in the lines of an exception.
-PLACE = re.compile(r"(?<=\")/\S*/\.manta/program/")
+PLACE = re.compile(r"(?<=\")/[^\"]*/\.manta/program/")
 
 
 class Outcome:
