@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Protocol, rule 15: thousands of rounds, several executions, one run. */
 class LongRunTest {
-    /** A hundred thousand take some minutes: {@code -Dlong.rounds=100000}. */
+    /** {@code -Dlong.rounds=N}; a hundred thousand are not played to their end. */
     private static final int ROUNDS = Integer.getInteger("long.rounds", 2_500);
 
     private final SimulatedStore store = SimulatedStore.inMemory();
