@@ -1,5 +1,6 @@
 package io.manta.functions;
 
+import io.manta.contract.id.CloudNames;
 import io.manta.contract.id.ClusterName;
 import java.util.List;
 import java.util.Map;

@@ -2,18 +2,16 @@ package io.manta.functions;
 
 import io.manta.InlinePrograms;
 import io.manta.contract.document.SwarmDocument;
-import io.manta.contract.document.SwarmDocumentJson;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.RunId;
-import io.manta.contract.json.JsonReader;
 import io.manta.contract.machine.Blueprint;
+import io.manta.contract.user.SubmitRequest;
 import io.manta.engine.Ports;
 import io.manta.engine.submit.Submission;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Reads what users submit to a cluster. Submitted again under one id it is the same submission,
+ * Makes submissions of what users ask for. Submitted again under one id it is the same submission,
  * also if a tag has moved since: its images are those of the first time.
  */
 final class Submissions {
@@ -27,16 +25,10 @@ final class Submissions {
         this.images = images;
     }
 
-    Submission read(JsonReader request) {
-        request.only(Set.of("action", "swarm", "seed", "run"));
-        var run = request.optionalString("run").map(id -> request.parsed("run", RunId::new));
-        var swarm = SwarmDocumentJson.read(request.child("swarm"));
-        var document = images.pin(swarm, run.flatMap(this::earlier));
+    Submission of(SubmitRequest request) {
+        var document = images.pin(request.swarm(), request.run().flatMap(this::earlier));
         return new Submission(
-                InlinePrograms.bundleTexts(document),
-                cluster,
-                request.has("seed") ? request.longInteger("seed") : 0,
-                run);
+                InlinePrograms.bundleTexts(document), cluster, request.seed(), request.run());
     }
 
     private Optional<SwarmDocument> earlier(RunId run) {

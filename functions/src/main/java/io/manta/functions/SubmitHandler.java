@@ -7,6 +7,7 @@ import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.json.JsonValue;
 import io.manta.contract.run.Reason;
+import io.manta.contract.user.UserRequest;
 import io.manta.functions.log.Subject;
 import io.manta.functions.log.Work;
 import io.manta.functions.log.WorkLog;
@@ -55,8 +56,9 @@ public final class SubmitHandler implements RequestStreamHandler {
     /** What the user has to mend is an answer; an exception is to be asked again. */
     private Answered answered(JsonValue event) {
         try {
-            var answer = requests.answer(JsonReader.of(event, "request"));
-            return new Answered(answer.json(), Work.of(answer.subject(), answer.action()));
+            var request = UserRequest.read(JsonReader.of(event, "request"));
+            var answer = requests.answer(request);
+            return new Answered(answer.json(), Work.of(answer.subject(), request.action()));
         } catch (MantaException e) {
             var sentence = Reason.clipped(String.valueOf(e.getMessage()));
             return new Answered(RefusalJson.json(e), Work.of(Subject.NONE, "refused", sentence));

@@ -1,138 +1,109 @@
 package io.manta.functions;
 
 import io.manta.compiler.Target;
-import io.manta.contract.WireFormatException;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
-import io.manta.contract.json.JsonReader;
-import io.manta.contract.json.JsonValue;
+import io.manta.contract.run.RunStatus;
+import io.manta.contract.user.StartAnswer;
+import io.manta.contract.user.StartRequest;
+import io.manta.contract.user.StopAnswer;
+import io.manta.contract.user.StopRequest;
+import io.manta.contract.user.SubmitAnswer;
+import io.manta.contract.user.SubmitRequest;
+import io.manta.contract.user.Ticket;
+import io.manta.contract.user.TicketsRequest;
+import io.manta.contract.user.UserRequest;
+import io.manta.contract.world.Upload;
+import io.manta.engine.KnownRun;
 import io.manta.engine.Ports;
-import io.manta.engine.port.Objects;
+import io.manta.engine.port.RunRecord;
 import io.manta.engine.settle.Settle;
 import io.manta.engine.start.Start;
 import io.manta.engine.stop.Stop;
 import io.manta.engine.submit.Submit;
-import io.manta.engine.world.UploadRequest;
+import io.manta.engine.world.Uploads;
 import io.manta.functions.log.Subject;
+import io.manta.functions.machine.ExecutionArns;
 import java.security.SecureRandom;
-import java.util.List;
-import java.util.Set;
 
-/** What users ask of a cluster, as docs/submit.md has it. */
+/** Does what users ask of a cluster, as docs/submit.md has it. */
 final class UserRequests {
-    private static final String SUBMIT = "submit";
-    private static final String START = "start";
-    private static final String STOP = "stop";
-    private static final String TICKETS = "tickets";
-    private static final List<String> ACTIONS = List.of(SUBMIT, START, STOP, TICKETS);
-
-    /** So many are answered in time, and their URLs fit an answer, each some 2 KB long. */
-    private static final int MOST_TICKETS = 1_000;
-
     private final Submissions submissions;
+    private final Ports ports;
     private final Submit submit;
     private final Start start;
     private final Stop stop;
-    private final Objects objects;
 
     /**
      * @param target where machines run
      */
     UserRequests(Submissions submissions, Ports ports, Target target, Stop stop) {
         this.submissions = submissions;
+        this.ports = ports;
         this.submit = new Submit(ports, target, new SecureRandom());
         this.start = new Start(ports, new Settle(ports), target);
         this.stop = stop;
-        this.objects = ports.objects();
+    }
+
+    /** What a request was answered. */
+    record Answer(Subject subject, JsonObject json) {}
+
+    Answer answer(UserRequest request) {
+        if (request instanceof SubmitRequest submission) {
+            return submit(submission);
+        }
+        if (request instanceof StartRequest again) {
+            return start(again.run());
+        }
+        return request instanceof StopRequest end ? stop(end) : tickets((TicketsRequest) request);
+    }
+
+    private Answer submit(SubmitRequest request) {
+        var submitted = submit.submit(submissions.of(request));
+        var answer =
+                new SubmitAnswer(
+                        submitted.run(),
+                        ExecutionArns.current(known(submitted.run())),
+                        RefusalJson.problems(submitted.warnings()));
+        return new Answer(
+                Subject.swarm(request.swarm().name()).and(Subject.run(answer.run())),
+                answer.json());
     }
 
     /**
-     * What a request was answered.
-     *
-     * @param action what was asked for
+     * Of a run that goes on it is answered how: the answer to who started it may have been lost.
      */
-    record Answer(String action, Subject subject, JsonObject json) {}
-
-    /** Does what a request asks for; without a word it submits. */
-    Answer answer(JsonReader request) {
-        var action = request.has("action") ? request.parsed("action", UserRequests::known) : SUBMIT;
-        return switch (action) {
-            case START -> start(request);
-            case STOP -> stop(request);
-            case TICKETS -> tickets(request);
-            default -> submit(request);
-        };
-    }
-
-    private Answer submit(JsonReader request) {
-        var submission = submissions.read(request);
-        var submitted = submit.submit(submission);
-        var swarm = submission.swarm().document().name();
-        return new Answer(
-                SUBMIT,
-                Subject.swarm(swarm).and(Subject.run(submitted.run())),
-                JsonObject.builder()
-                        .put("run", submitted.run().value())
-                        .put("warnings", RefusalJson.problems(submitted.warnings()))
-                        .build());
-    }
-
-    private Answer start(JsonReader request) {
-        request.only(Set.of("action", "run"));
-        var started = start.start(run(request));
-        return new Answer(
-                START,
-                Subject.run(started.run()),
-                JsonObject.builder()
-                        .put("run", started.run().value())
-                        .put("segment", started.segment())
-                        .put("round", started.round())
-                        .build());
-    }
-
-    private Answer stop(JsonReader request) {
-        request.only(Set.of("action", "run", "reason"));
-        var run = run(request);
-        var reason = request.optionalString("reason").orElse("its user stopped it");
-        var ended = stop.stop(run, reason);
-        return new Answer(
-                STOP,
-                Subject.run(run),
-                JsonObject.builder().put("run", run.value()).put("stopped", ended).build());
-    }
-
-    /** For programs that are too large for a request, or are submitted often. */
-    private Answer tickets(JsonReader request) {
-        request.only(Set.of("action", "objects"));
-        var contents = request.list("objects", UploadRequest::read);
-        if (contents.size() > MOST_TICKETS) {
-            throw new WireFormatException(
-                    "%s: must be at most %d, got: %d"
-                            .formatted(request.at("objects"), MOST_TICKETS, contents.size()));
+    private Answer start(RunId id) {
+        var startsNow = known(id).status() != RunStatus.ACTIVE;
+        if (startsNow) {
+            start.start(id);
         }
-        List<JsonValue> tickets = contents.stream().map(this::ticket).toList();
-        return new Answer(
-                TICKETS,
-                Subject.NONE,
-                JsonObject.builder().put("tickets", new JsonArray(tickets)).build());
+        var run = known(id);
+        var answer =
+                new StartAnswer(
+                        id, startsNow, ExecutionArns.current(run), run.segment(), run.round());
+        return new Answer(Subject.run(id), answer.json());
     }
 
-    private JsonValue ticket(UploadRequest content) {
-        var form = JsonObject.builder().put("sha256", content.hash().hex());
-        content.answer(objects).members().forEach(form::put);
-        return form.build();
+    private Answer stop(StopRequest request) {
+        var reason = request.reason().orElse("its user stopped it");
+        var answer = new StopAnswer(request.run(), stop.stop(request.run(), reason));
+        return new Answer(Subject.run(request.run()), answer.json());
     }
 
-    private static RunId run(JsonReader request) {
-        return request.parsed("run", RunId::new);
+    private Answer tickets(TicketsRequest request) {
+        var tickets = JsonArray.of(request.objects(), upload -> ticket(upload).json());
+        return new Answer(Subject.NONE, JsonObject.builder().put("tickets", tickets).build());
     }
 
-    private static String known(String action) {
-        if (!ACTIONS.contains(action)) {
-            throw new IllegalArgumentException(
-                    "must be one of %s, got: \"%s\"".formatted(ACTIONS, action));
-        }
-        return action;
+    private Ticket ticket(Upload upload) {
+        return Uploads.ticket(upload, ports.objects())
+                .map(to -> Ticket.to(upload.hash(), to.url(), to.headers()))
+                .orElseGet(() -> Ticket.present(upload.hash()));
+    }
+
+    private RunRecord known(RunId id) {
+        return KnownRun.of(ports.runs(), id);
     }
 }

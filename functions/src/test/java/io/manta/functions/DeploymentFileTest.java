@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonReader;
+import io.manta.contract.user.UserRequest;
 import io.manta.functions.queue.QueueBatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,13 @@ class DeploymentFileTest {
             assertThat(Class.forName(function.string("handler")))
                     .isAssignableTo(RequestStreamHandler.class);
         }
+    }
+
+    /** The client waits for it so long. */
+    @Test
+    void submit_mayTakeAsLongAsItsUsersWait() {
+        assertThat(Duration.ofSeconds(timeout(UserRequest.FUNCTION)))
+                .isEqualTo(UserRequest.LONGEST);
     }
 
     /** AWS, "Configuring an Amazon SQS queue for Lambda": six times the function's timeout. */

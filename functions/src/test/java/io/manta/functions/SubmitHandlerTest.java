@@ -52,7 +52,10 @@ class SubmitHandlerTest {
         var answer = LambdaCalls.call(handler, "{\"swarm\": %s}".formatted(SWARM));
 
         var run = new RunId(JsonReader.of(answer, "answer").string("run"));
-        assertThat(answer.text()).isEqualTo("{\"run\":\"%s\",\"warnings\":[]}".formatted(run));
+        assertThat(answer.text())
+                .isEqualTo(
+                        "{\"run\":\"%s\",\"execution\":\"hello:%s\",\"warnings\":[]}"
+                                .formatted(run, run));
         assertThat(cluster.runs.get(run)).isPresent();
         assertThat(cluster.executions.describe(run.value())).isPresent();
     }
@@ -64,7 +67,7 @@ class SubmitHandlerTest {
         var before = cluster.toString();
 
         assertThat(LambdaCalls.call(handler, request).text())
-                .isEqualTo("{\"run\":\"mine\",\"warnings\":[]}");
+                .isEqualTo("{\"run\":\"mine\",\"execution\":\"hello:mine\",\"warnings\":[]}");
 
         assertThat(cluster.toString()).isEqualTo(before);
         assertThat(cluster.runs.get(new RunId("mine")).orElseThrow().seed()).isEqualTo(7);
@@ -79,7 +82,7 @@ class SubmitHandlerTest {
         digest = "sha256:" + "1".repeat(64);
 
         assertThat(LambdaCalls.call(handler, request).text())
-                .isEqualTo("{\"run\":\"mine\",\"warnings\":[]}");
+                .isEqualTo("{\"run\":\"mine\",\"execution\":\"hello:mine\",\"warnings\":[]}");
 
         assertThat(cluster.toString()).isEqualTo(before);
     }
@@ -132,7 +135,12 @@ class SubmitHandlerTest {
         assertThat(cluster.runs.get(new RunId("mine")).orElseThrow().status())
                 .isEqualTo(RunStatus.STOPPED);
         assertThat(LambdaCalls.call(handler, "{\"action\": \"start\", \"run\": \"mine\"}").text())
-                .isEqualTo("{\"run\":\"mine\",\"segment\":1,\"round\":0}");
+                .isEqualTo(
+                        "{\"run\":\"mine\",\"started\":true,\"execution\":\"hello:mine-segment-1\",\"segment\":1,\"round\":0}");
+        cluster.runs.activate(new RunId("mine"), 1);
+        assertThat(LambdaCalls.call(handler, "{\"action\": \"start\", \"run\": \"mine\"}").text())
+                .isEqualTo(
+                        "{\"run\":\"mine\",\"started\":false,\"execution\":\"hello:mine-segment-1\",\"segment\":1,\"round\":0}");
         assertThat(LambdaCalls.call(handler, "{\"action\": \"stop\", \"run\": \"nobody\"}").text())
                 .isEqualTo("{\"error\":\"\\\"nobody\\\" is not a run of this cluster\"}");
     }

@@ -7,6 +7,7 @@ import io.manta.compiler.SwarmCompiler;
 import io.manta.compiler.Target;
 import io.manta.contract.MantaException;
 import io.manta.contract.id.RunId;
+import io.manta.contract.id.RunIds;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.CurrentExecution;

@@ -1,6 +1,7 @@
 package io.manta.functions.machine;
 
 import io.manta.engine.ExecutionName;
+import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Runs;
 import java.util.Optional;
 
@@ -8,11 +9,16 @@ import java.util.Optional;
  * The ARNs of executions, by their names. The run is told by the name, and its record names the
  * machine.
  */
-final class ExecutionArns {
+public final class ExecutionArns {
     private final Runs runs;
 
     ExecutionArns(Runs runs) {
         this.runs = runs;
+    }
+
+    /** That of the run's current execution. */
+    public static String current(RunRecord run) {
+        return MachineArns.execution(run.machineVersion(), ExecutionName.current(run));
     }
 
     /** Empty if there is no such run. */

@@ -1,8 +1,8 @@
 package io.manta.functions.machine;
 
+import io.manta.contract.id.CloudNames;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
-import io.manta.functions.CloudNames;
 import java.util.regex.Pattern;
 
 /**

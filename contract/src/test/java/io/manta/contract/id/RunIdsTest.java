@@ -1,8 +1,7 @@
-package io.manta.engine.submit;
+package io.manta.contract.id;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.manta.contract.id.RunId;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;

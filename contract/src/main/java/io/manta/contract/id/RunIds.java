@@ -1,13 +1,12 @@
-package io.manta.engine.submit;
+package io.manta.contract.id;
 
-import io.manta.contract.id.RunId;
 import java.util.random.RandomGenerator;
 
 /**
  * Makes run ids: the swarm's name as far as an execution's name may hold it, and eight random
  * characters.
  */
-final class RunIds {
+public final class RunIds {
     /** Base 32 without letters that look like digits, after Crockford. */
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -18,11 +17,12 @@ final class RunIds {
 
     private final RandomGenerator random;
 
-    RunIds(RandomGenerator random) {
+    public RunIds(RandomGenerator random) {
         this.random = random;
     }
 
-    RunId next(String swarm) {
+    /** A new id for a run of a swarm of this name. */
+    public RunId next(String swarm) {
         var id = new StringBuilder(safe(swarm)).append('-');
         for (var i = 0; i < RANDOM_CHARACTERS; i++) {
             id.append(DIGITS.charAt(random.nextInt(DIGITS.length())));

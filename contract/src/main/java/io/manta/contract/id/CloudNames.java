@@ -1,6 +1,5 @@
-package io.manta.functions;
+package io.manta.contract.id;
 
-import io.manta.contract.id.ClusterName;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +17,9 @@ public final class CloudNames {
 
     private static final Pattern CLUSTER = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+    /** The alias by which every function is called. */
+    public static final String ALIAS = "live";
+
     private CloudNames() {}
 
     /** What the names of the cluster's own begin with, and of no other's. */
@@ -25,10 +27,17 @@ public final class CloudNames {
         return "manta-%s_".formatted(cluster);
     }
 
+    /** The function of this name, as Lambda knows it. */
+    public static String function(ClusterName cluster, String name) {
+        return prefix(cluster) + name;
+    }
+
     /**
+     * Looks at the name of a cluster.
+     *
      * @throws IllegalArgumentException if a cluster on AWS can't be called so
      */
-    static void require(ClusterName cluster) {
+    public static void require(ClusterName cluster) {
         var name = cluster.value();
         if (name.length() > MOST_CHARACTERS || !CLUSTER.matcher(name).matches()) {
             throw new IllegalArgumentException(
