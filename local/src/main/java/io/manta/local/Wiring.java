@@ -7,6 +7,7 @@ import io.manta.engine.Ports;
 import io.manta.engine.janitor.Janitor;
 import io.manta.engine.launch.Launch;
 import io.manta.engine.plan.Planner;
+import io.manta.engine.port.Nodes;
 import io.manta.engine.settle.Settle;
 import io.manta.engine.start.Start;
 import io.manta.engine.stop.RunSweep;
@@ -175,7 +176,7 @@ record Wiring(
     private static Ports seenInside(Ports ports, LocalOptions options) {
         return switch (options.isolation()) {
             case PROCESS -> ports;
-            case DOCKER -> ports.withNodes(new MountedNodes(ports.nodes()));
+            case DOCKER -> ports.with(Nodes.class, new MountedNodes(ports.nodes()));
         };
     }
 

@@ -2,22 +2,10 @@ package io.manta.engine.estimate;
 
 import io.manta.contract.id.RunId;
 import io.manta.engine.Ports;
-import io.manta.engine.port.Attempts;
-import io.manta.engine.port.Blueprints;
-import io.manta.engine.port.Executions;
-import io.manta.engine.port.Globals;
-import io.manta.engine.port.LaunchQueue;
-import io.manta.engine.port.Launcher;
-import io.manta.engine.port.Logs;
-import io.manta.engine.port.Nodes;
 import io.manta.engine.port.Objects;
-import io.manta.engine.port.Results;
-import io.manta.engine.port.Rounds;
-import io.manta.engine.port.Runs;
-import io.manta.engine.port.Tokens;
-import io.manta.engine.port.Waits;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,23 +15,7 @@ final class CountedPorts {
     private final Ports ports;
 
     CountedPorts(Ports counted) {
-        ports =
-                new Ports(
-                        port("runs", Runs.class, counted.runs()),
-                        port("rounds", Rounds.class, counted.rounds()),
-                        port("attempts", Attempts.class, counted.attempts()),
-                        port("waits", Waits.class, counted.waits()),
-                        port("globals", Globals.class, counted.globals()),
-                        port("results", Results.class, counted.results()),
-                        port("nodes", Nodes.class, counted.nodes()),
-                        port("blueprints", Blueprints.class, counted.blueprints()),
-                        port("objects", Objects.class, counted.objects()),
-                        port("logs", Logs.class, counted.logs()),
-                        port("launcher", Launcher.class, counted.launcher()),
-                        port("queue", LaunchQueue.class, counted.queue()),
-                        port("tokens", Tokens.class, counted.tokens()),
-                        port("executions", Executions.class, counted.executions()),
-                        counted.clock());
+        ports = counted.each(this::counting);
     }
 
     Ports ports() {
@@ -57,7 +29,8 @@ final class CountedPorts {
         return taken;
     }
 
-    private <T> T port(String name, Class<T> type, T counted) {
+    private <T> T counting(Class<T> type, T counted) {
+        var name = type.getSimpleName().toLowerCase(Locale.ROOT) + ".";
         return type.cast(
                 Proxy.newProxyInstance(
                         type.getClassLoader(),
@@ -65,10 +38,9 @@ final class CountedPorts {
                         (proxy, method, arguments) -> {
                             if (counted instanceof Objects objects
                                     && method.getName().equals("of")) {
-                                return port(
-                                        name, type, type.cast(objects.of((RunId) arguments[0])));
+                                return counting(type, type.cast(objects.of((RunId) arguments[0])));
                             }
-                            calls.merge(name + "." + method.getName(), 1, Integer::sum);
+                            calls.merge(name + method.getName(), 1, Integer::sum);
                             try {
                                 return method.invoke(counted, arguments);
                             } catch (InvocationTargetException e) {

@@ -20,23 +20,7 @@ final class EndingLauncher implements Launcher {
     }
 
     Ports ports() {
-        var p = run.ports;
-        return new Ports(
-                p.runs(),
-                p.rounds(),
-                p.attempts(),
-                p.waits(),
-                p.globals(),
-                p.results(),
-                p.nodes(),
-                p.blueprints(),
-                p.objects(),
-                p.logs(),
-                this,
-                p.queue(),
-                p.tokens(),
-                p.executions(),
-                p.clock());
+        return run.ports.with(Launcher.class, this);
     }
 
     @Override

@@ -2,20 +2,7 @@ package io.manta.engine.memory;
 
 import io.manta.contract.id.RunId;
 import io.manta.engine.Ports;
-import io.manta.engine.port.Attempts;
-import io.manta.engine.port.Blueprints;
-import io.manta.engine.port.Executions;
-import io.manta.engine.port.Globals;
-import io.manta.engine.port.LaunchQueue;
-import io.manta.engine.port.Launcher;
-import io.manta.engine.port.Logs;
-import io.manta.engine.port.Nodes;
 import io.manta.engine.port.Objects;
-import io.manta.engine.port.Results;
-import io.manta.engine.port.Rounds;
-import io.manta.engine.port.Runs;
-import io.manta.engine.port.Tokens;
-import io.manta.engine.port.Waits;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,23 +51,7 @@ public final class CrashingPorts {
 
     /** Like the other, but the death is a given one, which does not return. */
     public static Ports dying(int call, Moment moment, Ports ports, Consumer<String> death) {
-        var crashing = new CrashingPorts(call, moment, death);
-        return new Ports(
-                crashing.wrap(Runs.class, ports.runs()),
-                crashing.wrap(Rounds.class, ports.rounds()),
-                crashing.wrap(Attempts.class, ports.attempts()),
-                crashing.wrap(Waits.class, ports.waits()),
-                crashing.wrap(Globals.class, ports.globals()),
-                crashing.wrap(Results.class, ports.results()),
-                crashing.wrap(Nodes.class, ports.nodes()),
-                crashing.wrap(Blueprints.class, ports.blueprints()),
-                crashing.wrap(Objects.class, ports.objects()),
-                crashing.wrap(Logs.class, ports.logs()),
-                crashing.wrap(Launcher.class, ports.launcher()),
-                crashing.wrap(LaunchQueue.class, ports.queue()),
-                crashing.wrap(Tokens.class, ports.tokens()),
-                crashing.wrap(Executions.class, ports.executions()),
-                ports.clock());
+        return ports.each(new CrashingPorts(call, moment, death)::wrap);
     }
 
     private <T> T wrap(Class<T> port, T real) {

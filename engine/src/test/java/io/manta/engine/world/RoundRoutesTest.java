@@ -206,22 +206,7 @@ class RoundRoutesTest extends WorldTest {
                                         method.getName().equals("schedule")
                                                 ? (Object) false
                                                 : method.invoke(p.rounds(), args));
-        return new Ports(
-                p.runs(),
-                rounds,
-                p.attempts(),
-                p.waits(),
-                p.globals(),
-                p.results(),
-                p.nodes(),
-                p.blueprints(),
-                p.objects(),
-                p.logs(),
-                p.launcher(),
-                p.queue(),
-                p.tokens(),
-                p.executions(),
-                p.clock());
+        return p.with(Rounds.class, rounds);
     }
 
     private List<String> nodes() {

@@ -14,6 +14,7 @@ import io.manta.contract.run.RunStatus;
 import io.manta.engine.Ports;
 import io.manta.engine.memory.MemoryCluster;
 import io.manta.engine.plan.Planner;
+import io.manta.engine.port.Executions;
 import io.manta.engine.port.RunRecord;
 import io.manta.local.interpreter.HistoryEvent.Kind;
 import java.io.IOException;
@@ -126,23 +127,7 @@ final class CountedRun {
 
     /** The interpreter is the service that runs executions, also those that are handed over to. */
     private Ports ports() {
-        var memory = cluster.ports();
-        return new Ports(
-                memory.runs(),
-                memory.rounds(),
-                memory.attempts(),
-                memory.waits(),
-                memory.globals(),
-                memory.results(),
-                memory.nodes(),
-                memory.blueprints(),
-                memory.objects(),
-                memory.logs(),
-                memory.launcher(),
-                memory.queue(),
-                memory.tokens(),
-                bench.executions,
-                memory.clock());
+        return cluster.ports().with(Executions.class, bench.executions);
     }
 
     private RunRecord record(ContentHash document, String version) {

@@ -55,7 +55,7 @@ class LongRunTest {
     @Test
     void rule15_boundThatIsTooLow_isCaught() {
         var cluster =
-                cluster(ports -> Planted.blueprints(ports, new Boundless(ports.blueprints())));
+                cluster(ports -> ports.with(Blueprints.class, new Boundless(ports.blueprints())));
 
         new Play(cluster).toTheEnd();
 

@@ -2,7 +2,6 @@ package io.manta.local.simulation;
 
 import io.manta.engine.Ports;
 import io.manta.engine.port.Attempts;
-import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.Executions;
 import io.manta.engine.port.LaunchQueue;
 import io.manta.engine.port.Launcher;
@@ -32,65 +31,41 @@ final class Planted {
     }
 
     static Ports runs(Ports ports, String method, Instead instead) {
-        return with(ports, port(Runs.class, ports.runs(), method, instead), ports.rounds());
+        return ports.with(Runs.class, port(Runs.class, ports.runs(), method, instead));
     }
 
     static Ports rounds(Ports ports, String method, Instead instead) {
-        return with(ports, ports.runs(), port(Rounds.class, ports.rounds(), method, instead));
+        return ports.with(Rounds.class, port(Rounds.class, ports.rounds(), method, instead));
     }
 
     static Ports attempts(Ports ports, String method, Instead instead) {
-        return attempts(ports, port(Attempts.class, ports.attempts(), method, instead));
+        return ports.with(Attempts.class, port(Attempts.class, ports.attempts(), method, instead));
+    }
+
+    static Ports waits(Ports ports, String method, Instead instead) {
+        return ports.with(Waits.class, port(Waits.class, ports.waits(), method, instead));
+    }
+
+    static Ports results(Ports ports, String method, Instead instead) {
+        return ports.with(Results.class, port(Results.class, ports.results(), method, instead));
     }
 
     static Ports launcher(Ports ports, String method, Instead instead) {
-        return outside(
-                ports,
-                port(Launcher.class, ports.launcher(), method, instead),
-                ports.tokens(),
-                ports.executions());
+        return ports.with(Launcher.class, port(Launcher.class, ports.launcher(), method, instead));
+    }
+
+    static Ports queue(Ports ports, String method, Instead instead) {
+        return ports.with(
+                LaunchQueue.class, port(LaunchQueue.class, ports.queue(), method, instead));
     }
 
     static Ports tokens(Ports ports, String method, Instead instead) {
-        return outside(
-                ports,
-                ports.launcher(),
-                port(Tokens.class, ports.tokens(), method, instead),
-                ports.executions());
+        return ports.with(Tokens.class, port(Tokens.class, ports.tokens(), method, instead));
     }
 
     static Ports executions(Ports ports, String method, Instead instead) {
-        return outside(
-                ports,
-                ports.launcher(),
-                ports.tokens(),
-                port(Executions.class, ports.executions(), method, instead));
-    }
-
-    static Ports waits(Ports p, String method, Instead instead) {
-        var waits = port(Waits.class, p.waits(), method, instead);
-        return parking(p, waits, p.queue());
-    }
-
-    static Ports queue(Ports p, String method, Instead instead) {
-        return parking(p, p.waits(), port(LaunchQueue.class, p.queue(), method, instead));
-    }
-
-    static Ports results(Ports p, String method, Instead instead) {
-        var results = port(Results.class, p.results(), method, instead);
-        return stored(p, p.runs(), p.rounds(), p.attempts(), results, p.blueprints());
-    }
-
-    static Ports attempts(Ports p, Attempts attempts) {
-        return stored(p, p.runs(), p.rounds(), attempts, p.results(), p.blueprints());
-    }
-
-    static Ports blueprints(Ports p, Blueprints blueprints) {
-        return stored(p, p.runs(), p.rounds(), p.attempts(), p.results(), blueprints);
-    }
-
-    private static Ports with(Ports p, Runs runs, Rounds rounds) {
-        return stored(p, runs, rounds, p.attempts(), p.results(), p.blueprints());
+        return ports.with(
+                Executions.class, port(Executions.class, ports.executions(), method, instead));
     }
 
     private static <T> T port(Class<T> port, T real, String name, Instead instead) {
@@ -123,68 +98,5 @@ final class Planted {
             throw death;
         }
         throw new IllegalStateException(cause);
-    }
-
-    private static Ports stored(
-            Ports p,
-            Runs runs,
-            Rounds rounds,
-            Attempts attempts,
-            Results results,
-            Blueprints blueprints) {
-        return new Ports(
-                runs,
-                rounds,
-                attempts,
-                p.waits(),
-                p.globals(),
-                results,
-                p.nodes(),
-                blueprints,
-                p.objects(),
-                p.logs(),
-                p.launcher(),
-                p.queue(),
-                p.tokens(),
-                p.executions(),
-                p.clock());
-    }
-
-    private static Ports parking(Ports p, Waits waits, LaunchQueue queue) {
-        return new Ports(
-                p.runs(),
-                p.rounds(),
-                p.attempts(),
-                waits,
-                p.globals(),
-                p.results(),
-                p.nodes(),
-                p.blueprints(),
-                p.objects(),
-                p.logs(),
-                p.launcher(),
-                queue,
-                p.tokens(),
-                p.executions(),
-                p.clock());
-    }
-
-    private static Ports outside(Ports p, Launcher launcher, Tokens tokens, Executions executions) {
-        return new Ports(
-                p.runs(),
-                p.rounds(),
-                p.attempts(),
-                p.waits(),
-                p.globals(),
-                p.results(),
-                p.nodes(),
-                p.blueprints(),
-                p.objects(),
-                p.logs(),
-                launcher,
-                p.queue(),
-                tokens,
-                executions,
-                p.clock());
     }
 }
