@@ -1,6 +1,6 @@
 package io.manta.light.aws;
 
-import io.manta.light.wire.Client;
+import io.manta.light.wire.IdleTimeoutClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -32,7 +32,7 @@ final class ContainerEndpoint {
 
     private final URI url;
     private final Map<String, String> environment;
-    private final Client client = new Client(TIMEOUT);
+    private final IdleTimeoutClient client = new IdleTimeoutClient(TIMEOUT);
 
     ContainerEndpoint(URI url, Map<String, String> environment) {
         this.url = url;

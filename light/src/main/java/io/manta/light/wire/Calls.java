@@ -14,17 +14,17 @@ public final class Calls {
 
     private final Duration patience;
     private final String server;
-    private final Client client;
+    private final IdleTimeoutClient client;
 
     /**
      * @param patience for how long a request is repeated, and longer if it carries much
      * @param server what the server is called in a message
      */
     public Calls(Duration patience, String server) {
-        this(patience, server, new Client(TIMEOUT));
+        this(patience, server, new IdleTimeoutClient(TIMEOUT));
     }
 
-    Calls(Duration patience, String server, Client client) {
+    Calls(Duration patience, String server, IdleTimeoutClient client) {
         this.patience = patience;
         this.server = server;
         this.client = client;

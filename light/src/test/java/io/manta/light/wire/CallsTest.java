@@ -100,7 +100,7 @@ class CallsTest {
     }
 
     private static Calls calls(Duration patience) {
-        return new Calls(patience, "S3", new Client(Duration.ofMillis(300)));
+        return new Calls(patience, "S3", new IdleTimeoutClient(Duration.ofMillis(300)));
     }
 
     private String url() {

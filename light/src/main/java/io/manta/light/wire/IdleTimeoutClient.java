@@ -19,10 +19,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The platform's HTTP client, which does not wait for ever for the rest of an answer: its own
- * timeout ends with the answer's head. Thread-safe.
+ * An HTTP client that gives up on a connection which falls silent, in the midst of an answer too:
+ * the platform's own timeout ends with the answer's head. Thread-safe.
  */
-public final class Client {
+public final class IdleTimeoutClient {
     private final Duration timeout;
     private final HttpClient client;
 
@@ -30,7 +30,7 @@ public final class Client {
      * @param timeout how long it may take to connect, until an answer begins, and from each part of
      *     it to the next
      */
-    public Client(Duration timeout) {
+    public IdleTimeoutClient(Duration timeout) {
         this.timeout = timeout;
         this.client =
                 HttpClient.newBuilder()
