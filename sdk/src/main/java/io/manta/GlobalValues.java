@@ -103,7 +103,7 @@ final class GlobalValues {
         if (outside == SwarmDocument.MAX_GLOBAL_DEPTH) {
             throw problem(
                     tag,
-                    "must be nested at most %d deep".formatted(SwarmDocument.MAX_GLOBAL_DEPTH),
+                    "must be nested at most %s deep".formatted(SwarmDocument.MAX_GLOBAL_DEPTH),
                     "more, or a cycle");
         }
     }

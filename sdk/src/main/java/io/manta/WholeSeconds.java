@@ -14,7 +14,7 @@ final class WholeSeconds {
         }
         if (duration.getSeconds() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "%s must be at most %d s, got: %s"
+                    "%s must be at most %s s, got: %s"
                             .formatted(what, Integer.MAX_VALUE, duration));
         }
         return (int) Math.max(Integer.MIN_VALUE, duration.getSeconds());

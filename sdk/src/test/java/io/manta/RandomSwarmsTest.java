@@ -133,7 +133,7 @@ class RandomSwarmsTest {
                 var earlier = random.nextInt(later);
                 var condition = random.nextBoolean() ? Condition.RESULT : Condition.FINISHED;
                 tasks.get(later).after(condition, tasks.get(earlier));
-                edges.add("t%d -%s-> t%d".formatted(earlier, condition, later));
+                edges.add("t%s -%s-> t%s".formatted(earlier, condition, later));
             }
         }
 

@@ -25,9 +25,9 @@ class LargeListingTest {
             """
             from manta.light import World
             world = World()
-            world.results.add("noise", bytes(%1$d))
-            world.results.add("text", ["x" * %1$d])
-            world.set("text", {"text": "y" * %1$d})
+            world.results.add("noise", bytes(%1$s))
+            world.results.add("text", ["x" * %1$s])
+            world.set("text", {"text": "y" * %1$s})
             """
                     .formatted(LENGTH);
 

@@ -147,7 +147,7 @@ class SettleHandlerTest {
                            "stoppedReason": "Essential container in task exited", "version": 4,
                            "containers": [
                              {"name": "aws-guardduty-agent-x", "exitCode": 137, "lastStatus": "STOPPED"},
-                             {"name": "program", "exitCode": %d, "lastStatus": "STOPPED"}]}}
+                             {"name": "program", "exitCode": %s, "lastStatus": "STOPPED"}]}}
                         """
                                 .formatted(TASK, startedBy, exitCode));
     }

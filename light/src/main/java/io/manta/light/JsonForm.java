@@ -38,7 +38,7 @@ final class JsonForm {
     private static JsonValue of(@Nullable Object value, String path, int depth) {
         if (depth > DEEPEST) {
             throw new ValueRefusedException(
-                    "%.60s… is nested too deeply: a value has at most %d levels"
+                    "%.60s… is nested too deeply: a value has at most %s levels"
                             .formatted(path, DEEPEST));
         }
         if (value == null) {
@@ -89,7 +89,7 @@ final class JsonForm {
         var digits = text.length() - (text.startsWith("-") ? 1 : 0);
         if (digits > MOST_DIGITS && text.chars().allMatch(c -> c == '-' || Character.isDigit(c))) {
             throw new ValueRefusedException(
-                    "%s must be an integer of at most %d digits, because Python reads no longer one, got: %d digits"
+                    "%s must be an integer of at most %s digits, because Python reads no longer one, got: %s digits"
                             .formatted(path, MOST_DIGITS, digits));
         }
         return text;

@@ -25,7 +25,7 @@ record ProgramEnd(int exitCode, JsonObject report) {
     static ProgramEnd exited(int code) {
         return new ProgramEnd(
                 code,
-                form(Cause.EXITED, "the program exited with code %d".formatted(code))
+                form(Cause.EXITED, "the program exited with code %s".formatted(code))
                         .put("exit_code", code)
                         .build());
     }
@@ -35,7 +35,7 @@ record ProgramEnd(int exitCode, JsonObject report) {
                 TIMED_OUT,
                 form(
                                 Cause.TIMED_OUT,
-                                "the program ran longer than its timeout of %d s"
+                                "the program ran longer than its timeout of %s s"
                                         .formatted(timeout.toSeconds()))
                         .build());
     }

@@ -101,7 +101,7 @@ final class Transport {
             var pause = pauses.next();
             if (System.nanoTime() + pause.toNanos() > end) {
                 throw new MantaException(
-                        "the content %s could not be stored in %d s: somebody else is storing it, or its tickets expire"
+                        "the content %s could not be stored in %s s: somebody else is storing it, or its tickets expire"
                                 .formatted(hash, calls.patience(content.size()).toSeconds()));
             }
             Pauses.sleep(pause);
@@ -157,7 +157,7 @@ final class Transport {
             case 400, 413 -> new RequestRefusedException(said);
             default ->
                     new MantaException(
-                            "World answered %s %s with %d: %s"
+                            "World answered %s %s with %s: %s"
                                     .formatted(
                                             request.method(),
                                             request.path(),

@@ -104,7 +104,7 @@ final class Values {
         var content = transport.fetch(ticket, another);
         if (content.length != stored.size() || !ContentHash.of(content).equals(stored.object())) {
             throw new MantaException(
-                    "the stored value %s came with %d other bytes than were stored"
+                    "the stored value %s came with %s other bytes than were stored"
                             .formatted(stored.object(), content.length));
         }
         return content;

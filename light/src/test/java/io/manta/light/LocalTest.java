@@ -126,14 +126,14 @@ class LocalTest {
         }
         assertThat(server.asked())
                 .extracting(asked -> asked.header("Range"))
-                .contains("bytes=0-%d".formatted(PART - 1));
+                .contains("bytes=0-%s".formatted(PART - 1));
         assertThat(folder.resolve("scratch/.manta/drafts")).isEmptyDirectory();
     }
 
     @Test
     void inS3_manyObjects_areListedByPages() throws IOException {
         for (var i = 0; i < 5; i++) {
-            put("set/%d".formatted(i), "x");
+            put("set/%s".formatted(i), "x");
         }
 
         assertThat(local("{\"data\": \"s3://bucket\"}").list("data/set")).hasSize(5);

@@ -140,7 +140,7 @@ class WorldTest {
 
         var ticket = server.asked().get(0);
         assertThat(ticket.text())
-                .isEqualTo("{\"sha256\":\"%s\",\"size\":%d}".formatted(hash, LARGE.length));
+                .isEqualTo("{\"sha256\":\"%s\",\"size\":%s}".formatted(hash, LARGE.length));
         var put = server.asked().get(1);
         assertThat(put.body()).isEqualTo(LARGE);
         assertThat(put.header("X-amz-checksum-sha256")).isEqualTo("abc");
@@ -243,7 +243,7 @@ class WorldTest {
     void get_storedValue_isFetchedAndHeldAgainstItsHash() {
         var text = "[1,2]".getBytes(StandardCharsets.UTF_8);
         var form =
-                "{\"value\":{\"type\":\"json\",\"object\":\"%s\",\"size\":%d,\"url\":\"%s/t\"},\"version\":1}"
+                "{\"value\":{\"type\":\"json\",\"object\":\"%s\",\"size\":%s,\"url\":\"%s/t\"},\"version\":1}"
                         .formatted(ContentHash.of(text), text.length, server.url());
         says("GET /v1/globals/big", 200, form);
         says("GET /v1/globals/big", 200, form);
@@ -376,8 +376,8 @@ class WorldTest {
     private String stored(int round, int sequence, String text) {
         var content = "\"" + text + "\"";
         return """
-        {"task": "w", "node": "n1", "round": %d, "attempt": "0.0.0", "sequence": %d,
-         "value": {"type": "json", "object": "%s", "size": %d, "url": "%s/%s"}}"""
+        {"task": "w", "node": "n1", "round": %s, "attempt": "0.0.0", "sequence": %s,
+         "value": {"type": "json", "object": "%s", "size": %s, "url": "%s/%s"}}"""
                 .formatted(
                         round,
                         sequence,
@@ -390,8 +390,8 @@ class WorldTest {
     private static String page(String node, int round, int value, String next) {
         return Json.read(
                         """
-                        {"records": [{"task": "w", "node": "%s", "round": %d, "attempt": "0.0.0",
-                          "sequence": 0, "value": {"type": "json", "value": %d}}]%s}"""
+                        {"records": [{"task": "w", "node": "%s", "round": %s, "attempt": "0.0.0",
+                          "sequence": 0, "value": {"type": "json", "value": %s}}]%s}"""
                                 .formatted(node, round, value, next))
                 .text();
     }

@@ -32,7 +32,7 @@ public final class FullDisk {
             Results().save(0, tag="begun")
             while not pathlib.Path("%1$s").exists():
                 time.sleep(0.02)
-            for i in range(%2$d):
+            for i in range(%2$s):
                 Results().save("%3$s" * 200000, tag="saved")
             """;
 

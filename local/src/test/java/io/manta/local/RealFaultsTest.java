@@ -44,7 +44,7 @@ class RealFaultsTest {
         "15, 'the program was ended by signal 15 (SIGTERM)'"
     })
     void program_endedByASignal_isNamedWithIt(int signal, String reason) throws Exception {
-        var failure = failure("import os\nos.kill(os.getpid(), %d)\n".formatted(signal));
+        var failure = failure("import os\nos.kill(os.getpid(), %s)\n".formatted(signal));
 
         assertThat(failure.error()).isEqualTo(ErrorNames.PROGRAM_FAILED);
         assertThat(failure.signal()).contains(signal);

@@ -34,7 +34,7 @@ public record TaskState(
         if (heartbeatSeconds.isPresent()
                 && (heartbeatSeconds.get() < 1 || heartbeatSeconds.get() >= timeoutSeconds)) {
             throw new IllegalArgumentException(
-                    "HeartbeatSeconds must be at least 1 and less than TimeoutSeconds, %d, got: %d"
+                    "HeartbeatSeconds must be at least 1 and less than TimeoutSeconds, %s, got: %s"
                             .formatted(timeoutSeconds, heartbeatSeconds.get()));
         }
     }

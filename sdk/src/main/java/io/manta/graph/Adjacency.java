@@ -51,7 +51,7 @@ public final class Adjacency {
         public Adjacency build() {
             if (vertices != starts.length - 1) {
                 throw new IllegalStateException(
-                        "must have %d vertices, got: %d".formatted(starts.length - 1, vertices));
+                        "must have %s vertices, got: %s".formatted(starts.length - 1, vertices));
             }
             return new Adjacency(starts, Arrays.copyOf(others, edges));
         }

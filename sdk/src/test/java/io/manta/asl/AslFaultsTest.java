@@ -91,7 +91,7 @@ class AslFaultsTest {
     }
 
     private static String said(LimitCheck.Excess excess) {
-        return "state \"%s\": %s must be at most %d %s, got: %d"
+        return "state \"%s\": %s must be at most %s %s, got: %s"
                 .formatted(
                         excess.state().orElseThrow(),
                         excess.quota().subject(),

@@ -93,7 +93,7 @@ public final class CheckCommand implements Callable<Integer> {
     private void praise(CompiledSwarm compiled) {
         var tasks = compiled.blueprint().document().tasks().size();
         console.print(
-                "%s: no errors; %d %s in %s"
+                "%s: no errors; %s %s in %s"
                         .formatted(
                                 compiled.blueprint().document().name(),
                                 tasks,
@@ -102,6 +102,6 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static String states(int count) {
-        return count == 1 ? "1 state of a round" : "%d states of a round".formatted(count);
+        return count == 1 ? "1 state of a round" : "%s states of a round".formatted(count);
     }
 }

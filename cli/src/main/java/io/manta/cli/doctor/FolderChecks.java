@@ -53,7 +53,7 @@ final class FolderChecks {
             var all = store.runs();
             var going = all.stream().filter(run -> !run.status().isEnded()).count();
             var findings = new ArrayList<Finding>();
-            findings.add(Finding.ok("runs", "%d, of which %d go on".formatted(all.size(), going)));
+            findings.add(Finding.ok("runs", "%s, of which %s go on".formatted(all.size(), going)));
             interrupted(all).ifPresent(findings::add);
             return findings;
         } catch (StoreException e) {
@@ -74,7 +74,7 @@ final class FolderChecks {
                 : Optional.of(
                         Finding.note(
                                 "interrupted",
-                                "%d, the newest is %s".formatted(ids.size(), ids.get(0)),
+                                "%s, the newest is %s".formatted(ids.size(), ids.get(0)),
                                 "manta start %s lets it go on".formatted(ids.get(0))));
     }
 

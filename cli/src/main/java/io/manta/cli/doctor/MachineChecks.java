@@ -48,7 +48,7 @@ final class MachineChecks {
         var cores = Runtime.getRuntime().availableProcessors();
         return Finding.ok(
                 "cores",
-                "%d: so many programs run at a time, unless --slots says otherwise"
+                "%s: so many programs run at a time, unless --slots says otherwise"
                         .formatted(cores));
     }
 

@@ -84,7 +84,7 @@ final class CsvTable {
         var of = result.attempt().assignment();
         text(
                 out,
-                "%d,%s,%s,%s,%d,%s"
+                "%s,%s,%s,%s,%s,%s"
                         .formatted(
                                 of.round(),
                                 of.alias(),

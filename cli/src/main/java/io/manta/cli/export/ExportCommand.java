@@ -128,7 +128,7 @@ public final class ExportCommand implements Runnable {
                                         .put(unit, count)
                                         .put("bytes", bytes)
                                         .build())
-                        : "%s: %d %s of %s, %s".formatted(path, count, unit, what, Size.of(bytes)));
+                        : "%s: %s %s of %s, %s".formatted(path, count, unit, what, Size.of(bytes)));
     }
 
     private static void written(Path path, Writing writing) {

@@ -75,7 +75,7 @@ final class FolderExport {
                         result -> {
                             var of = result.attempt().assignment();
                             var name =
-                                    "results/%s/%d-%s-%s-%d"
+                                    "results/%s/%s-%s-%s-%s"
                                             .formatted(
                                                     safe(tag),
                                                     of.round(),

@@ -107,7 +107,7 @@ record JavaSource(Path file, String name) {
             return words;
         }
         lines.add(
-                "%s:%d: %s"
+                "%s:%s: %s"
                         .formatted(
                                 Path.of(error.getSource().getName()).getFileName(),
                                 error.getLineNumber(),

@@ -46,7 +46,7 @@ record SwarmClasses(String source, List<Class<? extends Swarm>> all) {
                             .formatted(source));
         }
         if (all.size() > 1) {
-            throw CliException.usage("%s: has %d swarms: %s".formatted(source, all.size(), names()))
+            throw CliException.usage("%s: has %s swarms: %s".formatted(source, all.size(), names()))
                     .withHint("name one: %s#%s".formatted(source, all.get(0).getName()));
         }
         return all.get(0);

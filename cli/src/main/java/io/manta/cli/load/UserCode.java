@@ -33,7 +33,7 @@ final class UserCode {
                 .findFirst()
                 .map(
                         frame ->
-                                "\n    at %s:%d"
+                                "\n    at %s:%s"
                                         .formatted(frame.getFileName(), frame.getLineNumber()))
                 .orElse("");
     }

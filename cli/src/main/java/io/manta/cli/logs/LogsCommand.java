@@ -83,7 +83,7 @@ public final class LogsCommand implements Runnable {
 
     private String text(LogEntry entry, boolean several) {
         var of = entry.attempt().assignment();
-        var source = "%d %s".formatted(of.round(), entry.source());
+        var source = "%s %s".formatted(of.round(), entry.source());
         return LogStyle.painted(entry, several ? of.run() + " " + source : source, console);
     }
 }

@@ -116,7 +116,7 @@ public final class PlanCommand implements Runnable {
                     iterations
                             .map(
                                     n ->
-                                            "--rounds must be 1 to %d, the swarm's iterations"
+                                            "--rounds must be 1 to %s, the swarm's iterations"
                                                     .formatted(n))
                             .orElse("--rounds must be at least 1")
                             .concat(", got: " + rounds));

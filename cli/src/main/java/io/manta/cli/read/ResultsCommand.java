@@ -84,7 +84,7 @@ public final class ResultsCommand implements Runnable {
     private static ResultRecord one(List<ResultRecord> records) {
         if (records.size() != 1) {
             throw CliException.usage(
-                            "--raw and --output give one value, and %d are chosen"
+                            "--raw and --output give one value, and %s are chosen"
                                     .formatted(records.size()))
                     .withHint("choose by --tag, --task, --node and --round");
         }

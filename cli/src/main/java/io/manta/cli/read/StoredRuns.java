@@ -59,7 +59,7 @@ public final class StoredRuns {
         var found = newestFirst.stream().filter(r -> r.id().value().startsWith(start)).toList();
         if (found.size() > 1) {
             throw CliException.usage(
-                            "\"%s\" is the start of %d runs: %s"
+                            "\"%s\" is the start of %s runs: %s"
                                     .formatted(start, found.size(), shown(found)))
                     .withHint("write one letter more, or manta list");
         }

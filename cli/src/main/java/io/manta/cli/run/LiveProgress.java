@@ -71,7 +71,7 @@ final class LiveProgress implements Progress {
 
     private String summary(RoundView round) {
         var all = round.tasks().stream().flatMap(t -> t.assignments().stream()).toList();
-        return "%s round %d done%s"
+        return "%s round %s done%s"
                 .formatted(
                         console.paint(Style.GREEN, "✓"),
                         round.round(),
@@ -87,7 +87,7 @@ final class LiveProgress implements Progress {
         var width = shown.stream().mapToInt(t -> t.alias().value().length()).max().orElse(0);
         shown.forEach(task -> lines.add(line(task, width)));
         if (shown.size() < round.tasks().size()) {
-            lines.add("  … and %d more tasks".formatted(round.tasks().size() - shown.size()));
+            lines.add("  … and %s more tasks".formatted(round.tasks().size() - shown.size()));
         }
         return lines;
     }
@@ -117,7 +117,7 @@ final class LiveProgress implements Progress {
 
     /** Goes up to the first drawn line and clears to the end of the screen. */
     private String erasing() {
-        return drawn.isEmpty() ? "" : "\u001b[%dA\u001b[J".formatted(drawn.size());
+        return drawn.isEmpty() ? "" : "\u001b[%sA\u001b[J".formatted(drawn.size());
     }
 
     /** What does not fit is cut by the terminal: a line that went on would not be erased. */

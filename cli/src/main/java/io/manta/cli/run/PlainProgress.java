@@ -20,7 +20,7 @@ final class PlainProgress implements Progress {
 
     @Override
     public void begins(int round) {
-        once("round %d".formatted(round));
+        once("round %s".formatted(round));
     }
 
     @Override
@@ -51,7 +51,7 @@ final class PlainProgress implements Progress {
     private void task(RoundView round, TaskView task) {
         if (said.add(round.round() + "/" + task.alias())) {
             out.println(
-                    "round %d: %s %s".formatted(round.round(), task.alias(), TaskLine.ended(task)));
+                    "round %s: %s %s".formatted(round.round(), task.alias(), TaskLine.ended(task)));
         }
     }
 

@@ -86,7 +86,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private String headline(Submitted submitted, int places) {
-        return "%s on %d nodes, seed %d".formatted(submitted.run(), places, seed);
+        return "%s on %s nodes, seed %s".formatted(submitted.run(), places, seed);
     }
 
     /** What the cluster would find, and what keeps it from looking. */

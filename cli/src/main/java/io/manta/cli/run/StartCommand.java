@@ -60,7 +60,7 @@ public final class StartCommand implements Callable<Integer> {
                             opened,
                             run.id(),
                             started.round(),
-                            "%s goes on at round %d".formatted(run.id(), started.round()));
+                            "%s goes on at round %s".formatted(run.id(), started.round()));
         }
     }
 

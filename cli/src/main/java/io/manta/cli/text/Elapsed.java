@@ -17,11 +17,11 @@ public final class Elapsed {
             return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
         }
         if (seconds < 60) {
-            return "%d s".formatted(seconds);
+            return "%s s".formatted(seconds);
         }
         if (seconds < 3600) {
-            return "%d min %02d s".formatted(seconds / 60, seconds % 60);
+            return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
         }
-        return "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60);
+        return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
     }
 }

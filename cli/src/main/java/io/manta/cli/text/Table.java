@@ -34,7 +34,7 @@ public final class Table {
     public Table row(Object... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(
-                    "a row has %d cells, got: %d".formatted(headings.size(), cells.length));
+                    "a row has %s cells, got: %s".formatted(headings.size(), cells.length));
         }
         var more = new ArrayList<>(rows);
         more.add(List.of(cells).stream().map(Object::toString).toList());

@@ -53,7 +53,7 @@ class CompletionTest {
 
     private String completed(String... words) throws IOException {
         return bash(
-                "compopt() { :; }; COMP_WORDS=(%1$s); COMP_CWORD=%2$d; COMP_LINE='%1$s'; _complete_manta; echo \"${COMPREPLY[@]}\""
+                "compopt() { :; }; COMP_WORDS=(%1$s); COMP_CWORD=%2$s; COMP_LINE='%1$s'; _complete_manta; echo \"${COMPREPLY[@]}\""
                         .formatted(String.join(" ", words), words.length - 1));
     }
 

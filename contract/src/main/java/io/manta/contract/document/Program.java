@@ -41,7 +41,7 @@ public sealed interface Program {
             arguments = List.copyOf(arguments);
             if (arguments.isEmpty() || arguments.size() > MAX_ARGUMENTS) {
                 throw new IllegalArgumentException(
-                        "a command has 1 to %d arguments, got: %d"
+                        "a command has 1 to %s arguments, got: %s"
                                 .formatted(MAX_ARGUMENTS, arguments.size()));
             }
             if (arguments.get(0).isEmpty()) {
@@ -54,7 +54,7 @@ public sealed interface Program {
             }
             if (bytes(arguments) > MAX_BYTES) {
                 throw new IllegalArgumentException(
-                        "a command is at most %d bytes long, got: %d"
+                        "a command is at most %s bytes long, got: %s"
                                 .formatted(MAX_BYTES, bytes(arguments)));
             }
         }

@@ -68,7 +68,7 @@ final class SwarmDocumentReader {
         var version = form.integer("manta");
         if (version != SwarmDocument.VERSION) {
             throw new WireFormatException(
-                    "%s: the swarm document's version must be %d, got: %d"
+                    "%s: the swarm document's version must be %s, got: %s"
                             .formatted(form.at("manta"), SwarmDocument.VERSION, version));
         }
         form.only(DOCUMENT);
@@ -107,7 +107,7 @@ final class SwarmDocumentReader {
     private static Value global(JsonValue value, String path) {
         if (depth(value) > SwarmDocument.MAX_GLOBAL_DEPTH) {
             throw new WireFormatException(
-                    "%s: must be nested at most %d deep, got: %d"
+                    "%s: must be nested at most %s deep, got: %s"
                             .formatted(path, SwarmDocument.MAX_GLOBAL_DEPTH, depth(value)));
         }
         return new Value.OfJson(value);
@@ -245,7 +245,7 @@ final class SwarmDocumentReader {
         var number = form.optionalInteger(name);
         if (number.isPresent() && number.get() < 1) {
             throw new WireFormatException(
-                    "%s: must be at least 1, got: %d".formatted(form.at(name), number.get()));
+                    "%s: must be at least 1, got: %s".formatted(form.at(name), number.get()));
         }
         return number;
     }

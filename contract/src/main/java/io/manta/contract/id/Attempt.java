@@ -18,7 +18,7 @@ public record Attempt(Assignment assignment, int segment, int redrive, int retry
     public Attempt {
         if (segment < 0 || redrive < 0 || retry < 0) {
             throw new IllegalArgumentException(
-                    "segment, redrive and retry are counted from 0, got: %d, %d, %d"
+                    "segment, redrive and retry are counted from 0, got: %s, %s, %s"
                             .formatted(segment, redrive, retry));
         }
     }

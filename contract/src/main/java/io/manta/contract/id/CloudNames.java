@@ -41,7 +41,7 @@ public final class CloudNames {
         var name = cluster.value();
         if (name.length() > MOST_CHARACTERS || !CLUSTER.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "the name of a cluster on AWS must match %s and have at most %d characters, got: \"%s\""
+                    "the name of a cluster on AWS must match %s and have at most %s characters, got: \"%s\""
                             .formatted(CLUSTER, MOST_CHARACTERS, name));
         }
     }

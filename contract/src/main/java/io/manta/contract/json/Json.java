@@ -195,7 +195,7 @@ public final class Json {
         if (parser.getParsingContext().getNestingDepth() > MAX_DEPTH) {
             throw problem(
                     parser.currentTokenLocation(),
-                    "it must be nested at most %d deep, got: more".formatted(MAX_DEPTH));
+                    "it must be nested at most %s deep, got: more".formatted(MAX_DEPTH));
         }
     }
 
@@ -208,7 +208,7 @@ public final class Json {
         var place =
                 where == null
                         ? ""
-                        : "line %d, column %d: ".formatted(where.getLineNr(), where.getColumnNr());
+                        : "line %s, column %s: ".formatted(where.getLineNr(), where.getColumnNr());
         return new WireFormatException("the text is not JSON: " + place + what, cause);
     }
 }

@@ -71,7 +71,7 @@ public record JsonNumber(String digits) implements JsonValue {
         var sum = new JsonNumber(asDecimal().add(other.asDecimal(), places).toString());
         if (sum.digits.length() > MAX_CHARACTERS) {
             throw new ArithmeticException(
-                    "the sum must have at most %d characters, got: %d"
+                    "the sum must have at most %s characters, got: %s"
                             .formatted(MAX_CHARACTERS, sum.digits.length()));
         }
         if (!sum.isSummand()) {

@@ -1,5 +1,7 @@
 package io.manta.contract.json;
 
+import java.util.Locale;
+
 /**
  * Text that every encoding and every queue takes. A string of JSON, and one of Java, may hold half
  * of a character, a surrogate without its other half: {@code "\\ud800"} is JSON, and UTF-8 has
@@ -26,7 +28,8 @@ public final class WellFormed {
         var out = new StringBuilder(text.length() + 16);
         var from = 0;
         for (var i = first; i < text.length(); i = next(text, from)) {
-            out.append(text, from, i).append(form.formatted((int) text.charAt(i)));
+            out.append(text, from, i)
+                    .append(String.format(Locale.ROOT, form, (int) text.charAt(i)));
             from = i + 1;
         }
         return out.append(text, from, text.length()).toString();

@@ -88,7 +88,7 @@ public record GateMessage(
     /** Without the token. */
     @Override
     public String toString() {
-        return "GateMessage[%s of round %d, %d.%d.%d]"
+        return "GateMessage[%s of round %s, %s.%s.%s]"
                 .formatted(state, round, segment, redrive, retry);
     }
 }

@@ -23,7 +23,7 @@ public record TicketsRequest(List<Upload> objects) implements UserRequest {
         objects = List.copyOf(objects);
         if (objects.size() > MOST) {
             throw new IllegalArgumentException(
-                    "the contents of a request for tickets must be at most %d, got: %d"
+                    "the contents of a request for tickets must be at most %s, got: %s"
                             .formatted(MOST, objects.size()));
         }
     }
@@ -38,7 +38,7 @@ public record TicketsRequest(List<Upload> objects) implements UserRequest {
         var objects = form.list("objects", Upload::read);
         if (objects.size() > MOST) {
             throw new WireFormatException(
-                    "%s: must be at most %d, got: %d"
+                    "%s: must be at most %s, got: %s"
                             .formatted(form.at("objects"), MOST, objects.size()));
         }
         return new TicketsRequest(objects);

@@ -32,7 +32,7 @@ public record Upload(ContentHash hash, long size) {
         var size = form.longInteger("size");
         if (size < 0) {
             throw new WireFormatException(
-                    "%s: must be at least 0, got: %d".formatted(form.at("size"), size));
+                    "%s: must be at least 0, got: %s".formatted(form.at("size"), size));
         }
         return size;
     }

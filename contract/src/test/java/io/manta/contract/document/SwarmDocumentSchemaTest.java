@@ -89,7 +89,7 @@ class SwarmDocumentSchemaTest {
                 .isEqualTo(
                         Json.read(
                                 """
-                                {"cpu": %d, "memory_mib": %d, "gpu": %d, "storage_gib": %d, "architecture": "%s"}
+                                {"cpu": %s, "memory_mib": %s, "gpu": %s, "storage_gib": %s, "architecture": "%s"}
                                 """
                                         .formatted(
                                                 (int) resources.cpu(),
@@ -101,7 +101,7 @@ class SwarmDocumentSchemaTest {
                 .isEqualTo(
                         Json.read(
                                 """
-                                {"delay_seconds": %d, "backoff": %d, "max_delay_seconds": %d}
+                                {"delay_seconds": %s, "backoff": %s, "max_delay_seconds": %s}
                                 """
                                         .formatted(
                                                 RetrySpec.none().delaySeconds(),

@@ -68,7 +68,7 @@ public final class GiveUp {
     /** Why launch refused it the last time is not stored, only how often. */
     private static EndReport notStarted(AttemptRecord record, String reason) {
         var told =
-                record.tries() == 0 ? reason : "%s, refusals: %d".formatted(reason, record.tries());
+                record.tries() == 0 ? reason : "%s, refusals: %s".formatted(reason, record.tries());
         return EndReport.of(record.attempt().id(), EndReport.Cause.NOT_STARTED, told);
     }
 

@@ -98,7 +98,7 @@ public final class RoundItems {
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(
-                                        "the plan of round %d is too long, and the compiler said that it can't be"
+                                        "the plan of round %s is too long, and the compiler said that it can't be"
                                                 .formatted(plan.round())))
                 .name();
     }

@@ -53,7 +53,7 @@ public record Wait(
     /** Without the token. */
     @Override
     public String toString() {
-        return "Wait[%s of round %d, %d.%d.%d]"
+        return "Wait[%s of round %s, %s.%s.%s]"
                 .formatted(waiter, pass.round(), pass.segment(), redrive, retry);
     }
 

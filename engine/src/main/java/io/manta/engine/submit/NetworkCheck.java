@@ -57,7 +57,7 @@ public final class NetworkCheck {
         return Diagnostic.error(
                 DiagnosticCode.NETWORK_TOO_WIDE,
                 path,
-                "joins network \"%s\" and so must run on at most %d nodes, all at once, got: %d"
+                "joins network \"%s\" and so must run on at most %s nodes, all at once, got: %s"
                         .formatted(network, atOnce, width));
     }
 }

@@ -64,7 +64,7 @@ final class GlobalRoutes {
         if (version.isEmpty()) {
             throw new WorldRefusal(
                     ErrorCode.VERSION_CHANGED,
-                    "global \"%s\" is not at version %d any more: read it again"
+                    "global \"%s\" is not at version %s any more: read it again"
                             .formatted(tag, wanted));
         }
         return version(version.getAsLong());
@@ -107,7 +107,7 @@ final class GlobalRoutes {
         var version = body.longInteger("if_version");
         if (version < 0) {
             throw new WireFormatException(
-                    "%s: must be at least 0, got: %d".formatted(body.at("if_version"), version));
+                    "%s: must be at least 0, got: %s".formatted(body.at("if_version"), version));
         }
         return version;
     }

@@ -43,7 +43,7 @@ final class RoundRoutes {
             pause(request.attempt(), tries);
         }
         throw new MantaException(
-                "requests of other tasks of this round came in between %d times: ask again"
+                "requests of other tasks of this round came in between %s times: ask again"
                         .formatted(TRIES));
     }
 

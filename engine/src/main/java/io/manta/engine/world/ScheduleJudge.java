@@ -77,7 +77,7 @@ final class ScheduleJudge {
         if (nodes.size() > most) {
             throw refusal(
                     request.alias(),
-                    "on at most %d %s, got with the other calls of this round: %s"
+                    "on at most %s %s, got with the other calls of this round: %s"
                             .formatted(most, most == 1 ? "node" : "nodes", names(nodes)));
         }
     }

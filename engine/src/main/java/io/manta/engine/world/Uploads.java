@@ -19,7 +19,7 @@ public final class Uploads {
         if (upload.size() > EngineLimits.OBJECT_BYTES) {
             throw new WorldRefusal(
                     ErrorCode.TOO_LARGE,
-                    "a content is at most %d bytes long, got: %d: save it in parts"
+                    "a content is at most %s bytes long, got: %s: save it in parts"
                             .formatted(EngineLimits.OBJECT_BYTES, upload.size()));
         }
         return objects.has(upload.hash())

@@ -44,7 +44,7 @@ public final class Values {
         if (value.size() > EngineLimits.WIRE_VALUE_BYTES) {
             throw new WorldRefusal(
                     ErrorCode.TOO_LARGE,
-                    "a value of more than %d bytes travels by a ticket, got: %d bytes"
+                    "a value of more than %s bytes travels by a ticket, got: %s bytes"
                             .formatted(EngineLimits.WIRE_VALUE_BYTES, value.size()));
         }
         return kept(value);
@@ -63,7 +63,7 @@ public final class Values {
         if (size != value.size()) {
             throw new WorldRefusal(
                     ErrorCode.BAD_REQUEST,
-                    "body.value.size: must be the length of object %s, %d bytes, got: %d"
+                    "body.value.size: must be the length of object %s, %s bytes, got: %s"
                             .formatted(value.object(), size, value.size()));
         }
     }

@@ -68,7 +68,7 @@ public final class WorldRouter {
         if (request.body().length > EngineLimits.REQUEST_BYTES) {
             throw new WorldRefusal(
                     ErrorCode.TOO_LARGE,
-                    "a request is at most %d bytes long, got: %d"
+                    "a request is at most %s bytes long, got: %s"
                             .formatted(EngineLimits.REQUEST_BYTES, request.body().length));
         }
         var segments = segments(request.path());

@@ -196,7 +196,7 @@ public final class MemoryAttempts implements Attempts {
             return records.values().stream()
                     .map(
                             r ->
-                                    "%s tries=%d container=%s started=%s end=%s answered=%s"
+                                    "%s tries=%s container=%s started=%s end=%s answered=%s"
                                             .formatted(
                                                     r,
                                                     r.tries(),

@@ -142,7 +142,7 @@ class NodeChoiceTest {
                         Comparator.comparing(
                                 node ->
                                         ContentHash.of(
-                                                "%d\nt\n%d\n%s".formatted(seed, round, node))))
+                                                "%s\nt\n%s\n%s".formatted(seed, round, node))))
                 .orElseThrow();
     }
 

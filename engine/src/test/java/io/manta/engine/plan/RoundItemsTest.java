@@ -17,6 +17,7 @@ import io.manta.engine.memory.MemoryObjects;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class RoundItemsTest {
         var lists = new LinkedHashMap<String, List<RoundPlan.Item>>();
         var states =
                 IntStream.range(0, 100)
-                        .mapToObj(i -> "%060d".formatted(i))
+                        .mapToObj(i -> String.format(Locale.ROOT, "%060d", i))
                         .map(name -> state(name, ItemPlace.EITHER))
                         .toList();
         for (var i = 0; i < states.size(); i++) {

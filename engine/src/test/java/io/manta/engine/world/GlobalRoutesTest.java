@@ -131,7 +131,7 @@ class GlobalRoutesTest extends WorldTest {
                         new Value.Stored(ValueType.JSON, ContentHash.of(longer), longer.length()));
         assertThat(worker("GET /v1/globals/long"))
                 .isEqualTo(
-                        "200 {\"value\":{\"type\":\"json\",\"object\":\"%s\",\"size\":%d,\"url\":\"https://objects.test/get/%s/%s\"},\"version\":1}"
+                        "200 {\"value\":{\"type\":\"json\",\"object\":\"%s\",\"size\":%s,\"url\":\"https://objects.test/get/%s/%s\"},\"version\":1}"
                                 .formatted(
                                         ContentHash.of(longer),
                                         longer.length(),
@@ -222,7 +222,7 @@ class GlobalRoutesTest extends WorldTest {
     private String putIf(String tag, int value, int version, String call) {
         return worker(
                 "PUT /v1/globals/" + tag,
-                "{\"value\":{\"type\":\"json\",\"value\":%d},\"if_version\":%d,\"call\":\"%s\"}"
+                "{\"value\":{\"type\":\"json\",\"value\":%s},\"if_version\":%s,\"call\":\"%s\"}"
                         .formatted(value, version, call));
     }
 

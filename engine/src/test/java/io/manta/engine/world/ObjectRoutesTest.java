@@ -61,6 +61,6 @@ class ObjectRoutesTest extends WorldTest {
     }
 
     private String ask(String hash, long size) {
-        return worker("POST /v1/objects", "{\"sha256\":\"%s\",\"size\":%d}".formatted(hash, size));
+        return worker("POST /v1/objects", "{\"sha256\":\"%s\",\"size\":%s}".formatted(hash, size));
     }
 }

@@ -35,7 +35,7 @@ record ContainerSize(int cpu, int memoryMib, Optional<Integer> storageGib) {
         if (asked.storageGib() > MOST_STORAGE_GIB) {
             throw UnfitModuleException.of(
                     module,
-                    "must ask for at most %d GiB of storage on Fargate, got: %d GiB"
+                    "must ask for at most %s GiB of storage on Fargate, got: %s GiB"
                             .formatted(MOST_STORAGE_GIB, asked.storageGib()));
         }
         var size = FargateSize.of(asked).orElseThrow(() -> tooLarge(module));

@@ -108,7 +108,7 @@ final class TaskForm {
         if (settings.gpuCapacity().isEmpty()) {
             throw UnfitModuleException.of(
                     module,
-                    "must not ask for a GPU on a cluster without capacity for it, got: %d"
+                    "must not ask for a GPU on a cluster without capacity for it, got: %s"
                             .formatted(module.resources().gpu()));
         }
         return ContainerSize.onInstances(module.resources());

@@ -105,7 +105,7 @@ final class TaskEnd {
                 Cause.EXITED,
                 Optional.empty(),
                 Optional.of(signal),
-                "the container was ended by signal %d: %s".formatted(signal, why));
+                "the container was ended by signal %s: %s".formatted(signal, why));
     }
 
     private EndReport notStarted() {

@@ -74,7 +74,7 @@ final class Publisher {
             pause();
         }
         throw new AskAgainException(
-                "state machine \"%s\" was changed by others %d times while it was published"
+                "state machine \"%s\" was changed by others %s times while it was published"
                         .formatted(machine.name(), TRIES));
     }
 

@@ -65,7 +65,7 @@ public final class Chores implements StopRequests {
         var failed = client.sendMessageBatch(r -> r.queueUrl(queueUrl).entries(entries)).failed();
         if (!failed.isEmpty()) {
             throw new AskAgainException(
-                    "the janitor's queue did not take %d of %d messages: %s"
+                    "the janitor's queue did not take %s of %s messages: %s"
                             .formatted(failed.size(), messages.size(), failed.get(0).message()));
         }
     }

@@ -34,7 +34,7 @@ final class Contention {
             }
             pause(tries);
         }
-        throw new ContentionException("others changed the same item %d times".formatted(TRIES));
+        throw new ContentionException("others changed the same item %s times".formatted(TRIES));
     }
 
     /** Like {@link #until}, but only a transaction that was under way is in between. */

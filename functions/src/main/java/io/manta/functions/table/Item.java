@@ -64,6 +64,6 @@ record Item(Key key, long version, String writer, JsonObject body) {
     /** Without the body, which may hold a token. */
     @Override
     public String toString() {
-        return "Item[%s %s, version %d]".formatted(key.partition(), key.sort(), version);
+        return "Item[%s %s, version %s]".formatted(key.partition(), key.sort(), version);
     }
 }

@@ -53,7 +53,7 @@ final class EcsTasks {
 
     private Answer register(JsonReader body) {
         revisions++;
-        var arn = ARN + "task-definition/%s:%d".formatted(body.string("family"), revisions);
+        var arn = ARN + "task-definition/%s:%s".formatted(body.string("family"), revisions);
         return Answer.of(
                 JsonObject.builder()
                         .put(

@@ -38,7 +38,7 @@ class WorkLogTest {
 
         assertThat(line())
                 .isEqualTo(
-                        "{\"_aws\":{\"Timestamp\":%d,%s},\"cluster\":\"home\",\"function\":\"launch\",\"outcome\":\"later\",\"run\":\"digits-00000000\",\"task\":\"worker\",\"node\":\"n1\",\"round\":2,\"attempt\":\"0.0.1\",\"detail\":\"no \\\"room\\\"\",\"millis\":12,\"done\":1}\n"
+                        "{\"_aws\":{\"Timestamp\":%s,%s},\"cluster\":\"home\",\"function\":\"launch\",\"outcome\":\"later\",\"run\":\"digits-00000000\",\"task\":\"worker\",\"node\":\"n1\",\"round\":2,\"attempt\":\"0.0.1\",\"detail\":\"no \\\"room\\\"\",\"millis\":12,\"done\":1}\n"
                                 .formatted(begun.plusMillis(12).toEpochMilli(), METRICS));
     }
 

@@ -16,6 +16,7 @@ import io.manta.engine.port.LaunchQueue;
 import io.manta.engine.port.LaunchQueueContract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ class SqsLaunchQueueTest extends LaunchQueueContract {
         var url = NewQueue.create();
         var marks =
                 IntStream.range(0, 12_000)
-                        .mapToObj(i -> Mark.finished("%080d".formatted(i)))
+                        .mapToObj(i -> Mark.finished(String.format(Locale.ROOT, "%080d", i)))
                         .toList();
         var message = launch(marks);
         assertThat(message.json().text().length()).isBetween(990_000, 1_048_576);

@@ -17,7 +17,7 @@ final class Dump {
 
     private static String line(Item item) {
         var members = new TreeMap<>(item.body().members());
-        return "%s v%d %s"
+        return "%s v%s %s"
                 .formatted(item.key().sort(), item.version(), new JsonObject(members).text());
     }
 }

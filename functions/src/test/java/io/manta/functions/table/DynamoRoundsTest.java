@@ -13,6 +13,7 @@ import io.manta.engine.port.RoundsContract;
 import io.manta.engine.port.Runs;
 import io.manta.functions.store.NewBucket;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -68,7 +69,7 @@ class DynamoRoundsTest extends RoundsContract {
     /** 10,000 with names as long as names may be. */
     private static List<NodeId> nodes() {
         return IntStream.range(0, 10_000)
-                .mapToObj(i -> new NodeId("%05d".formatted(i) + "n".repeat(55)))
+                .mapToObj(i -> new NodeId(String.format(Locale.ROOT, "%05d", i) + "n".repeat(55)))
                 .toList();
     }
 

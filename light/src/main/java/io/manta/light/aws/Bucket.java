@@ -75,7 +75,7 @@ public final class Bucket {
         var content = get(stored.key(), "", headers).content();
         if (content.length != length) {
             throw new MantaException(
-                    "s3://%s/%s gave %d bytes of %d"
+                    "s3://%s/%s gave %s bytes of %s"
                             .formatted(name, stored.key(), content.length, length));
         }
         return content;
@@ -105,7 +105,7 @@ public final class Bucket {
         }
         if (answer.status() != 200 && answer.status() != 206) {
             throw new MantaException(
-                    "s3://%s/%s can't be read: %d %s"
+                    "s3://%s/%s can't be read: %s %s"
                             .formatted(
                                     name, key, answer.status(), Listing.reason(answer.content())));
         }

@@ -1,6 +1,7 @@
 package io.manta.light.aws;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Texts in URLs. */
 public final class Encoding {
@@ -17,7 +18,7 @@ public final class Encoding {
             if (UNRESERVED.indexOf(character) >= 0 || kept.indexOf(character) >= 0) {
                 encoded.append(character);
             } else {
-                encoded.append("%%%02X".formatted((int) character));
+                encoded.append(String.format(Locale.ROOT, "%%%02X", (int) character));
             }
         }
         return encoded.toString();

@@ -74,7 +74,7 @@ public final class Calls {
             var pause = pauses.next();
             if (System.nanoTime() + pause.toNanos() > end) {
                 throw new UnreachableException(
-                        "%s gave no answer to %s %s in %d s; last: %s"
+                        "%s gave no answer to %s %s in %s s; last: %s"
                                 .formatted(
                                         server,
                                         request.method(),

@@ -168,7 +168,7 @@ class FetchedCredentialsTest {
         return Said.of(
                 200,
                 """
-                {"AccessKeyId": "KEY%1$d", "SecretAccessKey": "secret/%1$d", "Token": "token %1$d",
+                {"AccessKeyId": "KEY%1$s", "SecretAccessKey": "secret/%1$s", "Token": "token %1$s",
                  "Expiration": "%2$s", "RoleArn": "arn"}"""
                         .formatted(number, now.plus(LIFE).truncatedTo(ChronoUnit.SECONDS)));
     }

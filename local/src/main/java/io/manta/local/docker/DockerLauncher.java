@@ -101,7 +101,7 @@ public final class DockerLauncher implements LocalLauncher {
             return new LaunchAnswer.Started(request.key());
         }
         if (!slots.take()) {
-            return new LaunchAnswer.Later("all %d slots are taken".formatted(options.slots()));
+            return new LaunchAnswer.Later("all %s slots are taken".formatted(options.slots()));
         }
         var room = new Room(request);
         try {

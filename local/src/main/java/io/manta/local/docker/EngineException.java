@@ -46,11 +46,11 @@ public final class EngineException extends MantaException {
     }
 
     static String outOfMemory(int mebibytes) {
-        return "out of memory: the module has %d MiB".formatted(mebibytes);
+        return "out of memory: the module has %s MiB".formatted(mebibytes);
     }
 
     static String outOfStorage(int gibibytes) {
-        return "out of storage: the module has %d GiB".formatted(gibibytes);
+        return "out of storage: the module has %s GiB".formatted(gibibytes);
     }
 
     /** What the engine says, without what its client puts around it. */

@@ -82,6 +82,6 @@ public sealed interface FaultAction {
 
     private static String seconds(Duration time) {
         var seconds = time.toMillis() / 1000.0;
-        return seconds == Math.rint(seconds) ? "%d s".formatted((long) seconds) : seconds + " s";
+        return seconds == Math.rint(seconds) ? "%s s".formatted((long) seconds) : seconds + " s";
     }
 }

@@ -9,7 +9,7 @@ public record FaultHit(FaultAction action, Attempt attempt) {
         var assignment = attempt.assignment();
         return "fault: "
                 + action.said(
-                        "%s@%s (round %d, attempt %d)"
+                        "%s@%s (round %s, attempt %s)"
                                 .formatted(
                                         assignment.alias(),
                                         assignment.node(),

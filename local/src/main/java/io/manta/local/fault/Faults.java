@@ -88,7 +88,7 @@ public final class Faults {
         var seed = plan.seed().orElseGet(() -> seedOfRun.applyAsLong(run));
         var hash =
                 ContentHash.of(
-                        "fault\n%d\n%d\n%s\n%s\n%d"
+                        "fault\n%s\n%s\n%s\n%s\n%s"
                                 .formatted(
                                         seed,
                                         number,

@@ -50,14 +50,14 @@ public final class FaultsException extends MantaException {
 
     static FaultsException unknownTask(int fault, String written, List<String> known) {
         return new FaultsException(
-                "faults[%d].task: \"%s\" is not a task of this swarm".formatted(fault, written),
+                "faults[%s].task: \"%s\" is not a task of this swarm".formatted(fault, written),
                 new Unknown(written, known),
                 null);
     }
 
     static FaultsException unknownNode(int fault, String written, List<String> known) {
         return new FaultsException(
-                "faults[%d].node: \"%s\" is not a node of this run".formatted(fault, written),
+                "faults[%s].node: \"%s\" is not a node of this run".formatted(fault, written),
                 new Unknown(written, known),
                 null);
     }

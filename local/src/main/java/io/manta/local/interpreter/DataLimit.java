@@ -22,7 +22,7 @@ final class DataLimit {
             throw new StateFailedException(
                     new StateError(
                             StateError.DATA_LIMIT_EXCEEDED,
-                            "%s must be at most %d bytes, got: %d"
+                            "%s must be at most %s bytes, got: %s"
                                     .formatted(what, AslLimits.PAYLOAD.most(), size)));
         }
         return data;

@@ -98,7 +98,7 @@ final class DistributedMapRun {
         var context = visit.context().with("Map", new MapItem(index, value).json());
         var input = PayloadTemplate.fill(state.itemSelector(), visit.data(), context);
         return DataLimit.check(
-                "the data of item %d of state \"%s\"".formatted(index, visit.name()), input);
+                "the data of item %s of state \"%s\"".formatted(index, visit.name()), input);
     }
 
     /**

@@ -131,7 +131,7 @@ final class LiveExecution implements Ending {
 
     private StateError tooLong() {
         return StateError.runtime(
-                "the execution's history must be at most %d events long"
+                "the execution's history must be at most %s events long"
                         .formatted(interpreter.mostEvents()));
     }
 

@@ -53,7 +53,7 @@ public final class LocalTokens implements Tokens {
     private static void requireAtMost(int limit, String what, String text) {
         if (text.length() > limit) {
             throw new IllegalArgumentException(
-                    "%s is at most %d characters, got: %d".formatted(what, limit, text.length()));
+                    "%s is at most %s characters, got: %s".formatted(what, limit, text.length()));
         }
     }
 }

@@ -42,7 +42,7 @@ final class MapRun {
         var item = new MapItem(index, items.get(index));
         var context = visit.context().with("Map", item.json());
         var data = PayloadTemplate.fill(state.itemSelector(), visit.data(), context);
-        DataLimit.check("the data of item %d of state \"%s\"".formatted(index, visit.name()), data);
+        DataLimit.check("the data of item %s of state \"%s\"".formatted(index, visit.name()), data);
         return new Branch(state.processor(), data, Optional.of(item));
     }
 

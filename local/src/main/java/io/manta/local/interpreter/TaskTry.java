@@ -104,7 +104,7 @@ final class TaskTry implements Reply, Abandonable {
     }
 
     private Timeline.Timer timer(int seconds, String error, String what) {
-        var cause = "state \"%s\" %s %d seconds".formatted(visit.name(), what, seconds);
+        var cause = "state \"%s\" %s %s seconds".formatted(visit.name(), what, seconds);
         return interpreter
                 .steps()
                 .after(Duration.ofSeconds(seconds), () -> fail(new StateError(error, cause)));

@@ -54,7 +54,7 @@ public final class ProcessLauncher implements LocalLauncher {
                     "the Python interpreter %s is gone".formatted(options.python()));
         }
         if (!slots.take()) {
-            return new LaunchAnswer.Later("all %d slots are taken".formatted(options.slots()));
+            return new LaunchAnswer.Later("all %s slots are taken".formatted(options.slots()));
         }
         try {
             containers.add(request.key(), start(request));

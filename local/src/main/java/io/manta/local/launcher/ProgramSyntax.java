@@ -82,7 +82,7 @@ public final class ProgramSyntax {
         return Diagnostic.error(
                 DiagnosticCode.PROGRAM_SYNTAX,
                 swarm.document().name() + "/" + module.name(),
-                "%s, line %d: %s%s"
+                "%s, line %s: %s%s"
                         .formatted(
                                 file.substring(slash + 1),
                                 mistake.integer("line"),
@@ -108,7 +108,7 @@ public final class ProgramSyntax {
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var code = process.onExit().join().exitValue();
             if (code != 0) {
-                throw new IOException("%s ended with code %d".formatted(python, code));
+                throw new IOException("%s ended with code %s".formatted(python, code));
             }
             return said;
         } catch (IOException e) {

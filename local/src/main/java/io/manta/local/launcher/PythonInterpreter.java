@@ -41,7 +41,7 @@ public record PythonInterpreter(Path executable, String version) {
         if (!isNewEnough(found.version())) {
             throw missing(
                     command,
-                    "must be Python 3.%d or newer, got: %s"
+                    "must be Python 3.%s or newer, got: %s"
                             .formatted(OLDEST_MINOR, found.version()));
         }
         return found;

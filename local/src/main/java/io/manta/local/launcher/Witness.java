@@ -42,7 +42,7 @@ public final class Witness {
                     Cause.EXITED,
                     Optional.of(exitValue),
                     Optional.empty(),
-                    "the command exited with code %d".formatted(exitValue));
+                    "the command exited with code %s".formatted(exitValue));
         }
         if (exitValue > SIGNALLED) {
             var signal = exitValue - SIGNALLED;
@@ -50,14 +50,14 @@ public final class Witness {
                     attempt,
                     Cause.LOST,
                     exitValue,
-                    "the container was ended by signal %d%s"
+                    "the container was ended by signal %s%s"
                             .formatted(signal, signal == KILL ? ", perhaps out of memory" : ""));
         }
         return report(
                 attempt,
                 Cause.EXITED,
                 exitValue,
-                "the container exited with code %d".formatted(exitValue));
+                "the container exited with code %s".formatted(exitValue));
     }
 
     private static EndReport report(Attempt attempt, Cause cause, int exitValue, String reason) {

@@ -35,12 +35,12 @@ public final class NodesException extends MantaException {
     static NodesException tooFewRows(Path file, int rows, int nodes) {
         return at(
                 file.toString(),
-                "has %d %s to share out, which is fewer than the %d nodes"
+                "has %s %s to share out, which is fewer than the %s nodes"
                         .formatted(rows, rows == 1 ? "row" : "rows", nodes));
     }
 
     static NodesException countOutOfRange(String place, int got) {
-        return at(place, "must be from 1 to %d, got: %d".formatted(GeneratedNodes.MAX_COUNT, got));
+        return at(place, "must be from 1 to %s, got: %s".formatted(GeneratedNodes.MAX_COUNT, got));
     }
 
     private static String reason(Throwable cause) {

@@ -3,6 +3,7 @@ package io.manta.local.secret;
 import io.manta.contract.MantaException;
 import io.manta.contract.document.SecretReference;
 import io.manta.contract.document.SecretReference.Source;
+import java.util.Locale;
 
 /** The value of a secret can't be read. The message names the secret and its reference. */
 public final class MissingSecretException extends MantaException {
@@ -36,7 +37,10 @@ public final class MissingSecretException extends MantaException {
     static MissingSecretException unusable(String name, SecretReference reference, String why) {
         return new MissingSecretException(
                 name,
-                "be text of 1 to %,d bytes without NUL".formatted(SecretSource.MAX_BYTES),
+                String.format(
+                        Locale.ROOT,
+                        "be text of 1 to %,d bytes without NUL",
+                        SecretSource.MAX_BYTES),
                 reference + ", which " + why);
     }
 

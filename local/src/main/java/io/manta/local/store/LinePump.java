@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts what a program prints into lines and writes each when its end has come. */
@@ -68,6 +69,10 @@ final class LinePump {
         var text = line.toString(StandardCharsets.UTF_8);
         return length <= LogWriter.MAX_LINE_BYTES
                 ? text
-                : text + "… (%,d bytes of this line are left out)".formatted(length - line.size());
+                : text
+                        + String.format(
+                                Locale.ROOT,
+                                "… (%,d bytes of this line are left out)",
+                                length - line.size());
     }
 }

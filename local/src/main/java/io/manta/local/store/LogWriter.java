@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Locale;
 
 /**
  * Writes the log of one attempt.
@@ -65,8 +66,11 @@ public final class LogWriter implements AutoCloseable {
         if (leftOut++ == 0) {
             put(
                     note(
-                            "… the log is full, at %,d bytes; its last %d lines follow at the end"
-                                    .formatted(maxBytes, KEPT_LINES)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "… the log is full, at %,d bytes; its last %d lines follow at the end",
+                                    maxBytes,
+                                    KEPT_LINES)));
         }
         kept.addLast(line);
         if (kept.size() > KEPT_LINES) {
@@ -79,7 +83,12 @@ public final class LogWriter implements AutoCloseable {
     public synchronized void close() throws IOException {
         try (out) {
             if (leftOut > kept.size()) {
-                put(note("… %,d lines are left out here".formatted(leftOut - kept.size())));
+                put(
+                        note(
+                                String.format(
+                                        Locale.ROOT,
+                                        "… %,d lines are left out here",
+                                        leftOut - kept.size())));
             }
             for (var line : kept) {
                 put(line);

@@ -50,7 +50,7 @@ final class Reserve {
             remove();
             throw isFull
                     ? new DiskFullException(
-                            "%s: the disk is full: a run needs at least %d MiB"
+                            "%s: the disk is full: a run needs at least %s MiB"
                                     .formatted(folder, BYTES >> 20))
                     : new StoreException(
                             "%s: can't be written: %s".formatted(file, e.getMessage()), e);

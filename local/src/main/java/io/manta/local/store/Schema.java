@@ -47,7 +47,7 @@ final class Schema {
         }
         if (version != VERSION) {
             throw new StoreException(
-                    "%s: was written by %s Manta; its schema version must be %d, got: %d"
+                    "%s: was written by %s Manta; its schema version must be %s, got: %s"
                             .formatted(
                                     file,
                                     version > VERSION ? "a newer" : "an older",

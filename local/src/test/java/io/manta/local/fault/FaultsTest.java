@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -30,6 +31,19 @@ class FaultsTest {
 
         assertThat(nodesHit(others, 7)).containsExactlyInAnyOrderElementsOf(hit);
         assertThat(nodesHit(attempts, 8)).isNotEqualTo(hit);
+    }
+
+    @Test
+    void draw_whereDigitsAreOthers_hitsTheSame() {
+        var attempts = attempts(100, "digits-aaaa2222");
+        var hit = nodesHit(attempts, 7);
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(nodesHit(attempts, 7)).isEqualTo(hit);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

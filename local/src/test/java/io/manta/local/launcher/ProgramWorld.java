@@ -146,7 +146,7 @@ public final class ProgramWorld implements Surroundings, AutoCloseable {
         return """
         {"run": "digits-abcd2345", "swarm": "digits", "alias": "worker", "node": "node-1",
          "round": 0, "attempt": "0123", "attempt_number": "0.0.0", "entry": "worker.py", "seed": 7,
-         "datasets": {}, "env": {}, "grace_seconds": %d}
+         "datasets": {}, "env": {}, "grace_seconds": %s}
         """
                 .formatted(graceSeconds);
     }

@@ -33,7 +33,7 @@ final class AttemptJudge {
         var containers = evidence.containersOf(attempt);
         if (containers.size() > 1 + record.tries()) {
             faults.add(
-                    "%s had %d containers after %d refusals"
+                    "%s had %s containers after %s refusals"
                             .formatted(record, containers.size(), record.tries()));
         }
         if (record.status() == AssignmentStatus.COMPLETED

@@ -25,7 +25,7 @@ final class RoundJudge {
         // A run that is started again after its last round ends before it has planned another.
         var missing = evidence.run().round() + 1 - evidence.plans().size();
         if (missing != 0 && (missing != 1 || evidence.truth().restarts.isEmpty())) {
-            return List.of("rounds without a plan, of %d".formatted(evidence.run().round() + 1));
+            return List.of("rounds without a plan, of %s".formatted(evidence.run().round() + 1));
         }
         for (var round = 0; round < evidence.plans().size(); round++) {
             judge.judge(round);
@@ -41,13 +41,13 @@ final class RoundJudge {
                             .filter(r -> !evidence.isForgotten(r.attempt()))
                             .count();
             if (completed != 1) {
-                faults.add("%s was completed %d times".formatted(assignment.id(), completed));
+                faults.add("%s was completed %s times".formatted(assignment.id(), completed));
             }
         }
         var asked = asked(round);
         var isLast = round + 1 == evidence.plans().size();
         if (isLast == goesOn(round, asked)) {
-            faults.add("round %d is the last: %s; asked: %s".formatted(round, isLast, asked));
+            faults.add("round %s is the last: %s; asked: %s".formatted(round, isLast, asked));
         }
         if (!isLast) {
             asked.forEach((alias, nodes) -> judge(round + 1, alias, nodes));
@@ -62,7 +62,7 @@ final class RoundJudge {
                 .forEach(planned::add);
         if (!planned.equals(nodes)) {
             faults.add(
-                    "round %d has %s on %s, asked for %s".formatted(round, alias, planned, nodes));
+                    "round %s has %s on %s, asked for %s".formatted(round, alias, planned, nodes));
         }
     }
 

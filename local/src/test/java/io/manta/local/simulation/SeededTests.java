@@ -38,11 +38,11 @@ public record SeededTests(String property, LongFunction<List<String>> faults, Lo
     }
 
     private static DynamicTest passed(long first, long end) {
-        return DynamicTest.dynamicTest("seeds %d to %d".formatted(first, end - 1), () -> {});
+        return DynamicTest.dynamicTest("seeds %s to %s".formatted(first, end - 1), () -> {});
     }
 
     private DynamicTest failing(long seed) {
         return DynamicTest.dynamicTest(
-                "-D%s=%d".formatted(property, seed), () -> alone.accept(seed));
+                "-D%s=%s".formatted(property, seed), () -> alone.accept(seed));
     }
 }

@@ -119,7 +119,7 @@ final class SimulatedCluster {
                 services,
                 new Chance(
                         weather.dice().random()::nextDouble,
-                        () -> "%s-token-%d-%d".formatted(run, life, ++tokens[0])),
+                        () -> "%s-token-%s-%s".formatted(run, life, ++tokens[0])),
                 truth.isTracing() ? truth::record : History.NONE,
                 history.mostEvents());
     }

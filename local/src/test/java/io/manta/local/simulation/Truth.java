@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -191,7 +192,7 @@ final class Truth {
     void trace(Supplier<String> line) {
         if (tracing) {
             var at = Duration.between(VirtualTimeline.START, time.now());
-            trace.add("%9.3f %s".formatted(at.toMillis() / 1000.0, line.get()));
+            trace.add(String.format(Locale.ROOT, "%9.3f %s", at.toMillis() / 1000.0, line.get()));
         }
     }
 
@@ -290,7 +291,7 @@ final class Truth {
             WorldResponse response) {
         trace(
                 () ->
-                        "  %s: %s -> %d"
+                        "  %s: %s -> %s"
                                 .formatted(container.name(), request.path(), response.status()));
         if (request.method().equals("GET")) {
             read(container.attempt(), request, began, response);

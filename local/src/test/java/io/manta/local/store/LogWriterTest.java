@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ class LogWriterTest {
         logs.writer(ATTEMPT).close();
         try (var writer = new LogWriter(logs.file(ATTEMPT), clock, 1_000_000)) {
             for (var i = 0; i < 2_000; i++) {
-                writer.line("%04d ".formatted(i) + "x".repeat(980));
+                writer.line(String.format(Locale.ROOT, "%04d ", i) + "x".repeat(980));
             }
             writer.line("ValueError: the reason");
         }

@@ -74,7 +74,7 @@ class WorldServerTest {
             assertThatThrownBy(() -> WorldServer.bind(address))
                     .isInstanceOf(WorldException.class)
                     .hasMessage(
-                            "World, which programs call, can't listen on 127.0.0.1, port %d: Address already in use"
+                            "World, which programs call, can't listen on 127.0.0.1, port %s: Address already in use"
                                     .formatted(other.getLocalPort()));
         }
     }
@@ -132,7 +132,7 @@ class WorldServerTest {
         var ticket = objects.uploadTicket(HASH, CONTENT.length).url();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), ticket.getPort())) {
             var head =
-                    "PUT %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\na mo"
+                    "PUT %s HTTP/1.1\r\nHost: x\r\nContent-Length: %s\r\n\r\na mo"
                             .formatted(ticket.getPath(), CONTENT.length);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
         }

@@ -293,7 +293,7 @@ final class Wording {
             return aliases;
         }
         var shown = new ArrayList<>(aliases.subList(0, SHOWN_AT_EACH_END));
-        shown.add("… %d more …".formatted(left));
+        shown.add("… %s more …".formatted(left));
         shown.addAll(aliases.subList(aliases.size() - SHOWN_AT_EACH_END, aliases.size()));
         return shown;
     }

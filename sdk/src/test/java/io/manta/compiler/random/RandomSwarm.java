@@ -9,6 +9,7 @@ import io.manta.contract.document.TaskSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -89,6 +90,6 @@ final class RandomSwarm {
     }
 
     private static String name(int index) {
-        return "t%02d".formatted(index);
+        return String.format(Locale.ROOT, "t%02d", index);
     }
 }

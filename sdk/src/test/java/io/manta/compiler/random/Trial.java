@@ -105,12 +105,12 @@ record Trial(Blueprint blueprint, String text, Script.Round round, long seed) {
             }
             var due = due(task, spans);
             if (span.start() != due || span.lastStart() != due) {
-                faults.add("%s started at %s, due %d".formatted(task.id(), span, due));
+                faults.add("%s started at %s, due %s".formatted(task.id(), span, due));
             }
         }
         var end = spans.values().stream().mapToLong(Simulator.Span::end).max().orElse(0);
         if (!played.hasEnded() || played.end() != end) {
-            faults.add("the round ended at %d, due %d".formatted(played.end(), end));
+            faults.add("the round ended at %s, due %s".formatted(played.end(), end));
         }
         return faults;
     }
