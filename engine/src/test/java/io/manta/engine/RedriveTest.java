@@ -241,7 +241,8 @@ class RedriveTest {
         failed();
         run.cluster.executions.redrive(RUN.value());
 
-        assertThatThrownBy(() -> new Start(run.ports, settle, Target.LOCAL).start(RUN))
+        assertThatThrownBy(
+                        () -> new Start(run.ports, settle, Target.LOCAL, janitor::check).start(RUN))
                 .isInstanceOf(MantaException.class)
                 .hasMessage(
                         "\"%s\" can't start: only a run that is STOPPED or FAILED can, got: ACTIVE"

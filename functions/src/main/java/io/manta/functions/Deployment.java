@@ -6,7 +6,7 @@ import io.manta.engine.Ports;
 import io.manta.engine.launch.GiveUp;
 import io.manta.engine.settle.EndSink;
 import io.manta.engine.settle.Settle;
-import io.manta.engine.stop.Stop;
+import io.manta.engine.stop.SweepSink;
 import io.manta.functions.caller.Callers;
 import io.manta.functions.container.TaskStops;
 import io.manta.functions.event.StoppedTasks;
@@ -89,10 +89,10 @@ record Deployment(Settings settings, Clients clients, CloudPorts cloud, WorkLog 
         return new QueueBatch(postponement, new SecureRandom());
     }
 
-    /** A stop whose caller may die: the janitor finishes it. */
-    Stop stop() {
+    /** Runs are cleared up after by the janitor: it has more time than who stops or starts them. */
+    SweepSink sweeps() {
         var chores = chores();
-        return new Stop(ports(), run -> chores.checkEach(List.of(run)));
+        return run -> chores.checkEach(List.of(run));
     }
 
     Submissions submissions() {

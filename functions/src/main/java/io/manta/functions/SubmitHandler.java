@@ -32,7 +32,7 @@ public final class SubmitHandler implements RequestStreamHandler {
                         deployment.submissions(),
                         deployment.ports(),
                         deployment.target(),
-                        deployment.stop());
+                        deployment.sweeps());
         this.log = deployment.log();
     }
 

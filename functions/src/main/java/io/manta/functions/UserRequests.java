@@ -21,6 +21,7 @@ import io.manta.engine.port.RunRecord;
 import io.manta.engine.settle.Settle;
 import io.manta.engine.start.Start;
 import io.manta.engine.stop.Stop;
+import io.manta.engine.stop.SweepSink;
 import io.manta.engine.submit.Submit;
 import io.manta.engine.world.Uploads;
 import io.manta.functions.log.Subject;
@@ -37,13 +38,14 @@ final class UserRequests {
 
     /**
      * @param target where machines run
+     * @param sweeps where runs go that are to be cleared up after
      */
-    UserRequests(Submissions submissions, Ports ports, Target target, Stop stop) {
+    UserRequests(Submissions submissions, Ports ports, Target target, SweepSink sweeps) {
         this.submissions = submissions;
         this.ports = ports;
         this.submit = new Submit(ports, target, new SecureRandom());
-        this.start = new Start(ports, new Settle(ports), target);
-        this.stop = stop;
+        this.start = new Start(ports, new Settle(ports), target, sweeps);
+        this.stop = new Stop(ports, sweeps);
     }
 
     /** What a request was answered. */

@@ -78,7 +78,7 @@ final class MemoryFunctions {
                                 run.ports, TestRun.CLUSTER, (document, earlier) -> document),
                         run.ports,
                         Target.LOCAL,
-                        new Stop(run.ports, ended -> sent.add(ended.value())));
+                        swept -> sent.add(swept.value()));
         return new SubmitHandler(requests, SilentLog.of("submit"));
     }
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.compiler.Target;
 import io.manta.contract.document.SwarmDocument;
+import io.manta.contract.id.Alias;
+import io.manta.contract.id.Assignment;
+import io.manta.contract.id.Attempt;
 import io.manta.contract.id.ContentHash;
+import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonReader;
 import io.manta.contract.node.Node;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.memory.MemoryCluster;
 import io.manta.engine.memory.TestRun;
-import io.manta.engine.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +32,14 @@ class SubmitHandlerTest {
             """;
 
     private final MemoryCluster cluster = new MemoryCluster();
-    private final List<RunId> ended = new ArrayList<>();
+    private final List<RunId> swept = new ArrayList<>();
     private final SubmitHandler handler =
             new SubmitHandler(
                     new UserRequests(
                             new Submissions(cluster.ports(), TestRun.CLUSTER, this::pinned),
                             cluster.ports(),
                             Target.LOCAL,
-                            new Stop(cluster.ports(), ended::add)),
+                            swept::add),
                     SilentLog.of("submit"));
 
     /** What the tag of the image means, at last. */
@@ -129,7 +132,7 @@ class SubmitHandlerTest {
 
         assertThat(LambdaCalls.call(handler, "{\"action\": \"stop\", \"run\": \"mine\"}").text())
                 .isEqualTo("{\"run\":\"mine\",\"stopped\":true}");
-        assertThat(ended).containsExactly(new RunId("mine"));
+        assertThat(swept).containsExactly(new RunId("mine"));
         assertThat(LambdaCalls.call(handler, "{\"action\": \"stop\", \"run\": \"mine\"}").text())
                 .isEqualTo("{\"run\":\"mine\",\"stopped\":false}");
         assertThat(cluster.runs.get(new RunId("mine")).orElseThrow().status())
@@ -143,6 +146,24 @@ class SubmitHandlerTest {
                         "{\"run\":\"mine\",\"started\":false,\"execution\":\"hello:mine-segment-1\",\"segment\":1,\"round\":0}");
         assertThat(LambdaCalls.call(handler, "{\"action\": \"stop\", \"run\": \"nobody\"}").text())
                 .isEqualTo("{\"error\":\"\\\"nobody\\\" is not a run of this cluster\"}");
+    }
+
+    @Test
+    void start_whileAnAttemptIsLeft_isAnsweredAndLeftToTheJanitor() {
+        LambdaCalls.call(handler, "{\"swarm\": %s, \"run\": \"mine\"}".formatted(SWARM));
+        var run = new RunId("mine");
+        cluster.runs.activate(run, 0);
+        var assignment = new Assignment(run, new Alias("hello"), new NodeId("n1"), 0);
+        cluster.attempts.admit(
+                new Attempt(assignment, 0, 0, 0), "a token", cluster.clock.instant());
+        LambdaCalls.call(handler, "{\"action\": \"stop\", \"run\": \"mine\"}");
+        swept.clear();
+
+        assertThat(LambdaCalls.call(handler, "{\"action\": \"start\", \"run\": \"mine\"}").text())
+                .startsWith("{\"run\":\"mine\",\"started\":true,");
+
+        assertThat(swept).containsExactly(run);
+        assertThat(cluster.runs.get(run).orElseThrow().isToBeginAgain()).isTrue();
     }
 
     @Test

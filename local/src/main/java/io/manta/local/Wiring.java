@@ -9,6 +9,7 @@ import io.manta.engine.launch.Launch;
 import io.manta.engine.plan.Planner;
 import io.manta.engine.port.Nodes;
 import io.manta.engine.settle.Settle;
+import io.manta.engine.start.BeginAgain;
 import io.manta.engine.start.Start;
 import io.manta.engine.stop.RunSweep;
 import io.manta.engine.stop.Stop;
@@ -143,7 +144,7 @@ record Wiring(
                 store,
                 executions,
                 new Submit(ports, Target.LOCAL, random),
-                new Start(ports, settle, Target.LOCAL),
+                new Start(ports, settle, Target.LOCAL, new BeginAgain(ports, settle)::begin),
                 new Stop(ports, new RunSweep(ports, settle)::sweep),
                 new Janitor(ports, settle, options.deadlines()),
                 new Preflight(python, options.slots())

@@ -16,6 +16,7 @@ import io.manta.engine.port.Executions.Execution;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.settle.Settle;
+import io.manta.engine.start.BeginAgain;
 import io.manta.engine.stop.RunSweep;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Janitor {
     private final Ports ports;
     private final Redrives redrives;
     private final RunSweep sweep;
+    private final BeginAgain beginAgain;
     private final AttemptWatch watch;
     private final WaitWatch waits;
 
@@ -42,6 +44,7 @@ public final class Janitor {
         this.ports = ports;
         this.redrives = new Redrives(ports);
         this.sweep = new RunSweep(ports, settle);
+        this.beginAgain = new BeginAgain(ports, settle);
         this.watch = new AttemptWatch(ports, settle, deadlines);
         this.waits = new WaitWatch(ports);
     }
@@ -92,10 +95,19 @@ public final class Janitor {
         } else {
             current.ifPresentOrElse(
                     execution -> outcome(run, execution).ifPresent(outcome -> end(run, outcome)),
-                    () -> CurrentExecution.ensure(ports, id));
+                    () -> startCurrent(run));
         }
         if (ports.runs().get(id).orElseThrow().status() == RunStatus.ACTIVE) {
             attend(run);
+        }
+    }
+
+    /** Whoever should have started it may have died, or has left it to this. */
+    private void startCurrent(RunRecord run) {
+        if (run.isToBeginAgain()) {
+            beginAgain.begin(run.id());
+        } else {
+            CurrentExecution.ensure(ports, run.id());
         }
     }
 

@@ -42,4 +42,9 @@ public record RunRecord(
     public boolean isActiveIn(int execution) {
         return status == RunStatus.ACTIVE && segment == execution;
     }
+
+    /** Whether it was started again and has not begun yet. */
+    public boolean isToBeginAgain() {
+        return status == RunStatus.PENDING && segment > 0;
+    }
 }

@@ -133,13 +133,19 @@ public final class Settle {
             return AssignmentStatus.COMPLETED;
         }
         var run = ports.runs().get(record.attempt().assignment().run());
-        return report.cause() == EndReport.Cause.STOPPED || run.map(Settle::isOver).orElse(true)
+        return report.cause() == EndReport.Cause.STOPPED
+                        || run.map(r -> isOver(record, r)).orElse(true)
                 ? AssignmentStatus.STOPPED
                 : AssignmentStatus.FAILED;
     }
 
-    /** What dies after its run has ended, or was asked to, did not fail: it was stopped. */
-    private static boolean isOver(RunRecord run) {
-        return run.status().isEnded() || run.stopReason().isPresent();
+    /**
+     * What dies after its run has ended, or was asked to, did not fail: it was stopped. So was what
+     * dies after its run was started again.
+     */
+    private static boolean isOver(AttemptRecord record, RunRecord run) {
+        return run.status().isEnded()
+                || run.stopReason().isPresent()
+                || run.segment() > record.attempt().segment();
     }
 }

@@ -9,14 +9,14 @@ import io.manta.contract.MantaException;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.RunId;
 import io.manta.contract.run.RunStatus;
-import io.manta.engine.CurrentExecution;
 import io.manta.engine.KnownRun;
 import io.manta.engine.Ports;
 import io.manta.engine.Redrives;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Runs.Restart;
 import io.manta.engine.settle.Settle;
-import io.manta.engine.stop.RunSweep;
+import io.manta.engine.stop.ExecutionStop;
+import io.manta.engine.stop.SweepSink;
 import io.manta.engine.submit.InitialGlobals;
 import io.manta.engine.submit.PlacementCheck;
 import java.util.Optional;
@@ -25,23 +25,29 @@ import java.util.Optional;
  * Lets a run that is STOPPED or FAILED go on at the start of its first unfinished round, in a new
  * execution. The rounds before it and the globals stay; what was saved in that round is forgotten.
  *
- * <p>The run's record is changed first, in one step, so that of several starts one begins the run.
- * Every step after it bears being done twice, and is fenced by the number of the new execution: a
- * start that was interrupted is repeated, and one that comes late harms nothing. Thread-safe.
+ * <p>The run's record is changed in one step, so that of several starts one begins the run. Before
+ * it comes what tells whether the run can begin, after it what {@link BeginAgain} does. A start
+ * that was interrupted is repeated, and one that comes late harms nothing. Thread-safe.
  */
 public final class Start {
     private final Ports ports;
     private final Redrives redrives;
-    private final RunSweep sweep;
+    private final ExecutionStop execution;
+    private final BeginAgain beginAgain;
+    private final SweepSink sweeps;
     private final Target target;
 
     /**
      * @param target where the machines will run
+     * @param sweeps where a run goes whose earlier executions have left something: it begins when
+     *     they are cleared up after, be it after the start has returned
      */
-    public Start(Ports ports, Settle settle, Target target) {
+    public Start(Ports ports, Settle settle, Target target, SweepSink sweeps) {
         this.ports = ports;
         this.redrives = new Redrives(ports);
-        this.sweep = new RunSweep(ports, settle);
+        this.execution = new ExecutionStop(ports);
+        this.beginAgain = new BeginAgain(ports, settle);
+        this.sweeps = sweeps;
         this.target = target;
     }
 
@@ -70,19 +76,21 @@ public final class Start {
         }
         var compiled = compiled(run);
         if (run.status() == RunStatus.PENDING) {
-            return begin(run, compiled);
+            makeReady(run, compiled);
+            return begin(run);
         }
         var on = cluster.orElse(run.cluster());
         PlacementCheck.require(compiled.blueprint(), ports.nodes().list(on));
-        sweep.sweep(run);
-        ports.runs().restart(run.id(), restart(run, on, compiled));
+        var version = makeReady(run, compiled);
+        // Later nobody would know how it was redriven.
+        execution.after(run);
+        ports.runs().restart(run.id(), restart(run, version, on));
         // Whoever did it: the steps that follow are the same.
-        return begin(pending(run.id()), compiled);
+        return begin(pending(run.id()));
     }
 
-    private Restart restart(RunRecord run, ClusterName cluster, CompiledSwarm compiled) {
-        return new Restart(
-                run.segment() + 1, FirstUnfinished.of(ports, run), register(compiled), cluster);
+    private Restart restart(RunRecord run, String version, ClusterName cluster) {
+        return new Restart(run.segment() + 1, FirstUnfinished.of(ports, run), version, cluster);
     }
 
     private RunRecord pending(RunId id) {
@@ -95,25 +103,26 @@ public final class Start {
         return run;
     }
 
-    /** All that follows the change of the run's record. */
-    private Started begin(RunRecord run, CompiledSwarm compiled) {
-        var round = Math.max(run.round(), 0);
-        ports.results().clear(run.id(), round, run.segment());
-        ports.rounds().reopen(run.id(), round, run.segment());
-        InitialGlobals.set(ports, run.id(), compiled.blueprint().document().globals());
-        ports.launcher().prepare(compiled.blueprint());
-        register(compiled);
-        CurrentExecution.start(ports, run);
-        return new Started(run.id(), run.segment(), round);
-    }
-
-    private String register(CompiledSwarm compiled) {
+    /** All that an execution of the run needs; the version of its machine. */
+    private String makeReady(RunRecord run, CompiledSwarm compiled) {
         var blueprint = compiled.blueprint();
+        InitialGlobals.set(ports, run.id(), blueprint.document().globals());
+        ports.launcher().prepare(blueprint);
         return ports.executions()
                 .register(
                         blueprint.document().name(),
                         blueprint.hash(),
                         AslWriter.write(compiled.machine()));
+    }
+
+    /** There may be ten thousand containers of before, and a user who waits. */
+    private Started begin(RunRecord run) {
+        if (beginAgain.isClear(run)) {
+            beginAgain.begin(run);
+        } else {
+            sweeps.sweep(run.id());
+        }
+        return new Started(run.id(), run.segment(), Math.max(run.round(), 0));
     }
 
     /** The run's swarm, compiled again from its document. */

@@ -7,10 +7,10 @@ import io.manta.engine.port.Executions;
 import io.manta.engine.port.RunRecord;
 
 /** Stops the execution of a run that has ended. */
-final class ExecutionStop {
+public final class ExecutionStop {
     private final Ports ports;
 
-    ExecutionStop(Ports ports) {
+    public ExecutionStop(Ports ports) {
         this.ports = ports;
     }
 
@@ -23,7 +23,7 @@ final class ExecutionStop {
      *
      * @param run as it was found to have ended
      */
-    void after(RunRecord run) {
+    public void after(RunRecord run) {
         if (run.status() != RunStatus.STOPPED) {
             return;
         }

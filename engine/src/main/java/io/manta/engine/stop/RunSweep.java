@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Clears up after a run that has ended: stops its execution and containers, ends its attempts,
- * drops what is parked, and answers the tokens of all. Done twice it does no harm.
+ * Clears up after executions of a run that are over: stops containers, ends attempts, drops what is
+ * parked, and answers the tokens of all. Done twice it does no harm.
  */
 public final class RunSweep {
     static final String ENDED = "the run has ended";
+    private static final String STARTED_AGAIN = "the run was started again";
     private static final int NONE = -1;
 
     private final Ports ports;
@@ -32,7 +33,7 @@ public final class RunSweep {
         this.execution = new ExecutionStop(ports);
     }
 
-    /** One that was started again meanwhile was cleared up after by who started it. */
+    /** One that was started again meanwhile is cleared up after before it begins. */
     public void sweep(RunId id) {
         var run = ports.runs().get(id).orElseThrow();
         if (run.status().isEnded()) {
@@ -41,37 +42,57 @@ public final class RunSweep {
     }
 
     /**
-     * Clears up after the end that this record tells of. The run may have been started again since,
-     * or its execution redriven: nothing of what is newer is touched.
+     * Stops the run's execution, and clears up after the end that this record tells of. The run may
+     * have been started again since, or its execution redriven: nothing of what is newer is
+     * touched.
      */
     public void sweep(RunRecord run) {
         if (!run.status().isEnded()) {
             throw new IllegalStateException("run " + run.id() + " has not ended");
         }
         execution.after(run);
-        var containers = ports.launcher().describe(run.id());
-        var attempts = ports.attempts().unfinished(run.id());
-        var waits = ports.waits().waiting(run.id());
-        var last = lastOver(run);
+        var left = Left.of(ports, run.id());
+        clear(left, lastOver(run), run.endReason().orElse(ENDED));
+    }
+
+    /**
+     * Clears up after the executions before the one that this record names. Nothing of them comes
+     * anew: the run is not ACTIVE in them.
+     */
+    public void sweepBefore(RunRecord run) {
+        clear(Left.of(ports, run.id()), run.segment() - 1, STARTED_AGAIN);
+    }
+
+    /** What there is of a run, of whichever execution. */
+    private record Left(List<Running> containers, List<AttemptRecord> attempts, List<Wait> waits) {
+        static Left of(Ports ports, RunId run) {
+            return new Left(
+                    ports.launcher().describe(run),
+                    ports.attempts().unfinished(run),
+                    ports.waits().waiting(run));
+        }
+    }
+
+    private void clear(Left left, int last, String reason) {
         var each = new EachTried();
-        each.run(() -> stop(containers, attempts, last));
-        attempts.stream()
+        each.run(() -> stop(left, last));
+        left.attempts().stream()
                 .filter(record -> record.attempt().segment() <= last)
-                .forEach(record -> each.run(() -> settle.settle(stopped(record, run))));
-        waits.stream()
+                .forEach(record -> each.run(() -> settle.settle(stopped(record, reason))));
+        left.waits().stream()
                 .filter(wait -> wait.pass().segment() <= last)
                 .forEach(wait -> each.run(() -> drop(wait)));
         each.rethrow();
     }
 
-    private void stop(List<Running> containers, List<AttemptRecord> attempts, int last) {
+    private void stop(Left left, int last) {
         var segments =
-                attempts.stream()
+                left.attempts().stream()
                         .map(AttemptRecord::attempt)
                         .collect(Collectors.toMap(Attempt::id, Attempt::segment));
         var over = new ArrayList<String>();
         var each = new EachTried();
-        for (var running : containers) {
+        for (var running : left.containers()) {
             each.run(
                     () -> {
                         var known = segments.get(running.attemptId());
@@ -109,8 +130,7 @@ public final class RunSweep {
                 : run.segment();
     }
 
-    private static EndReport stopped(AttemptRecord record, RunRecord run) {
-        return EndReport.of(
-                record.attempt().id(), EndReport.Cause.STOPPED, run.endReason().orElse(ENDED));
+    private static EndReport stopped(AttemptRecord record, String reason) {
+        return EndReport.of(record.attempt().id(), EndReport.Cause.STOPPED, reason);
     }
 }

@@ -3,8 +3,8 @@ package io.manta.engine.stop;
 import io.manta.contract.id.RunId;
 
 /**
- * Where runs go that have ended and are to be cleared up after: to {@link RunSweep} itself, or to a
- * queue before it. Delivered at least once.
+ * Where runs go that are to be cleared up after, because they have ended or before they begin
+ * again: to whoever does so itself, or to a queue before it. Delivered at least once.
  */
 @FunctionalInterface
 public interface SweepSink {

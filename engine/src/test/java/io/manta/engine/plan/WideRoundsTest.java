@@ -18,6 +18,7 @@ import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.settle.Settle;
+import io.manta.engine.start.BeginAgain;
 import io.manta.engine.start.Start;
 import io.manta.engine.start.Started;
 import io.manta.engine.status.RunViews;
@@ -110,7 +111,9 @@ class WideRoundsTest {
     }
 
     private static Started start(TestRun run) {
-        return new Start(run.ports, new Settle(run.ports), Target.LOCAL).start(RUN);
+        var settle = new Settle(run.ports);
+        var begin = new BeginAgain(run.ports, settle);
+        return new Start(run.ports, settle, Target.LOCAL, begin::begin).start(RUN);
     }
 
     private static void stop(TestRun run) {

@@ -305,7 +305,8 @@ class StartTest {
     }
 
     private static Start starter(Ports ports) {
-        return new Start(ports, new Settle(ports), Target.LOCAL);
+        var settle = new Settle(ports);
+        return new Start(ports, settle, Target.LOCAL, new BeginAgain(ports, settle)::begin);
     }
 
     private static TestRun planned() {

@@ -11,6 +11,7 @@ final class Play {
     private static final Duration LONGEST = Duration.ofDays(7);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final Duration LATER = Duration.ofMinutes(20);
     private static final Duration EARLY = Duration.ofMinutes(4);
@@ -115,6 +116,15 @@ final class Play {
         cluster.truth().stopAsked();
         if (cluster.stop().isEmpty()) {
             after(dice.within(AGAIN), this::stop);
+        } else if (dice.falls(0.5)) {
+            after(dice.within(AT_ONCE), this::startAtOnce);
+        }
+    }
+
+    /** Its user has thought better of it, while its programs have their grace. */
+    private void startAtOnce() {
+        if (!cluster.start()) {
+            after(dice.within(AGAIN), this::startAtOnce);
         }
     }
 

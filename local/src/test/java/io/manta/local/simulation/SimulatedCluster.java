@@ -209,11 +209,11 @@ final class SimulatedCluster {
 
     /** Stops the run; whether this ended it, empty if it broke off. */
     Optional<Boolean> stop() {
-        return functions.call("Stop", () -> new Stop(ports, this::ended).stop(run, "enough"));
+        return functions.call("Stop", () -> new Stop(ports, this::toSweep).stop(run, "enough"));
     }
 
-    /** Somebody has ended the run: the janitor's queue has it. */
-    private void ended(RunId id) {
+    /** Somebody has ended the run, or started it again: the janitor's queue has it. */
+    private void toSweep(RunId id) {
         delivery.message(
                 "Janitor's look after " + id,
                 () -> {
@@ -228,7 +228,7 @@ final class SimulatedCluster {
                 "Start",
                 () -> {
                     try {
-                        new Start(ports, settle, Target.LOCAL).start(run);
+                        new Start(ports, settle, Target.LOCAL, this::toSweep).start(run);
                     } catch (MantaException refusal) {
                         truth.trace(() -> "  refused: " + refusal.getMessage());
                     }
