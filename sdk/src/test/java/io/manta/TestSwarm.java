@@ -1,5 +1,7 @@
 package io.manta;
 
+import io.manta.contract.document.SwarmDocument;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** A swarm named {@code shop} with any graph. */
@@ -14,6 +16,11 @@ final class TestSwarm extends Swarm {
     /** A swarm without tasks, for tests of what else a swarm has. */
     static TestSwarm empty() {
         return new TestSwarm(Flow::of);
+    }
+
+    /** What the document of the swarm with this graph is. */
+    static SwarmDocument document(Supplier<Flow> graph) {
+        return PackagedSwarm.of(new TestSwarm(graph), Path.of("")).document();
     }
 
     static Module module(String name) {
