@@ -1,6 +1,8 @@
 package io.manta.cli;
 
 import io.manta.cli.text.Closest;
+import io.manta.client.RefusedException;
+import io.manta.client.UnreachableException;
 import io.manta.compiler.CompilationException;
 import io.manta.contract.MantaException;
 import io.manta.local.fault.FaultsException;
@@ -59,11 +61,13 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (e instanceof DiskFullException) {
             return ExitCode.OUTPUT;
         }
-        var isOfThisMachine =
+        var isNotOfTheSwarm =
                 e instanceof NodesException
                         || e instanceof StoreException
-                        || e instanceof WorldException;
-        return isOfThisMachine ? ExitCode.USAGE : ExitCode.SWARM_ERRORS;
+                        || e instanceof WorldException
+                        || e instanceof RefusedException
+                        || e instanceof UnreachableException;
+        return isNotOfTheSwarm ? ExitCode.USAGE : ExitCode.SWARM_ERRORS;
     }
 
     /** Who has closed the pipe wants no more, no message either. */

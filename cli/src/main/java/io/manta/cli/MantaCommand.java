@@ -1,5 +1,6 @@
 package io.manta.cli;
 
+import io.manta.cli.cloud.SubmitCommand;
 import io.manta.cli.compile.CheckCommand;
 import io.manta.cli.compile.CompileCommand;
 import io.manta.cli.completion.CompletionCommand;
@@ -147,6 +148,7 @@ final class MantaCommand implements Runnable {
                         new RunCommand(console, targets, clock),
                         new StartCommand(console, clock),
                         new StopCommand(console)));
+        commands.put("Run on AWS", List.of(new SubmitCommand(console, targets)));
         commands.put(
                 "Look at runs",
                 List.of(

@@ -25,13 +25,15 @@ enum Module {
             SDK,
             ENGINE,
             PYTHON),
+    CLIENT(List.of("io.manta.client.."), List.of("software.amazon.awssdk.."), CONTRACT, SDK),
     CLI(
             List.of("io.manta.cli.."),
             List.of("org.slf4j..", "picocli.."),
             CONTRACT,
             SDK,
             ENGINE,
-            LOCAL);
+            LOCAL,
+            CLIENT);
 
     private static final List<String> EVERYWHERE = List.of("java..", "javax..", "org.jspecify..");
 

@@ -56,7 +56,7 @@ class PoliciesTest {
     }
 
     @Test
-    void policies_areThoseOfTheNineRoles() throws IOException {
+    void policies_areThoseOfTheTenRoles() throws IOException {
         assertThat(policies())
                 .containsExactly(
                         "execution.json",
@@ -67,6 +67,7 @@ class PoliciesTest {
                         "settle.json",
                         "submit.json",
                         "task.json",
+                        "user.json",
                         "world.json");
     }
 

@@ -1,6 +1,7 @@
 package io.manta.compiler;
 
 import io.manta.contract.json.JsonObject;
+import io.manta.contract.json.JsonReader;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,6 +34,16 @@ public record Diagnostic(
 
     public Diagnostic withHint(String value) {
         return new Diagnostic(code, severity, path, message, Optional.of(value));
+    }
+
+    /** Reads what {@link #json} has written. */
+    public static Diagnostic read(JsonReader form) {
+        return new Diagnostic(
+                form.word("code", DiagnosticCode.class),
+                form.parsed("severity", text -> Severity.valueOf(text.toUpperCase(Locale.ROOT))),
+                form.string("path"),
+                form.string("message"),
+                form.optionalString("hint"));
     }
 
     /** The form of {@code manta check --json}, and of what a cluster answers. */

@@ -40,6 +40,14 @@ public record SwarmCheck(Diagnostics problems, Optional<CompiledSwarm> compiled)
         return new SwarmCheck(problems, compiled);
     }
 
+    /** What is wrong with a swarm on whatever machines it runs: nothing is asked of this one. */
+    public static SwarmCheck wherever(LoadedSwarm loaded) {
+        var problems = new Diagnostics();
+        loaded.problems().all().forEach(problems::add);
+        var preflight = new Preflight(Optional.empty(), LocalOptions.defaults().slots());
+        return new SwarmCheck(problems, preflight.inspect(loaded.swarm(), problems));
+    }
+
     private static Optional<PythonInterpreter> python(LocalOptions options, Diagnostics problems) {
         try {
             return Optional.of(PythonInterpreter.find(options.python()));

@@ -17,14 +17,15 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The option that gives globals other first values than the swarm does. */
-final class GlobalOptions {
+public final class GlobalOptions {
     @Option(
             names = "--set",
             paramLabel = "GLOBAL=VALUE",
             description = "Give a global another first value: JSON, or else a text.")
     private Map<String, String> settings = Map.of();
 
-    PackagedSwarm applyTo(PackagedSwarm swarm, Console console) {
+    /** The swarm with these values; a note tells of those that are new. */
+    public PackagedSwarm applyTo(PackagedSwarm swarm, Console console) {
         if (settings.isEmpty()) {
             return swarm;
         }

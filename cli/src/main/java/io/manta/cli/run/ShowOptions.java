@@ -21,6 +21,11 @@ final class ShowOptions {
             description = "Print what came out as a JSON object; progress goes to standard error.")
     private boolean json;
 
+    /** Whether what came out is asked for as JSON. */
+    boolean isJson() {
+        return json;
+    }
+
     /** What is shown while it goes on. */
     Progress progress(Console console, InstantSource clock) {
         if (quiet) {

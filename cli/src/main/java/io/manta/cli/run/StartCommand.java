@@ -2,6 +2,9 @@ package io.manta.cli.run;
 
 import io.manta.cli.CliException;
 import io.manta.cli.Console;
+import io.manta.cli.ExitCode;
+import io.manta.cli.cloud.CloudOptions;
+import io.manta.cli.cloud.CloudRun;
 import io.manta.cli.completion.RunNames;
 import io.manta.cli.read.RunChoice;
 import io.manta.cli.read.StoredRuns;
@@ -22,12 +25,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  manta start digits           the newest run of digits goes on",
             "  manta start digits-7k2m9x4q  this run",
-            "  manta start digits --json    what came out, for programs"
+            "  manta start digits --json    what came out, for programs",
+            "  manta start digits-7k2m9x4q --cluster research   a run of a cluster on AWS"
         },
         exitCodeList = {
-            "0:the run has COMPLETED",
+            "0:the run has COMPLETED; on AWS: it goes on",
             "1:it can't run here: there is no Python, or a fault is for what it does not have",
-            "2:there is no such run, it has COMPLETED, or it goes on",
+            "2:there is no such run, it has COMPLETED, or it goes on; or no such cluster",
             "3:the run has FAILED",
             "4:the run was STOPPED, by manta stop",
             "130:interrupted by Ctrl-C (143: by SIGTERM); the run is STOPPED"
@@ -42,6 +46,7 @@ public final class StartCommand implements Callable<Integer> {
             description = RunChoice.ONE)
     private String name;
 
+    @Mixin private CloudOptions cloud = new CloudOptions();
     @Mixin private ClusterOptions cluster = new ClusterOptions();
     @Mixin private ShowOptions show = new ShowOptions();
 
@@ -52,6 +57,10 @@ public final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (cloud.areGiven("--json")) {
+            new CloudRun(console, cloud).start(name, show.isJson());
+            return ExitCode.OK;
+        }
         var run = stored();
         try (var opened = LocalCluster.open(cluster.options())) {
             var started = opened.start(run.id());

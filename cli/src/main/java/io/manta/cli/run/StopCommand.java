@@ -2,6 +2,9 @@ package io.manta.cli.run;
 
 import io.manta.cli.CliException;
 import io.manta.cli.Console;
+import io.manta.cli.ExitCode;
+import io.manta.cli.cloud.CloudOptions;
+import io.manta.cli.cloud.CloudRun;
 import io.manta.cli.completion.RunNames;
 import io.manta.cli.read.DirectoryOption;
 import io.manta.cli.read.RunChoice;
@@ -28,16 +31,18 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  manta stop digits          the newest run of digits; its programs have 30 s",
             "  manta stop --all           every run that goes on in this folder",
-            "  manta stop digits --force  its programs are killed at once"
+            "  manta stop digits --force  its programs are killed at once",
+            "  manta stop digits-7k2m9x4q --cluster research   a run of a cluster on AWS"
         },
         exitCodeList = {
             "0:it has ended, by this or before; what it has saved stays",
-            "2:there is no such run",
+            "2:there is no such run, or no such cluster",
             "130:interrupted by Ctrl-C; the run stops all the same"
         })
 public final class StopCommand implements Callable<Integer> {
     private final Console console;
 
+    @Mixin private CloudOptions cloud = new CloudOptions();
     @Mixin private DirectoryOption directory = new DirectoryOption();
 
     @Parameters(
@@ -62,6 +67,11 @@ public final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (cloud.areGiven("--json")) {
+            requireChoice();
+            new CloudRun(console, cloud).stop(names, json);
+            return ExitCode.OK;
+        }
         try (var store = LocalStore.open(directory.path())) {
             var runs = chosen(store);
             var going = runs.stream().filter(run -> !run.status().isEnded()).toList();
@@ -71,11 +81,19 @@ public final class StopCommand implements Callable<Integer> {
                 ended.add(going.contains(run) ? store.awaitEnd(run.id()) : run);
             }
             show(ended, going);
-            return 0;
+            return ExitCode.OK;
         }
     }
 
     private List<RunRecord> chosen(LocalStore store) {
+        requireChoice();
+        var runs = new StoredRuns(store.runs());
+        return all
+                ? store.runs().stream().filter(run -> !run.status().isEnded()).toList()
+                : names.stream().map(runs::named).distinct().toList();
+    }
+
+    private void requireChoice() {
         if (all == !names.isEmpty()) {
             throw CliException.usage(
                             all
@@ -83,10 +101,6 @@ public final class StopCommand implements Callable<Integer> {
                                     : "which run to stop is missing")
                     .withHint("manta stop RUN, or manta stop --all");
         }
-        var runs = new StoredRuns(store.runs());
-        return all
-                ? store.runs().stream().filter(run -> !run.status().isEnded()).toList()
-                : names.stream().map(runs::named).distinct().toList();
     }
 
     private void request(LocalStore store, RunRecord run) {
