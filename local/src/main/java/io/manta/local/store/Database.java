@@ -5,55 +5,39 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.sqlite.JDBC;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * A SQLite file in WAL mode: one writer at a time, and readers that never wait for it.
  *
  * <p>A transaction that has returned survives the death of the process; after a power cut the
  * newest may be missing, but the file is whole ({@code synchronous=NORMAL}). Other processes may
- * read and write the same file; a writer waits up to {@value #BUSY_MILLIS} ms for theirs.
+ * read and write the same file; a writer waits up to {@value SqliteFile#BUSY_MILLIS} ms for theirs.
  * Thread-safe.
  */
 final class Database implements AutoCloseable {
-    /** Longer than any transaction of ours, a checkpoint of a full log included. */
-    private static final int BUSY_MILLIS = 30_000;
-
-    private static final long MOST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
-    private final Path file;
-    private final String settings;
+    private final SqliteFile file;
     private final Optional<Session> writer;
     private final Reserve reserve;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ConcurrentLinkedDeque<Session> readers = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    private Database(Path file, String settings, Optional<Session> writer) {
+    private Database(SqliteFile file, Optional<Session> writer) {
         this.file = file;
-        this.settings = settings;
         this.writer = writer;
-        this.reserve = new Reserve(file.resolveSibling(""));
+        this.reserve = new Reserve(file.path().resolveSibling(""));
     }
 
     /** Opens the file for reading and writing; it is made, with its tables, if it is not there. */
-    static Database open(Path file) {
-        var config = config();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    static Database open(Path path) {
+        var file = SqliteFile.at(path);
         try {
-            var database = new Database(file, "", Optional.of(connectToWrite(file, config)));
-            return database.checked(() -> database.inTransaction(s -> Schema.ensure(s, file)));
+            var database = new Database(file, Optional.of(file.writer()));
+            return database.checked(() -> database.inTransaction(s -> Schema.ensure(s, path)));
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw file.failure(e);
         }
     }
 
@@ -63,11 +47,11 @@ final class Database implements AutoCloseable {
      * @param writable whether its folder can be written, in which readers and writers keep what
      *     they must know of each other; if not, and no write was left half way, nobody writes
      */
-    static Database openReadOnly(Path file, boolean writable) {
-        var log = file.resolveSibling(file.getFileName() + "-wal");
-        var immutable = !writable && !Files.exists(log);
-        var database = new Database(file, immutable ? "?immutable=1" : "", Optional.empty());
-        return database.checked(() -> database.read(s -> Schema.check(s, file)));
+    static Database openReadOnly(Path path, boolean writable) {
+        var file = SqliteFile.at(path);
+        var nobodyWrites = !writable && !Files.exists(file.log());
+        var database = new Database(nobodyWrites ? file.unchanging() : file, Optional.empty());
+        return database.checked(() -> database.read(s -> Schema.check(s, path)));
     }
 
     boolean isWritable() {
@@ -108,7 +92,7 @@ final class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw file.failure(e);
         }
     }
 
@@ -147,7 +131,9 @@ final class Database implements AutoCloseable {
     private <T> T write(Work<T> work) {
         var session =
                 writer.orElseThrow(
-                        () -> new IllegalStateException(file + ": is open for reading only"));
+                        () ->
+                                new IllegalStateException(
+                                        file.path() + ": is open for reading only"));
         if (writing.isHeldByCurrentThread()) {
             throw new IllegalStateException("a transaction can't hold another");
         }
@@ -157,7 +143,7 @@ final class Database implements AutoCloseable {
             session.beginWriting();
             return committed(session, work);
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw file.failure(e);
         } finally {
             writing.unlock();
         }
@@ -169,7 +155,7 @@ final class Database implements AutoCloseable {
             session.commit();
             return result;
         } catch (SQLException e) {
-            throw rolledBack(session, failure(file, e));
+            throw rolledBack(session, file.failure(e));
         } catch (RuntimeException e) {
             throw rolledBack(session, e);
         }
@@ -181,24 +167,7 @@ final class Database implements AutoCloseable {
      * @return how many bytes that was
      */
     long compact() {
-        var before = size();
-        try (var connection = JDBC.createConnection(url(file), config().toProperties());
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("VACUUM");
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        } catch (SQLException e) {
-            if (!isBusy(e)) {
-                throw failure(file, e);
-            }
-        }
-        return Math.max(0, before - size());
-    }
-
-    /** Of the file and its log. */
-    private long size() {
-        return Stream.of(file, file.resolveSibling(file.getFileName() + "-wal"))
-                .mapToLong(each -> each.toFile().length())
-                .sum();
+        return file.compact();
     }
 
     /** Waits for a transaction that is under way, then closes every connection that is not lent. */
@@ -213,7 +182,7 @@ final class Database implements AutoCloseable {
                 writer.get().close();
             }
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw file.failure(e);
         } finally {
             writing.unlock();
         }
@@ -232,17 +201,12 @@ final class Database implements AutoCloseable {
     private Session borrow() throws SQLException {
         checkOpen();
         var reader = readers.pollFirst();
-        if (reader != null) {
-            return reader;
-        }
-        var config = config();
-        config.setReadOnly(true);
-        return connect(file, settings, config);
+        return reader != null ? reader : file.reader();
     }
 
     private void checkOpen() {
         if (closed) {
-            throw new IllegalStateException(file + ": is closed");
+            throw new IllegalStateException(file.path() + ": is closed");
         }
     }
 
@@ -266,59 +230,5 @@ final class Database implements AutoCloseable {
             cause.addSuppressed(e);
         }
         return cause;
-    }
-
-    private static SQLiteConfig config() {
-        var config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLIS);
-        return config;
-    }
-
-    /**
-     * Connects for writing. Of several that give a new file its log at once SQLite refuses all but
-     * one without waiting, lest they wait for each other: these try again.
-     */
-    private static Session connectToWrite(Path file, SQLiteConfig config) throws SQLException {
-        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
-        while (true) {
-            try {
-                return connect(file, "", config);
-            } catch (SQLException e) {
-                if (!isBusy(e) || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MOST_PAUSE_NANOS));
-            }
-        }
-    }
-
-    private static boolean isBusy(SQLException e) {
-        return e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code;
-    }
-
-    /** Connects by URI, in which a path's question mark is not the start of settings. */
-    private static Session connect(Path file, String settings, SQLiteConfig config)
-            throws SQLException {
-        return new Session(JDBC.createConnection(url(file) + settings, config.toProperties()));
-    }
-
-    private static String url(Path file) {
-        return JDBC.PREFIX + file.toAbsolutePath().toUri().toASCIIString();
-    }
-
-    private static StoreException failure(Path file, SQLException cause) {
-        return isFull(file, cause.getErrorCode())
-                ? new DiskFullException(file, cause)
-                : new StoreException(
-                        "%s: can't be read or written: %s".formatted(file, cause.getMessage()),
-                        cause);
-    }
-
-    /** The files beside the database that have no room are only an error of their own. */
-    private static boolean isFull(Path file, int code) {
-        return code == SQLiteErrorCode.SQLITE_FULL.code
-                || ((code == SQLiteErrorCode.SQLITE_IOERR.code
-                                || code == SQLiteErrorCode.SQLITE_CANTOPEN.code)
-                        && DiskFullException.hasNoRoom(file));
     }
 }
