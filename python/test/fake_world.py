@@ -12,6 +12,7 @@ import urllib.parse
 import zipfile
 
 from . import SRC, signatures
+from .fake_routes import Routes
 
 # Not the same for all: programs are known by it, those of other tests on this machine too.
 TOKEN = "token-%d" % os.getpid()
@@ -114,12 +115,15 @@ class FakeWorld:
         """What a launcher gives a bootstrap."""
         return {"MANTA_WORLD": self.url, "MANTA_TOKEN": TOKEN, "PATH": os.environ["PATH"], "MANTA_PATIENCE": "5"}
 
+    def light(self):
+        return light_zip()
+
     def save(self, tag, value, task="worker", node="node-1", round=2):
         """Puts a result as another task would have saved it."""
         form = {"type": "bytes", "base64": _b64(value)} if isinstance(value, bytes) else {"type": "json", "value": value}
-        self._add(tag, form, task, node, round, f"{task}-{node}-{round}")
+        self.add(tag, form, task, node, round, f"{task}-{node}-{round}")
 
-    def _add(self, tag, form, task, node, round, attempt):
+    def add(self, tag, form, task, node, round, attempt):
         same = [r for r in self.records if (r["tag"], r["attempt"]) == (tag, attempt)]
         self.records.append(
             {
@@ -133,7 +137,7 @@ class FakeWorld:
             }
         )
 
-    def _kept(self, form):
+    def kept(self, form):
         """A large inline value becomes an object, as World's policy is."""
         content = _content(form)
         if content is None or len(content) <= self.largest_inline:
@@ -142,7 +146,8 @@ class FakeWorld:
         self.objects[digest] = content
         return {"type": form["type"], "object": digest, "size": len(content)}
 
-    def _shown(self, form):
+    def shown(self, form):
+        """A form as a program sees it: an object with the ticket for it."""
         return dict(form, url=f"{self.url}/objects/{form['object']}") if "object" in form else form
 
 
@@ -235,104 +240,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if method != "GET" and fake.attempt_ended:
             return 409, {"error": "a newer attempt has taken its place", "code": "ATTEMPT_ENDED"}
         body = json.loads(content) if content else None
-        return getattr(self, f"_{method.lower()}_{path[1]}")(path[2:], body, urllib.parse.parse_qs(parts.query))
-
-    def _get_context(self, path, body, query):
-        return 200, self.fake.context
-
-    def _get_bundle(self, path, body, query):
-        return 200, self.fake.bundle
-
-    def _get_light(self, path, body, query):
-        return 200, light_zip()
-
-    def _post_started(self, path, body, query):
-        self.fake.started += 1
-        return 200, {}
-
-    def _post_end(self, path, body, query):
-        self.fake.ends.append(body)
-        self.fake.ended.set()
-        return 200, {}
-
-    def _get_globals(self, path, body, query):
-        if not path:
-            return 200, {"tags": sorted(self.fake.globals)}
-        if path[0] not in self.fake.globals:
-            return 404, {"error": f'global "{path[0]}" is not set', "code": "NOT_FOUND"}
-        form, version = self.fake.globals[path[0]]
-        return 200, {"value": self.fake._shown(form), "version": version}
-
-    def _put_globals(self, path, body, query):
-        if body.get("call") in self.fake.calls:
-            return 200, self.fake.calls[body["call"]]
-        version = self.fake.globals.get(path[0], (None, 0))[1]
-        if body.get("if_version", version) != version:
-            return 412, {"error": f"the version is {version}", "code": "VERSION"}
-        self.fake.globals[path[0]] = (self.fake._kept(body["value"]), version + 1)
-        answer = {"version": version + 1}
-        if "if_version" in body:
-            self.fake.calls[body["call"]] = answer
-        return 200, answer
-
-    def _post_globals(self, path, body, query):
-        if body["call"] not in self.fake.calls:
-            form, version = self.fake.globals.get(path[0], ({"type": "json", "value": 0}, 0))
-            if not isinstance(form.get("value"), (int, float)):
-                return 400, {"error": f'global "{path[0]}" is not a number', "code": "NOT_A_NUMBER"}
-            total = form["value"] + body["amount"]
-            self.fake.globals[path[0]] = ({"type": "json", "value": total}, version + 1)
-            self.fake.calls[body["call"]] = {"value": total}
-        return 200, self.fake.calls[body["call"]]
-
-    def _get_results(self, path, body, query):
-        fake = self.fake
-        if not path:
-            return 200, {"tags": sorted({r["tag"] for r in fake.records})}
-        wanted = query.get("iteration", [str(fake.context["round"])])[0]
-        if wanted != "all":
-            wanted = int(wanted) if int(wanted) >= 0 else fake.context["round"] + int(wanted)
-        found = [
-            dict(r, value=fake._shown(r["value"]))
-            for r in fake.records
-            if r["tag"] == path[0]
-            and (wanted == "all" or r["round"] == wanted)
-            and ("task" not in query or r["task"] == query["task"][0])
-        ]
-        found.sort(key=lambda r: r["round"])
-        for record in found:
-            del record["tag"]
-        begin = int(query.get("after", ["0"])[0])
-        page = {"records": found[begin : begin + fake.page]}
-        if begin + fake.page < len(found):
-            page["next"] = str(begin + fake.page)
-        return 200, page
-
-    def _post_results(self, path, body, query):
-        if body["call"] not in self.fake.calls:
-            self.fake.calls[body["call"]] = {}
-            facts = self.fake.context
-            form = self.fake._kept(body["value"])
-            self.fake._add(path[0], form, facts["alias"], facts["node"], facts["round"], facts["attempt"])
-        return 200, {}
-
-    def _post_schedule(self, path, body, query):
-        if body["alias"] != "worker":
-            return 400, {"error": f'"{body["alias"]}" is not a task of this swarm', "code": "TASK_UNKNOWN"}
-        self.fake.schedules.append((body["alias"], body["nodes"]))
-        return 200, {}
-
-    def _post_stop(self, path, body, query):
-        self.fake.stops.append(body["call"])
-        return 200, {}
-
-    def _post_objects(self, path, body, query):
-        if body["sha256"] in self.fake.objects:
-            return 200, {"present": True}
-        ticket = {"url": f"{self.fake.url}/objects/{body['sha256']}"}
-        if self.fake.ticket_headers is not None:
-            ticket["headers"] = self.fake.ticket_headers
-        return 200, ticket
+        return Routes(fake).answer(method, path[1:], body, urllib.parse.parse_qs(parts.query))
 
 
 def _b64(content):

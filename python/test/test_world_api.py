@@ -5,7 +5,7 @@ import re
 import unittest
 
 from . import SRC
-from .fake_world import _Handler
+from .fake_routes import Routes
 
 DOCUMENT = os.path.join(os.path.dirname(os.path.dirname(SRC)), "docs", "world-api.yaml")
 
@@ -13,7 +13,7 @@ DOCUMENT = os.path.join(os.path.dirname(os.path.dirname(SRC)), "docs", "world-ap
 class WorldApiTest(unittest.TestCase):
     def test_routes(self):
         documented = {(method, path.split("/")[2]) for method, path in routes()}
-        faked = {tuple(name.split("_")[1:]) for name in dir(_Handler) if re.match("_(get|put|post)_", name)}
+        faked = {tuple(name.split("_")[1:]) for name in dir(Routes) if re.match("_(get|put|post)_", name)}
         self.assertEqual(faked, documented)
 
 
