@@ -71,7 +71,7 @@ class RedriveTest {
         assertThat(run.stored().redrive()).isEqualTo(1);
         assertThat(run.stored().failure()).isEmpty();
         assertThat(run.stored(REDRIVEN).container()).isPresent();
-        assertThat(run.cluster.attempts.isCurrent(REDRIVEN)).isTrue();
+        assertThat(run.isCurrent(REDRIVEN)).isTrue();
     }
 
     @Test

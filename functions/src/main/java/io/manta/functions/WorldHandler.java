@@ -88,10 +88,14 @@ public final class WorldHandler implements RequestStreamHandler {
             return refusal(
                     409, "ATTEMPT_ENDED", "this container's attempt runs in another container");
         }
-        // The router says to a container that is not known yet that it is to ask again.
-        var attempt = caller instanceof Caller.Known known ? known.attempt() : "";
-        return router.handle(
-                new WorldRequest(call.method(), call.path(), call.query(), call.body(), attempt));
+        return caller instanceof Caller.Known known
+                ? router.handle(request(call, known.attempt().attempt().id()), known.attempt())
+                // It says that a container which is not known yet is to ask again.
+                : router.handle(request(call, ""));
+    }
+
+    private static WorldRequest request(HttpCall call, String attempt) {
+        return new WorldRequest(call.method(), call.path(), call.query(), call.body(), attempt);
     }
 
     private static WorldResponse refusal(int status, String code, String sentence) {
@@ -106,7 +110,7 @@ public final class WorldHandler implements RequestStreamHandler {
     private static Work work(HttpCall call, Answered answered) {
         var subject =
                 answered.caller() instanceof Caller.Known known
-                        ? Subject.attempt(known.attempt())
+                        ? Subject.attempt(known.attempt().attempt())
                         : Subject.NONE;
         return Work.of(
                 subject,

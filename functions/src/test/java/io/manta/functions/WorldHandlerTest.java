@@ -7,8 +7,11 @@ import io.manta.contract.id.Attempt;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.message.EndReport;
+import io.manta.contract.run.AssignmentStatus;
+import io.manta.engine.memory.CountedPorts;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
+import io.manta.engine.port.RunOutcome;
 import io.manta.engine.world.WorldRouter;
 import io.manta.functions.caller.Callers;
 import io.manta.functions.table.ContainerOwners.Owner;
@@ -27,11 +30,12 @@ class WorldHandlerTest {
     private final TestRun run = TestRun.active(TestSwarm.digits());
     private final Map<String, Owner> owners = new HashMap<>();
     private final List<EndReport> ends = new ArrayList<>();
+    private final CountedPorts counted = new CountedPorts(run.ports);
+    private final List<String> asked = new ArrayList<>();
     private final WorldHandler handler =
             new WorldHandler(
-                    new WorldRouter(run.ports, ends::add, () -> ContentHash.of("light")),
-                    new Callers(
-                            task -> Optional.ofNullable(owners.get(task)), run.ports.attempts()),
+                    new WorldRouter(counted.ports(), ends::add, () -> ContentHash.of("light")),
+                    new Callers(this::owner, counted.ports().attempts()),
                     SilentLog.of("world"));
 
     @BeforeEach
@@ -110,6 +114,79 @@ class WorldHandlerTest {
                     .as(event)
                     .contains("\"statusCode\":400", "BAD_REQUEST");
         }
+    }
+
+    /** No call is hotter: one read more is one of each call of each program. */
+    @Test
+    void call_readsAttemptAndRunOnce_andTheHeadOnlyToWrite() {
+        assertThat(reads("GET", "/v1/globals", ""))
+                .isEqualTo(Map.of("attempts.find", 1, "runs.get", 1, "globals.tags", 1));
+        assertThat(reads("PUT", "/v1/globals/a", "{\"value\":{\"type\":\"json\",\"value\":1}}"))
+                .isEqualTo(
+                        Map.of(
+                                "attempts.find",
+                                1,
+                                "runs.get",
+                                1,
+                                "attempts.isNewest",
+                                1,
+                                "globals.put",
+                                1));
+        assertThat(asked).containsExactly("t1", "t1");
+    }
+
+    /** Protocol, rule 8. */
+    @Test
+    void write_ofAnAttemptThatIsFenced_isRefused() {
+        run.running(attempt("worker", "n1", 0, 1));
+
+        assertFenced();
+    }
+
+    /** Protocol, rule 8. */
+    @Test
+    void write_ofAnAttemptThatHasEnded_isRefused() {
+        var now = run.cluster.clock.instant();
+        run.cluster.attempts.complete(
+                ATTEMPT, AssignmentStatus.FAILED, TestRun.exited(ATTEMPT, 1), now);
+
+        assertFenced();
+    }
+
+    /** Protocol, rule 8. */
+    @Test
+    void write_ofARunThatHasEndedOrGoneOn_isRefused() {
+        run.cluster.runs.handOver(TestRun.RUN, 1);
+        assertFenced();
+
+        run.cluster.runs.end(TestRun.RUN, RunOutcome.completed(), run.cluster.clock.instant());
+        assertFenced();
+    }
+
+    private void assertFenced() {
+        var before = run.cluster.toString();
+        var value = "{\"value\":{\"type\":\"json\",\"value\":1},\"call\":\"c\"}";
+        for (var path : List.of("PUT /v1/globals/a", "POST /v1/results/a", "POST /v1/stop")) {
+            var words = path.split(" ", 2);
+            assertThat(call("t1", "task", words[0], words[1], value).text())
+                    .as(path)
+                    .contains("\"statusCode\":409", "ATTEMPT_ENDED");
+        }
+        assertThat(run.cluster.toString()).isEqualTo(before);
+    }
+
+    private Map<String, Integer> reads(String method, String path, String body) {
+        counted.taken();
+        assertThat(call("t1", "task", method, path, body).text()).contains("\"statusCode\":200");
+        var calls = counted.taken();
+        // Kept in memory by whoever has asked for it once.
+        calls.remove("blueprints.get");
+        return calls;
+    }
+
+    private Optional<Owner> owner(String task) {
+        asked.add(task);
+        return Optional.ofNullable(owners.get(task));
     }
 
     private JsonObject call(String task, String role, String method, String path, String body) {

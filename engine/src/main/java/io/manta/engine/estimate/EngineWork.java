@@ -55,7 +55,7 @@ public final class EngineWork {
                             ATTEMPT_READS,
                             IN_TRANSACTION * (ATTEMPT_WRITES + SMALL_WRITES)),
                     new TableCall("attempts.answered", 1, 1, ATTEMPT_WRITES + SMALL_WRITES),
-                    new TableCall("attempts.isCurrent", 1, ATTEMPT_READS, 0),
+                    new TableCall("attempts.isNewest", 1, 1, 0),
                     new TableCall("attempts.find", 10, 1, 0),
                     new TableCall("runs.get", 7, 1, 0),
                     new TableCall("nodes.get", 2, 1, 0));

@@ -1,5 +1,6 @@
 package io.manta.engine.janitor;
 
+import io.manta.contract.id.Attempt;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.message.EndReport;
 import io.manta.engine.Deadlines;
@@ -41,7 +42,8 @@ final class AttemptWatch {
                         .collect(Collectors.toMap(r -> r.attempt().id(), Function.identity()));
         var each = new EachTried();
         containers.forEach(running -> each.run(() -> stopStray(running, live)));
-        unfinished.forEach(record -> each.run(() -> attend(record, blueprint, alive)));
+        var look = new Look(run, blueprint, alive);
+        unfinished.forEach(record -> each.run(() -> attend(record, look)));
         each.rethrow();
     }
 
@@ -71,18 +73,25 @@ final class AttemptWatch {
                 .orElse(false);
     }
 
-    private void attend(AttemptRecord record, Blueprint blueprint, Set<String> alive) {
+    /** What there was when the run was looked at: it, and the attempts that have containers. */
+    private record Look(RunRecord run, Blueprint blueprint, Set<String> alive) {}
+
+    private void attend(AttemptRecord record, Look look) {
         if (record.end().isPresent()) {
             settle.answer(record);
+        } else if (isFenced(record.attempt(), look.run())) {
+            end(record, EndReport.Cause.STOPPED, "another attempt has taken its place");
         } else {
-            attend(record, Beginning.of(record, blueprint), alive);
+            attend(record, Beginning.of(record, look.blueprint()), look.alive());
         }
     }
 
+    private boolean isFenced(Attempt attempt, RunRecord run) {
+        return attempt.segment() < run.segment() || !ports.attempts().isNewest(attempt);
+    }
+
     private void attend(AttemptRecord record, Beginning beginning, Set<String> alive) {
-        if (!ports.attempts().isCurrent(record.attempt())) {
-            end(record, EndReport.Cause.STOPPED, "another attempt has taken its place");
-        } else if (neverLaunched(record, beginning)) {
+        if (neverLaunched(record, beginning)) {
             notStarted(record, deadlines.room());
         } else if (isSilent(record, beginning)) {
             notStarted(record, deadlines.start());

@@ -55,11 +55,8 @@ public interface Attempts {
     /** The attempt with this {@link Attempt#id}. */
     Optional<AttemptRecord> find(String attemptId);
 
-    /**
-     * Whether the attempt may still act for its assignment: its run is ACTIVE in its segment, it
-     * has not ended, and no newer one exists. What it writes is dropped otherwise.
-     */
-    boolean isCurrent(Attempt attempt);
+    /** Whether no newer attempt of its assignment is known. Once there is one, it fences this. */
+    boolean isNewest(Attempt attempt);
 
     /**
      * The newest attempt of each assignment of a run, by round, alias, node.

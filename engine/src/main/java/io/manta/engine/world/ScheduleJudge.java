@@ -5,6 +5,7 @@ import io.manta.contract.id.NodeId;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.Ports;
 import io.manta.engine.plan.Eligibility;
+import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.Rounds.ScheduleRequest;
 import java.util.List;
 import java.util.Set;
@@ -98,12 +99,12 @@ final class ScheduleJudge {
     /** Whether a request counts or still may: those of attempts that failed never will. */
     private boolean mayCount(ScheduleRequest other) {
         return other.attempt().equals(caller.attempt())
-                // In this order: one that completes in between is seen by the second look.
-                || ports.attempts().isCurrent(other.attempt())
-                || ports.attempts()
-                        .find(other.attempt().id())
-                        .map(record -> record.status() == AssignmentStatus.COMPLETED)
-                        .orElse(false);
+                || ports.attempts().find(other.attempt().id()).map(this::mayCount).orElse(false);
+    }
+
+    private boolean mayCount(AttemptRecord other) {
+        return other.status() == AssignmentStatus.COMPLETED
+                || (other.end().isEmpty() && ports.attempts().isNewest(other.attempt()));
     }
 
     /** The refusal of a node that the task may not run on. */

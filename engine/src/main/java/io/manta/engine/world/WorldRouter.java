@@ -4,6 +4,7 @@ import io.manta.contract.WireFormatException;
 import io.manta.contract.id.ContentHash;
 import io.manta.engine.EngineLimits;
 import io.manta.engine.Ports;
+import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.FencedException;
 import io.manta.engine.settle.EndSink;
 import java.io.IOException;
@@ -49,8 +50,17 @@ public final class WorldRouter {
 
     /** The answer. An exception is the transport's 5xx: the caller asks again. */
     public WorldResponse handle(WorldRequest request) {
+        return handle(request, () -> Caller.find(ports, request.caller()));
+    }
+
+    /** Like the other, for a transport that has read the caller's attempt: no call is hotter. */
+    public WorldResponse handle(WorldRequest request, AttemptRecord caller) {
+        return handle(request, () -> Caller.of(ports, caller));
+    }
+
+    private WorldResponse handle(WorldRequest request, Supplier<Caller> caller) {
         try {
-            return answer(request);
+            return answer(request, caller);
         } catch (WorldRefusal refusal) {
             return refusal.response();
         } catch (FencedException e) {
@@ -64,7 +74,7 @@ public final class WorldRouter {
         }
     }
 
-    private WorldResponse answer(WorldRequest request) throws IOException {
+    private WorldResponse answer(WorldRequest request, Supplier<Caller> caller) throws IOException {
         if (request.body().length > EngineLimits.REQUEST_BYTES) {
             throw new WorldRefusal(
                     ErrorCode.TOO_LARGE,
@@ -80,7 +90,7 @@ public final class WorldRouter {
             }
             known = true;
             if (route.method().equals(request.method())) {
-                return answer(route, names.get(), request);
+                return answer(route, new Call(caller.get(), names.get(), request));
             }
         }
         throw known
@@ -92,13 +102,11 @@ public final class WorldRouter {
                         "%s is not a path of this interface".formatted(request.path()));
     }
 
-    private WorldResponse answer(Route route, List<String> names, WorldRequest request)
-            throws IOException {
-        var caller = Caller.find(ports, request.caller());
-        if (route.kind() == Route.Kind.WRITE && !ports.attempts().isCurrent(caller.attempt())) {
-            throw new FencedException(caller.attempt());
+    private WorldResponse answer(Route route, Call call) throws IOException {
+        if (route.kind() == Route.Kind.WRITE && !call.caller().mayWrite(ports)) {
+            throw new FencedException(call.caller().attempt());
         }
-        return route.answer().to(new Call(caller, names, request));
+        return route.answer().to(call);
     }
 
     private static List<String> segments(String path) {

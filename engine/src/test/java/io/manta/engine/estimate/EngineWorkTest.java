@@ -14,6 +14,7 @@ import io.manta.contract.message.ReleaseMessage;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.estimate.EngineWork.TableCall;
 import io.manta.engine.launch.Launch;
+import io.manta.engine.memory.CountedPorts;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.plan.Planner;

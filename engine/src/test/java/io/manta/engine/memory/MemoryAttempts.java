@@ -71,7 +71,7 @@ public final class MemoryAttempts implements Attempts {
     @Override
     public boolean launched(Attempt attempt, String container, Instant at) {
         synchronized (runs) {
-            if (!isCurrent(attempt)) {
+            if (!isActive(attempt) || !lives(attempt)) {
                 return false;
             }
             var known = find(attempt.id()).orElseThrow().container();
@@ -86,7 +86,7 @@ public final class MemoryAttempts implements Attempts {
     @Override
     public boolean started(Attempt attempt, Instant at) {
         synchronized (runs) {
-            if (!isCurrent(attempt)) {
+            if (!isActive(attempt) || !lives(attempt)) {
                 return false;
             }
             change(attempt, r -> Change.of(r).started(at).record());
@@ -142,9 +142,10 @@ public final class MemoryAttempts implements Attempts {
     }
 
     @Override
-    public boolean isCurrent(Attempt attempt) {
+    public boolean isNewest(Attempt attempt) {
         synchronized (runs) {
-            return isActive(attempt) && lives(attempt);
+            return of(attempt.assignment()).stream()
+                    .noneMatch(r -> r.attempt().isNewerThan(attempt));
         }
     }
 

@@ -163,6 +163,13 @@ public final class TestRun {
         return attempt;
     }
 
+    /** Whether the attempt may act for its assignment. */
+    public boolean isCurrent(Attempt attempt) {
+        return stored().isActiveIn(attempt.segment())
+                && stored(attempt).end().isEmpty()
+                && cluster.attempts.isNewest(attempt);
+    }
+
     public AttemptRecord stored(Attempt attempt) {
         return cluster.attempts.find(attempt.id()).orElseThrow();
     }

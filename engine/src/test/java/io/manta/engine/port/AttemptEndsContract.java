@@ -147,40 +147,59 @@ public abstract class AttemptEndsContract {
     }
 
     @Test
-    void isCurrent_throughItsLife_untilItHasEnded() {
-        assertThat(attempts().isCurrent(FIRST)).isFalse();
-
+    void isNewest_ofOneAttempt_staysSo() {
         admit(FIRST);
-        assertThat(attempts().isCurrent(FIRST)).isTrue();
-
-        attempts().started(FIRST, NOW);
-        assertThat(attempts().isCurrent(FIRST)).isTrue();
+        assertThat(attempts().isNewest(FIRST)).isTrue();
 
         complete(FIRST, AssignmentStatus.COMPLETED, "done");
-        assertThat(attempts().isCurrent(FIRST)).isFalse();
+        assertThat(attempts().isNewest(FIRST)).isTrue();
     }
 
     @Test
-    void isCurrent_newerAttempt_fencesTheOlder() {
+    void isNewest_newerAttempt_fencesTheOlder() {
         admit(FIRST);
         admit(SECOND);
 
-        assertThat(attempts().isCurrent(FIRST)).isFalse();
-        assertThat(attempts().isCurrent(SECOND)).isTrue();
+        assertThat(attempts().isNewest(FIRST)).isFalse();
+        assertThat(attempts().isNewest(SECOND)).isTrue();
     }
 
     @Test
-    void isCurrent_runEndedOrGoneOn_isNot() {
-        admit(FIRST);
+    void isNewest_attemptOfTheNextExecution_fencesTheOlder() {
+        admit(SECOND);
         runs().handOver(RUN, 1);
-        assertThat(attempts().isCurrent(FIRST)).isFalse();
+        assertThat(attempts().isNewest(SECOND)).isTrue();
 
         var next = new Attempt(FIRST.assignment(), 1, 0, 0);
         admit(next);
-        assertThat(attempts().isCurrent(next)).isTrue();
+        assertThat(attempts().isNewest(SECOND)).isFalse();
+        assertThat(attempts().isNewest(next)).isTrue();
+    }
 
-        runs().end(RUN, RunOutcome.completed(), NOW);
-        assertThat(attempts().isCurrent(next)).isFalse();
+    @Test
+    void isNewest_attemptsOfOtherAssignments_fenceNothing() {
+        admit(FIRST);
+        List.of("n2", "n10").forEach(node -> admit(attempt("worker", node, 0)));
+        admit(attempt("average", "n1", 0));
+        admit(attempt("worker", "n1", 1));
+
+        assertThat(attempts().isNewest(FIRST)).isTrue();
+    }
+
+    /** Protocol, rule 8. */
+    @Test
+    void isNewest_raced_isFalseOnceTheNewerIsAdmitted() throws Exception {
+        admit(FIRST);
+
+        var got =
+                Race.of(
+                        i ->
+                                i % 2 == 0
+                                        ? admit(SECOND).verdict() == Verdict.RUN
+                                                && !attempts().isNewest(FIRST)
+                                        : attempts().isNewest(SECOND));
+
+        assertThat(got).doesNotContain(false);
     }
 
     @Test

@@ -111,7 +111,7 @@ class SweepAndRedriveTest {
     private static void assertGoesOn(TestRun run, String when) {
         assertThat(run.stored()).as(when).extracting(RunRecord::status).isEqualTo(RunStatus.ACTIVE);
         for (var attempt : redriven()) {
-            assertThat(run.cluster.attempts.isCurrent(attempt)).as(when).isTrue();
+            assertThat(run.isCurrent(attempt)).as(when).isTrue();
             assertThat(run.cluster.tokens.answer(token(attempt))).as(when).isEqualTo("nothing");
         }
         assertThat(run.cluster.launcher.stopped()).as(when).hasSizeLessThanOrEqualTo(1);

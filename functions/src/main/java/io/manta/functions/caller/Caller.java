@@ -1,13 +1,15 @@
 package io.manta.functions.caller;
 
+import io.manta.engine.port.AttemptRecord;
+
 /** Who calls World, as far as it is known. */
 public sealed interface Caller {
     /**
      * The container of an attempt.
      *
-     * @param attempt the attempt's id
+     * @param attempt as it was read to know that
      */
-    record Known(String attempt) implements Caller {}
+    record Known(AttemptRecord attempt) implements Caller {}
 
     /** A container that is just being started: it is to ask again. */
     record NotKnownYet() implements Caller {}

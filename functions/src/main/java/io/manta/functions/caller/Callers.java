@@ -33,15 +33,15 @@ public final class Callers {
             return new Caller.Stranger();
         }
         return attempts.find(owner.get().attempt())
-                .flatMap(AttemptRecord::container)
-                .map(container -> of(container, identity, owner.get()))
+                .filter(attempt -> attempt.container().isPresent())
+                .map(attempt -> of(attempt, identity))
                 .orElseGet(Caller.NotKnownYet::new);
     }
 
     /** Of a launch message that came twice, each may have started a container: one counts. */
-    private static Caller of(String container, Identity identity, ContainerOwners.Owner owner) {
-        return container.endsWith("/" + identity.session())
-                ? new Caller.Known(owner.attempt())
+    private static Caller of(AttemptRecord attempt, Identity identity) {
+        return attempt.container().orElseThrow().endsWith("/" + identity.session())
+                ? new Caller.Known(attempt)
                 : new Caller.Replaced();
     }
 }

@@ -127,8 +127,10 @@ public final class DynamoAttempts implements Attempts {
     }
 
     @Override
-    public boolean isCurrent(Attempt attempt) {
-        return Admitted.of(table, attempt).isCurrent();
+    public boolean isNewest(Attempt attempt) {
+        return table.get(HeadItem.key(attempt.assignment()))
+                .map(head -> !HeadItem.read(head, attempt.assignment()).fences(attempt))
+                .orElse(true);
     }
 
     @Override

@@ -33,7 +33,7 @@ class CallersTest {
         launched("t1");
 
         assertThat(callers.find(session("home-task", "t1")))
-                .isEqualTo(new Caller.Known(ATTEMPT.id()));
+                .isEqualTo(new Caller.Known(run.stored(ATTEMPT)));
     }
 
     @Test

@@ -41,8 +41,8 @@ class TableUnitsTest {
         assertTaken("runs.get", EngineWork.OF_ASSIGNMENT);
         Cases.launch(table);
         assertTaken("attempts.launched", EngineWork.OF_ASSIGNMENT);
-        attempts.isCurrent(Cases.FIRST);
-        assertTaken("attempts.isCurrent", EngineWork.OF_ASSIGNMENT);
+        attempts.isNewest(Cases.FIRST);
+        assertTaken("attempts.isNewest", EngineWork.OF_ASSIGNMENT);
         attempts.started(Cases.FIRST, Cases.NOW);
         assertTaken("attempts.started", EngineWork.OF_ASSIGNMENT);
         attempts.complete(Cases.FIRST, AssignmentStatus.COMPLETED, end(), Cases.NOW);

@@ -87,6 +87,12 @@ final class SqliteAttempts implements Attempts {
     private static final String IS_NEWEST_AND_LIVES =
             "SELECT 1 FROM attempts AS a WHERE id = ? AND ended_at IS NULL AND NOT " + SUPERSEDED;
 
+    private static final String NEWER =
+            """
+            SELECT 1 FROM attempts WHERE run = ? AND round = ? AND alias = ? AND node = ?
+                AND (segment, redrive, retry) > (?, ?, ?)
+            """;
+
     private static final String NEWEST =
             """
             SELECT * FROM attempts AS a WHERE run = ? AND round BETWEEN ? AND ? AND NOT %s
@@ -202,8 +208,8 @@ final class SqliteAttempts implements Attempts {
     }
 
     @Override
-    public boolean isCurrent(Attempt attempt) {
-        return database.read(session -> isRunning(session, attempt) && lives(session, attempt));
+    public boolean isNewest(Attempt attempt) {
+        return database.read(session -> !session.query(NEWER).attempt(attempt).exists());
     }
 
     /** Whether the attempt is known, has not ended, and is its assignment's newest. */

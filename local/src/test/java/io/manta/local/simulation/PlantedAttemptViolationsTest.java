@@ -6,9 +6,12 @@ import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.run.AssignmentStatus;
+import io.manta.contract.run.RunStatus;
+import io.manta.engine.Ports;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.LaunchAnswer;
 import io.manta.engine.port.LaunchRequest;
+import io.manta.engine.port.RunRecord;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,8 +57,25 @@ class PlantedAttemptViolationsTest {
     }
 
     @Test
-    void rule8_supersededAttemptThatMayWrite_isCaught() {
-        assertCaught(ports -> Planted.attempts(ports, "isCurrent", (args, real) -> true));
+    void rule8_worldThatAsksNobodyWhoMayWrite_isCaught() {
+        assertCaught(
+                new Violation() {
+                    @Override
+                    public Ports in(Ports ports) {
+                        return ports;
+                    }
+
+                    @Override
+                    public Ports inWorld(Ports ports) {
+                        return Planted.runs(
+                                Planted.attempts(ports, "isNewest", (args, real) -> true),
+                                "get",
+                                (args, real) ->
+                                        ports.runs()
+                                                .get((RunId) args[0])
+                                                .map(PlantedAttemptViolationsTest::goingOn));
+                    }
+                });
     }
 
     @Test
@@ -146,6 +166,25 @@ class PlantedAttemptViolationsTest {
                                         args[1].equals("its attempt has ended")
                                                 ? null
                                                 : real.call(args)));
+    }
+
+    private static RunRecord goingOn(RunRecord r) {
+        return new RunRecord(
+                r.id(),
+                r.swarm(),
+                r.cluster(),
+                r.document(),
+                r.machineVersion(),
+                r.seed(),
+                RunStatus.ACTIVE,
+                r.segment(),
+                r.redrive(),
+                r.round(),
+                r.stopReason(),
+                r.createdAt(),
+                r.endedAt(),
+                r.failure(),
+                r.endReason());
     }
 
     private static EndReport end(Object[] args) {

@@ -101,7 +101,15 @@ final class SimulatedCluster {
                 schedule.violation().in(real(store, history.in(store.blueprints()), executions));
         this.ports = TroubledPorts.of(stored, functions, truth, store.wire());
         this.settle = new Settle(ports);
-        this.world = new WorldRouter(ports, this::reported, () -> ContentHash.of("light"));
+        this.world =
+                new WorldRouter(
+                        TroubledPorts.of(
+                                schedule.violation().inWorld(stored),
+                                functions,
+                                truth,
+                                store.wire()),
+                        this::reported,
+                        () -> ContentHash.of("light"));
         this.janitor = new Janitor(ports, settle);
         executions.onEnd(execution -> executionEnded(execution.name()));
         this.launch = new Launch(ports, settle, dice.random());

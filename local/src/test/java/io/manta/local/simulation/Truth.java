@@ -50,7 +50,7 @@ final class Truth {
                     "find",
                     "unfinished",
                     "newest",
-                    "isCurrent",
+                    "isNewest",
                     "describe",
                     "tail");
 

@@ -8,4 +8,9 @@ interface Violation {
     Violation NONE = ports -> ports;
 
     Ports in(Ports ports);
+
+    /** What World alone is given; else everybody has the same. */
+    default Ports inWorld(Ports ports) {
+        return ports;
+    }
 }

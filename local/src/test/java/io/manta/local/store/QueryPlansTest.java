@@ -106,7 +106,7 @@ class QueryPlansTest {
         attempts.missing(ATTEMPT, NOW);
         attempts.present(ATTEMPT);
         attempts.started(ATTEMPT, NOW);
-        attempts.isCurrent(ATTEMPT);
+        attempts.isNewest(ATTEMPT);
         attempts.find(ATTEMPT.id());
         attempts.newest(RUN, Optional.empty());
         attempts.unfinished(RUN);

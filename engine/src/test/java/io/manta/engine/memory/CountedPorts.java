@@ -1,4 +1,4 @@
-package io.manta.engine.estimate;
+package io.manta.engine.memory;
 
 import io.manta.contract.id.RunId;
 import io.manta.engine.Ports;
@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The ports of a cluster, each call of which is counted. */
-final class CountedPorts {
+public final class CountedPorts {
     private final Map<String, Integer> calls = new TreeMap<>();
     private final Ports ports;
 
-    CountedPorts(Ports counted) {
+    public CountedPorts(Ports counted) {
         ports = counted.each(this::counting);
     }
 
-    Ports ports() {
+    public Ports ports() {
         return ports;
     }
 
     /** How often each method was called since the last time. */
-    Map<String, Integer> taken() {
+    public Map<String, Integer> taken() {
         var taken = new TreeMap<>(calls);
         calls.clear();
         return taken;
