@@ -10,8 +10,6 @@ import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonReader;
-import io.manta.contract.json.JsonValue;
-import io.manta.contract.machine.PlanRequest;
 import io.manta.contract.message.EndReport;
 import io.manta.contract.message.QueueMessage;
 import io.manta.contract.node.Node;
@@ -20,8 +18,6 @@ import io.manta.engine.janitor.Janitor;
 import io.manta.engine.launch.Launch;
 import io.manta.engine.launch.LaunchOutcome;
 import io.manta.engine.memory.MemoryLogs;
-import io.manta.engine.plan.PlanFailedException;
-import io.manta.engine.plan.Planner;
 import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.Blueprints;
 import io.manta.engine.port.RunRecord;
@@ -32,7 +28,6 @@ import io.manta.engine.submit.Submission;
 import io.manta.engine.submit.Submit;
 import io.manta.engine.world.WorldRouter;
 import io.manta.local.interpreter.Chance;
-import io.manta.local.interpreter.FunctionFailedException;
 import io.manta.local.interpreter.History;
 import io.manta.local.interpreter.LocalExecutions;
 import io.manta.local.interpreter.Services;
@@ -51,7 +46,6 @@ import java.util.Optional;
 final class SimulatedCluster {
     static final RunId RUN = new RunId("storm-1");
 
-    private static final Duration LATE_PLAN = Duration.ofMinutes(3);
     private static final Duration RETRY_OF_EVENTS = Duration.ofMinutes(2);
 
     private final RunId run;
@@ -113,7 +107,7 @@ final class SimulatedCluster {
         this.janitor = new Janitor(ports, settle);
         executions.onEnd(execution -> executionEnded(execution.name()));
         this.launch = new Launch(ports, settle, dice.random());
-        services.function(Target.LOCAL.planFunction(), this::plan)
+        services.function(Target.LOCAL.planFunction(), new SimulatedPlanner(this, ports)::plan)
                 .queue(
                         Target.LOCAL.launchQueueUrl(),
                         body -> sent(QueueMessage.read(JsonReader.of(body, "message"))));
@@ -321,36 +315,6 @@ final class SimulatedCluster {
                         launch.handle(message) instanceof LaunchOutcome.Later later
                                 ? Optional.of(later.delay())
                                 : Delivery.DONE);
-    }
-
-    private JsonValue plan(JsonValue payload) throws FunctionFailedException {
-        var request = PlanRequest.read(JsonReader.of(payload, "plan request"));
-        if (weather.strikes(Trouble.TWICE)) {
-            // The service took it for dead and asked again; it was not.
-            time.after(weather.dice().within(LATE_PLAN), () -> planForNobody(request));
-        }
-        try {
-            return functions
-                    .call(
-                            "Plan after " + request.finished(),
-                            () -> new Planner(ports, new ClusterName("local")).plan(request))
-                    .orElseThrow(() -> new FunctionFailedException("Lambda.Unknown", "broke off"))
-                    .json();
-        } catch (PlanFailedException e) {
-            throw new FunctionFailedException(e.failure().error(), e.failure().json().text());
-        }
-    }
-
-    private void planForNobody(PlanRequest request) {
-        functions.run(
-                "Late plan after " + request.finished(),
-                () -> {
-                    try {
-                        new Planner(ports, new ClusterName("local")).plan(request);
-                    } catch (PlanFailedException e) {
-                        truth.trace(() -> "  and nobody hears: " + e.getMessage());
-                    }
-                });
     }
 
     /** A janitor that breaks off forgets what it had in memory. */
