@@ -68,73 +68,6 @@ public abstract class GlobalsContract {
     }
 
     @Test
-    void everyWrite_ofASupersededAttempt_isRefused() {
-        globals().put(OWN, "rate", number(1));
-        admit(NEWER);
-
-        assertFenced(OWN);
-
-        assertThat(globals().put(NEWER, "rate", number(2))).isEqualTo(2);
-    }
-
-    @Test
-    void everyWrite_ofAnAttemptThatHasEnded_isRefused() {
-        globals().put(OWN, "rate", number(1));
-        attempts().started(OWN, NOW);
-        assertThat(globals().put(OWN, "rate", number(1))).isEqualTo(2);
-
-        attempts().complete(OWN, AssignmentStatus.COMPLETED, Samples.report(OWN, "done"), NOW);
-
-        assertFenced(OWN);
-    }
-
-    @Test
-    void everyWrite_ofAnAttemptThatWasNeverAdmitted_isRefused() {
-        globals().put(OWN, "rate", number(1));
-
-        assertFenced(NEWER);
-    }
-
-    /** However late what the older one began arrives. */
-    @Test
-    void put_racedWithANewerAttempt_neverOverwritesIts() throws Exception {
-        Race.of(
-                i -> {
-                    if (i == Race.THREADS / 2) {
-                        admit(NEWER);
-                        return globals().put(NEWER, "rate", text("newer"));
-                    }
-                    try {
-                        return globals().put(OWN, "rate", text("older"));
-                    } catch (FencedException e) {
-                        return 0L;
-                    }
-                });
-
-        assertThat(value("rate")).contains(text("newer"));
-    }
-
-    private void assertFenced(Attempt attempt) {
-        var before = globals().get(RUN, "rate");
-        var message =
-                "attempt %s of worker/n1/0 has ended or is superseded: what it writes does not count"
-                        .formatted(attempt.number());
-        assertThatThrownBy(() -> globals().put(attempt, "rate", number(9)))
-                .isInstanceOf(FencedException.class)
-                .hasMessage(message);
-        assertThatThrownBy(() -> globals().putIfVersion(attempt, "rate", number(9), at(1)))
-                .isInstanceOf(FencedException.class);
-        assertThatThrownBy(() -> globals().increment(attempt, "n", ONE, "late"))
-                .isInstanceOf(FencedException.class);
-        assertThat(globals().get(RUN, "rate")).isEqualTo(before);
-        assertThat(globals().get(RUN, "n")).isEmpty();
-    }
-
-    private void admit(Attempt attempt) {
-        attempts().admit(attempt, "token " + attempt.number(), NOW);
-    }
-
-    @Test
     void put_newTag_hasVersionOne() {
         assertThat(globals().put(OWN, "rate", number(3))).isEqualTo(1);
 
@@ -337,6 +270,73 @@ public abstract class GlobalsContract {
     @Test
     void tags_unknownRun_areNone() {
         assertThat(globals().tags(RUN)).isEmpty();
+    }
+
+    @Test
+    void everyWrite_ofASupersededAttempt_isRefused() {
+        globals().put(OWN, "rate", number(1));
+        admit(NEWER);
+
+        assertFenced(OWN);
+
+        assertThat(globals().put(NEWER, "rate", number(2))).isEqualTo(2);
+    }
+
+    @Test
+    void everyWrite_ofAnAttemptThatHasEnded_isRefused() {
+        globals().put(OWN, "rate", number(1));
+        attempts().started(OWN, NOW);
+        assertThat(globals().put(OWN, "rate", number(1))).isEqualTo(2);
+
+        attempts().complete(OWN, AssignmentStatus.COMPLETED, Samples.report(OWN, "done"), NOW);
+
+        assertFenced(OWN);
+    }
+
+    @Test
+    void everyWrite_ofAnAttemptThatWasNeverAdmitted_isRefused() {
+        globals().put(OWN, "rate", number(1));
+
+        assertFenced(NEWER);
+    }
+
+    /** However late what the older one began arrives. */
+    @Test
+    void put_racedWithANewerAttempt_neverOverwritesIts() throws Exception {
+        Race.of(
+                i -> {
+                    if (i == Race.THREADS / 2) {
+                        admit(NEWER);
+                        return globals().put(NEWER, "rate", text("newer"));
+                    }
+                    try {
+                        return globals().put(OWN, "rate", text("older"));
+                    } catch (FencedException e) {
+                        return 0L;
+                    }
+                });
+
+        assertThat(value("rate")).contains(text("newer"));
+    }
+
+    private void assertFenced(Attempt attempt) {
+        var before = globals().get(RUN, "rate");
+        var message =
+                "attempt %s of worker/n1/0 has ended or is superseded: what it writes does not count"
+                        .formatted(attempt.number());
+        assertThatThrownBy(() -> globals().put(attempt, "rate", number(9)))
+                .isInstanceOf(FencedException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> globals().putIfVersion(attempt, "rate", number(9), at(1)))
+                .isInstanceOf(FencedException.class);
+        assertThatThrownBy(() -> globals().increment(attempt, "n", ONE, "late"))
+                .isInstanceOf(FencedException.class);
+        assertThat(globals().get(RUN, "rate")).isEqualTo(before);
+        assertThat(globals().get(RUN, "n")).isEmpty();
+    }
+
+    private void admit(Attempt attempt) {
+        attempts().admit(attempt, "token " + attempt.number(), NOW);
     }
 
     private Optional<Value> value(String tag) {
