@@ -63,7 +63,7 @@ public final class MemoryAttempts implements Attempts {
     @Override
     public int refused(Attempt attempt) {
         synchronized (runs) {
-            change(attempt, r -> Change.of(r).tries(r.tries() + 1).record());
+            change(attempt, r -> ChangedAttempt.of(r).tries(r.tries() + 1).record());
             return find(attempt.id()).orElseThrow().tries();
         }
     }
@@ -78,7 +78,7 @@ public final class MemoryAttempts implements Attempts {
             if (known.isPresent()) {
                 return known.get().equals(container);
             }
-            change(attempt, r -> Change.of(r).launched(container, at).record());
+            change(attempt, r -> ChangedAttempt.of(r).launched(container, at).record());
             return true;
         }
     }
@@ -89,7 +89,7 @@ public final class MemoryAttempts implements Attempts {
             if (!isActive(attempt) || !lives(attempt)) {
                 return false;
             }
-            change(attempt, r -> Change.of(r).started(at).record());
+            change(attempt, r -> ChangedAttempt.of(r).started(at).record());
             return true;
         }
     }
@@ -97,7 +97,9 @@ public final class MemoryAttempts implements Attempts {
     @Override
     public Instant missing(Attempt attempt, Instant at) {
         synchronized (runs) {
-            change(attempt, r -> r.end().isPresent() ? r : Change.of(r).missing(at).record());
+            change(
+                    attempt,
+                    r -> r.end().isPresent() ? r : ChangedAttempt.of(r).missing(at).record());
             return find(attempt.id()).flatMap(AttemptRecord::missingSince).orElse(at);
         }
     }
@@ -105,7 +107,7 @@ public final class MemoryAttempts implements Attempts {
     @Override
     public void present(Attempt attempt) {
         synchronized (runs) {
-            change(attempt, r -> Change.of(r).present().record());
+            change(attempt, r -> ChangedAttempt.of(r).present().record());
         }
     }
 
@@ -122,7 +124,7 @@ public final class MemoryAttempts implements Attempts {
                     || (status == AssignmentStatus.COMPLETED && isSuperseded(attempt))) {
                 return false;
             }
-            change(attempt, r -> Change.of(r).end(status, end, at).record());
+            change(attempt, r -> ChangedAttempt.of(r).end(status, end, at).record());
             return true;
         }
     }
@@ -130,7 +132,7 @@ public final class MemoryAttempts implements Attempts {
     @Override
     public void answered(Attempt attempt) {
         synchronized (runs) {
-            change(attempt, r -> Change.of(r).answer().record());
+            change(attempt, r -> ChangedAttempt.of(r).answer().record());
         }
     }
 
@@ -253,91 +255,5 @@ public final class MemoryAttempts implements Attempts {
                 Optional.empty(),
                 Optional.empty(),
                 false);
-    }
-
-    /** An attempt's record with some of it changed. */
-    private static final class Change {
-        private final AttemptRecord old;
-        private AssignmentStatus status;
-        private int tries;
-        private Optional<String> container;
-        private Optional<Instant> launchedAt;
-        private Optional<Instant> startedAt;
-        private Optional<Instant> missingSince;
-        private Optional<Instant> endedAt;
-        private Optional<EndReport> end;
-        private boolean answered;
-
-        private Change(AttemptRecord old) {
-            this.old = old;
-            this.status = old.status();
-            this.tries = old.tries();
-            this.container = old.container();
-            this.launchedAt = old.launchedAt();
-            this.startedAt = old.startedAt();
-            this.missingSince = old.missingSince();
-            this.endedAt = old.endedAt();
-            this.end = old.end();
-            this.answered = old.answered();
-        }
-
-        static Change of(AttemptRecord record) {
-            return new Change(record);
-        }
-
-        Change tries(int value) {
-            tries = value;
-            return this;
-        }
-
-        Change launched(String value, Instant at) {
-            container = Optional.of(value);
-            launchedAt = launchedAt.or(() -> Optional.of(at));
-            return this;
-        }
-
-        Change started(Instant at) {
-            status = AssignmentStatus.RUNNING;
-            startedAt = startedAt.or(() -> Optional.of(at));
-            return this;
-        }
-
-        Change missing(Instant at) {
-            missingSince = missingSince.or(() -> Optional.of(at));
-            return this;
-        }
-
-        Change present() {
-            missingSince = Optional.empty();
-            return this;
-        }
-
-        Change end(AssignmentStatus value, EndReport report, Instant at) {
-            status = value;
-            endedAt = Optional.of(at);
-            end = Optional.of(report);
-            return this;
-        }
-
-        Change answer() {
-            answered = true;
-            return this;
-        }
-
-        AttemptRecord record() {
-            return new AttemptRecord(
-                    old.attempt(),
-                    old.token(),
-                    status,
-                    tries,
-                    container,
-                    old.admittedAt(),
-                    launchedAt,
-                    startedAt,
-                    missingSince,
-                    endedAt,
-                    end,
-                    answered);
-        }
     }
 }
