@@ -50,7 +50,8 @@ class MantaScriptTest {
     void checkOut() throws IOException {
         home = Files.createDirectories(folder.resolve("a checkout"));
         Files.copy(Path.of("..", "manta"), home.resolve("manta"));
-        for (var module : List.of("contract", "light", "sdk", "engine", "python", "local", "cli")) {
+        for (var module :
+                List.of("contract", "light", "sdk", "client", "engine", "python", "local", "cli")) {
             write(module + "/src/main/Some.java", "", Instant.now().minus(Duration.ofHours(1)));
         }
         write("pom.xml", "", Instant.now().minus(Duration.ofHours(1)));

@@ -91,8 +91,7 @@ class FunctionsBoundariesTest {
                         "PinnedImages",
                         "SfnExecutions",
                         "UnfitModuleException",
-                        "UnusedVersions",
-                        "UserRequests");
+                        "UnusedVersions");
     }
 
     private static ArchRule onlyIn(String service, String place) {
