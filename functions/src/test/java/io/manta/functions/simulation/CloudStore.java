@@ -30,7 +30,7 @@ final class CloudStore {
 
     /** One whose requests to the table are changed on their way. */
     static SimulatedStore create(ExecutionInterceptor changed) {
-        var wire = new Wire();
+        var wire = new Wire(NewTable::isUnknown);
         var calls = new CallsOnWire(wire);
         var table = NewTable.create(calls, changed);
         var objects = NewBucket.create(calls);

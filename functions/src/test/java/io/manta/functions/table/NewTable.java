@@ -43,6 +43,11 @@ public final class NewTable {
         return items;
     }
 
+    /** Whether this says that an answer was lost, and that nobody can tell what was written. */
+    public static boolean isUnknown(Throwable e) {
+        return e instanceof OutcomeUnknownException;
+    }
+
     private static String text(Map<String, AttributeValue> item, String name) {
         return Objects.requireNonNull(item.get(name)).s();
     }

@@ -40,8 +40,12 @@ final class TroubledPorts {
                                 functions.afterCall(call);
                                 return answer;
                             } catch (InvocationTargetException e) {
-                                throw e.getCause();
+                                throw thrown(call, e.getTargetException());
                             }
                         }));
+    }
+
+    private Throwable thrown(String call, Throwable e) {
+        return wire.breaksOff(e) ? new BrokeOff("at " + call + ": " + e.getMessage()) : e;
     }
 }

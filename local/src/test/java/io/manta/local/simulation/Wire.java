@@ -2,6 +2,7 @@ package io.manta.local.simulation;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /**
  * What is between a store and the service that it calls, if it has one: there a function breaks off
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
  * function calls a port: nothing happens to the judge.
  */
 public final class Wire {
+    private final Predicate<Throwable> isUnknown;
     private Optional<Functions> functions = Optional.empty();
     private Danger danger = Danger.QUIET;
 
@@ -22,6 +24,22 @@ public final class Wire {
         DONE_MAYBE,
         /** Nothing. */
         QUIET
+    }
+
+    public Wire() {
+        this(e -> false);
+    }
+
+    /**
+     * @param isUnknown whether a store's exception says that nobody can tell what was done
+     */
+    public Wire(Predicate<Throwable> isUnknown) {
+        this.isUnknown = isUnknown;
+    }
+
+    /** Whether a function that meets this in a port's call breaks off there: it is called again. */
+    boolean breaksOff(Throwable e) {
+        return isUnknown.test(e);
     }
 
     /** From now on it is as rough as where these functions run. */
