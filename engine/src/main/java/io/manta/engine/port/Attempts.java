@@ -49,6 +49,15 @@ public interface Attempts {
      */
     boolean complete(Attempt attempt, AssignmentStatus status, EndReport end, Instant at);
 
+    /**
+     * Like {@link #complete}, but in one step with a check that the attempt has no container and
+     * its program has not started: what is told of one of two deliveries of its launch message says
+     * nothing of what the other has started.
+     *
+     * @param status FAILED or STOPPED
+     */
+    boolean completeUnstarted(Attempt attempt, AssignmentStatus status, EndReport end, Instant at);
+
     /** Notes that the service has acknowledged the answer to the attempt's token. */
     void answered(Attempt attempt);
 

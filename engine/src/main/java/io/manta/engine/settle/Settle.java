@@ -12,6 +12,7 @@ import io.manta.engine.port.AttemptRecord;
 import io.manta.engine.port.Logs;
 import io.manta.engine.port.RunRecord;
 import io.manta.engine.port.Wait;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,8 +60,7 @@ public final class Settle {
     public void settleUnstarted(EndReport report) {
         ports.attempts()
                 .find(report.attempt())
-                .filter(attempt -> !isUnderWay(attempt))
-                .ifPresent(attempt -> settle(attempt, report));
+                .ifPresent(attempt -> settle(attempt, report, ports.attempts()::completeUnstarted));
     }
 
     /** Answers the token of an attempt that has ended, unless the service has acknowledged one. */
@@ -111,19 +111,21 @@ public final class Settle {
                 : ports.logs().tail(record.attempt(), Failure.MAX_LINES);
     }
 
-    private static boolean isUnderWay(AttemptRecord record) {
-        return record.end().isEmpty()
-                && (record.container().isPresent() || record.startedAt().isPresent());
+    /**
+     * How the end of an attempt is decided: {@link io.manta.engine.port.Attempts#complete}, say.
+     */
+    private interface Decision {
+        boolean decide(Attempt attempt, AssignmentStatus status, EndReport end, Instant at);
     }
 
     private void settle(AttemptRecord record, EndReport report) {
+        settle(record, report, ports.attempts()::complete);
+    }
+
+    private void settle(AttemptRecord record, EndReport report, Decision decision) {
         if (record.end().isEmpty()) {
-            ports.attempts()
-                    .complete(
-                            record.attempt(),
-                            status(record, report),
-                            report,
-                            ports.clock().instant());
+            decision.decide(
+                    record.attempt(), status(record, report), report, ports.clock().instant());
         }
         ports.attempts().find(report.attempt()).ifPresent(this::answer);
     }

@@ -130,6 +130,22 @@ public final class MemoryAttempts implements Attempts {
     }
 
     @Override
+    public boolean completeUnstarted(
+            Attempt attempt, AssignmentStatus status, EndReport end, Instant at) {
+        if (status != AssignmentStatus.FAILED && status != AssignmentStatus.STOPPED) {
+            throw new IllegalArgumentException(
+                    "an attempt that has not started ends FAILED or STOPPED, got: " + status);
+        }
+        synchronized (runs) {
+            var own = records.get(attempt.id());
+            return own != null
+                    && own.container().isEmpty()
+                    && own.startedAt().isEmpty()
+                    && complete(attempt, status, end, at);
+        }
+    }
+
+    @Override
     public void answered(Attempt attempt) {
         synchronized (runs) {
             change(attempt, r -> ChangedAttempt.of(r).answer().record());

@@ -138,6 +138,67 @@ public abstract class AttemptEndsContract {
     }
 
     @Test
+    void completeUnstarted_admittedAttempt_endsOnce() {
+        admit(FIRST);
+
+        assertThat(completeUnstarted(FIRST, "no room")).isTrue();
+        assertThat(completeUnstarted(FIRST, "no room again")).isFalse();
+
+        assertThat(record(FIRST).status()).isEqualTo(AssignmentStatus.FAILED);
+        assertThat(record(FIRST).end().orElseThrow().reason()).isEqualTo("no room");
+        assertThat(record(FIRST).endedAt()).contains(NOW);
+    }
+
+    @Test
+    void completeUnstarted_attemptThatIsUnderWayOrUnknown_isNotMade() {
+        assertThat(completeUnstarted(SECOND, "no room")).isFalse();
+        assertThat(attempts().find(SECOND.id())).isEmpty();
+
+        admit(FIRST);
+        attempts().launched(FIRST, "c", NOW);
+        assertThat(completeUnstarted(FIRST, "no room")).isFalse();
+
+        admit(SECOND);
+        attempts().started(SECOND, NOW);
+        assertThat(completeUnstarted(SECOND, "no room")).isFalse();
+        assertThat(record(FIRST).end()).isEmpty();
+        assertThat(record(SECOND).end()).isEmpty();
+    }
+
+    /** Protocol, rule 3: of two deliveries one is refused while the other starts something. */
+    @Test
+    void completeUnstarted_raced_isMadeOrTheContainerIsTheAttempts() throws Exception {
+        for (var round = 0; round < 20; round++) {
+            var attempt = attempt("worker", "n1", round);
+            admit(attempt);
+
+            Race.of(
+                    i ->
+                            i % 2 == 0
+                                    ? attempts().launched(attempt, "c", NOW)
+                                    : completeUnstarted(attempt, "refused"));
+
+            var record = record(attempt);
+            assertThat(record.container().isPresent()).isNotEqualTo(record.end().isPresent());
+        }
+    }
+
+    @Test
+    void completeUnstarted_statusOfWhatHasRun_isRefused() {
+        admit(FIRST);
+        var end = report(FIRST, "done");
+
+        assertThatThrownBy(
+                        () ->
+                                attempts()
+                                        .completeUnstarted(
+                                                FIRST, AssignmentStatus.COMPLETED, end, NOW))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "an attempt that has not started ends FAILED or STOPPED, got: COMPLETED");
+    }
+
+    @Test
     void complete_statusThatIsNoEnd_isRefused() {
         admit(FIRST);
 
@@ -231,6 +292,11 @@ public abstract class AttemptEndsContract {
 
     final Admission admit(Attempt attempt) {
         return attempts().admit(attempt, "token " + attempt.number(), NOW);
+    }
+
+    private boolean completeUnstarted(Attempt attempt, String reason) {
+        return attempts()
+                .completeUnstarted(attempt, AssignmentStatus.FAILED, report(attempt, reason), NOW);
     }
 
     final boolean complete(Attempt attempt, AssignmentStatus status, String reason) {

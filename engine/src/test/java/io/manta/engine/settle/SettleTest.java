@@ -180,6 +180,24 @@ class SettleTest {
         assertThat(run.stored(WORKER).end()).isEmpty();
     }
 
+    /** Protocol, rule 3: also one that is started between the look and the end. */
+    @Test
+    void settleUnstarted_attemptThatIsStartedMeanwhile_isLeftAlone() {
+        var now = run.cluster.clock.instant();
+        run.cluster.attempts.admit(WORKER, token(WORKER), now);
+        var ports =
+                CrashingPorts.dying(
+                        1,
+                        CrashingPorts.Moment.AFTER,
+                        run.ports,
+                        name -> run.cluster.attempts.launched(WORKER, "c", now));
+
+        new Settle(ports).settleUnstarted(end(WORKER, Cause.NOT_STARTED));
+
+        assertThat(run.stored(WORKER).end()).isEmpty();
+        assertThat(run.cluster.tokens.answer(token(WORKER))).isEqualTo("nothing");
+    }
+
     @Test
     void settle_deathAfterTheUsersStop_isStopped() {
         run.running(WORKER);

@@ -111,7 +111,27 @@ public final class DynamoAttempts implements Attempts {
                     throw new IllegalArgumentException(
                             "an attempt ends COMPLETED, FAILED or STOPPED, got: " + status);
             case COMPLETED -> completed(attempt, end, at);
-            case FAILED, STOPPED -> ended(attempt, status, end, at);
+            case FAILED, STOPPED ->
+                    ended(
+                            attempt,
+                            DynamoAttempts::lasts,
+                            item -> AttemptItem.ended(item, status, end, at));
+        };
+    }
+
+    @Override
+    public boolean completeUnstarted(
+            Attempt attempt, AssignmentStatus status, EndReport end, Instant at) {
+        return switch (status) {
+            case PENDING, RUNNING, COMPLETED ->
+                    throw new IllegalArgumentException(
+                            "an attempt that has not started ends FAILED or STOPPED, got: "
+                                    + status);
+            case FAILED, STOPPED ->
+                    ended(
+                            attempt,
+                            DynamoAttempts::isUnstarted,
+                            item -> AttemptItem.ended(item, status, end, at));
         };
     }
 
@@ -200,14 +220,23 @@ public final class DynamoAttempts implements Attempts {
     }
 
     /** A fenced attempt can end so, too: its head is not asked. */
-    private boolean ended(Attempt attempt, AssignmentStatus status, EndReport end, Instant at) {
+    private boolean ended(
+            Attempt attempt, Predicate<AttemptRecord> which, Function<Item, JsonObject> ending) {
         return table.change(
                 AttemptItem.key(attempt.id()),
                 read ->
-                        read.filter(item -> AttemptItem.read(item).end().isEmpty())
-                                .map(item -> AttemptItem.ended(item, status, end, at))
+                        read.filter(item -> which.test(AttemptItem.read(item)))
+                                .map(ending)
                                 .map(body -> Change.to(body, true))
                                 .orElse(Change.none(false)));
+    }
+
+    private static boolean isUnstarted(AttemptRecord record) {
+        return lasts(record) && record.container().isEmpty() && record.startedAt().isEmpty();
+    }
+
+    private static boolean lasts(AttemptRecord record) {
+        return record.end().isEmpty();
     }
 
     /**

@@ -84,6 +84,9 @@ final class SqliteAttempts implements Attempts {
             """
                     .formatted(SUPERSEDED);
 
+    private static final String COMPLETE_UNSTARTED =
+            COMPLETE + " AND container IS NULL AND started_at IS NULL";
+
     private static final String IS_NEWEST_AND_LIVES =
             "SELECT 1 FROM attempts AS a WHERE id = ? AND ended_at IS NULL AND NOT " + SUPERSEDED;
 
@@ -182,9 +185,24 @@ final class SqliteAttempts implements Attempts {
             throw new IllegalArgumentException(
                     "an attempt ends COMPLETED, FAILED or STOPPED, got: " + status);
         }
+        return end(COMPLETE, attempt, status, end, at);
+    }
+
+    @Override
+    public boolean completeUnstarted(
+            Attempt attempt, AssignmentStatus status, EndReport end, Instant at) {
+        if (status != AssignmentStatus.FAILED && status != AssignmentStatus.STOPPED) {
+            throw new IllegalArgumentException(
+                    "an attempt that has not started ends FAILED or STOPPED, got: " + status);
+        }
+        return end(COMPLETE_UNSTARTED, attempt, status, end, at);
+    }
+
+    private boolean end(
+            String how, Attempt attempt, AssignmentStatus status, EndReport end, Instant at) {
         return database.inTransaction(
                 session ->
-                        session.query(COMPLETE)
+                        session.query(how)
                                 .text(status.name())
                                 .text(end.json().text())
                                 .instant(at)

@@ -214,7 +214,7 @@ final class Truth {
         switch (call) {
             case "Tokens.succeed" -> answered((String) args[0], "", answer);
             case "Tokens.fail" -> answered((String) args[0], (String) args[1], answer);
-            case "Attempts.complete" -> {
+            case "Attempts.complete", "Attempts.completeUnstarted" -> {
                 if (Boolean.TRUE.equals(answer)) {
                     settlements
                             .computeIfAbsent((Attempt) args[0], a -> new ArrayList<>())

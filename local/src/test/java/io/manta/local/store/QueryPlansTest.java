@@ -117,6 +117,7 @@ class QueryPlansTest {
                         Optional.empty(),
                         Optional.empty(),
                         "lost");
+        attempts.completeUnstarted(ATTEMPT, AssignmentStatus.FAILED, end, NOW);
         attempts.complete(ATTEMPT, AssignmentStatus.FAILED, end, NOW);
         attempts.answered(ATTEMPT);
         attempts.admit(NEWER, "token", NOW);
