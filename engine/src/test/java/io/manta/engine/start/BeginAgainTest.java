@@ -150,7 +150,7 @@ class BeginAgainTest {
         run.running(WORKER);
         stopped();
         start(run.ports);
-        // The run is read twice, its execution described; then it is read to begin.
+        // The run is read, its execution described, the run read to begin; then comes the sweep.
         var ports = CrashingPorts.dying(4, Moment.AFTER, run.ports, name -> stopped());
 
         new Janitor(ports, new Settle(ports)).check(RUN);
