@@ -7,18 +7,16 @@ import io.manta.engine.port.RunRecord;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
 import io.manta.local.LocalCluster;
-import java.time.Duration;
 import java.util.List;
 
 /** Follows a run from one of its rounds to its end. */
 final class RunWatch {
-    private static final Duration PERIOD = Duration.ofMillis(100);
-
     private final LocalCluster cluster;
     private final RunId id;
     private final GrowingRun run;
     private final Progress progress;
     private final LogFollower logs;
+    private final LookPace pace = new LookPace(System::nanoTime);
     private int saidFaults;
 
     /**
@@ -34,19 +32,15 @@ final class RunWatch {
 
     /** Returns when the run has ended and all has been shown. */
     void toTheEnd() throws InterruptedException {
-        var began = System.nanoTime();
         while (!show()) {
-            // A look at ten thousand programs is not free: it takes a tenth of the time at most.
-            var look = Duration.ofNanos(System.nanoTime() - began).multipliedBy(9);
-            Thread.sleep(Math.max(PERIOD.toMillis(), look.toMillis()));
-            began = System.nanoTime();
+            Thread.sleep(pace.pause().toMillis());
         }
         progress.end();
     }
 
     /** Shows what is new; whether the run has ended. */
     private boolean show() {
-        var view = run.look();
+        var view = pace.look(run::look);
         sayFaults();
         view.rounds().forEach(round -> show(round, view.run()));
         progress.state(view);
