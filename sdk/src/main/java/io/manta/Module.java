@@ -87,7 +87,7 @@ public final class Module {
         return this;
     }
 
-    /** Sets the vCPUs of its containers; 1 unless told otherwise. Fargate offers 0.25 to 16. */
+    /** Sets the vCPUs of its containers; 1 unless told otherwise. Fargate offers 0.25 to 32. */
     public Module cpu(double vcpus) {
         resources = resources.withCpu(vcpus);
         return this;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  manta run digits                        an example, on nodes of its own",
             "  manta run my/Swarm.java --nodes 8       a swarm of yours, on 8 nodes",
-            "  manta run digits --set rate=0.1 -q      another value of a global, quietly",
+            "  manta run digits --set epochs=3 -q      another value of a global, quietly",
             "  manta run digits --json > outcome.json  what came out, for programs"
         },
         exitCodeList = {

@@ -3,7 +3,7 @@ package io.manta.contract.document;
 /**
  * What one container of a module is given.
  *
- * @param cpu vCPUs; Fargate offers 0.25 to 16
+ * @param cpu vCPUs; Fargate offers 0.25 to 32
  * @param memoryMib memory in MiB
  * @param gpu number of GPUs
  * @param storageGib scratch space in GiB; Fargate offers 20 free and up to 200
