@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,10 +145,78 @@ class MantaScriptTest {
         assertThat(refused.waitFor()).isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void manta_inALocaleThatIsNotInstalled_readsUtf8() throws Exception {
+        program("jdk/bin/java", JAVA.replace("echo \"manta", "echo \"$LC_ALL"));
+
+        var process = manta(Map.of("LC_ALL", "xx_XX.UTF-8"), "list");
+
+        assertThat(said(process)).endsWith("C.UTF-8 list\n");
+    }
+
+    @Test
+    void manta_onAnyJava_letsTheDatabaseLoadItsNativeCode() throws Exception {
+        program("jdk/bin/java", JAVA.replace("##*io.manta.cli.Main ", ""));
+
+        assertThat(said(manta("list"))).contains("--enable-native-access=ALL-UNNAMED ");
+    }
+
+    @Test
+    void manta_whoseJavaIsNamedByALink_keepsItsArchive() throws Exception {
+        manta("list").waitFor();
+        Files.writeString(home.resolve("cli/target/manta.jsa"), "kept");
+        var link = Files.createSymbolicLink(folder.resolve("default-jdk"), home.resolve("jdk"));
+
+        manta(Map.of("JAVA_HOME", link.toString()), "list").waitFor();
+
+        assertThat(home.resolve("cli/target/manta.jsa")).hasContent("kept");
+    }
+
+    @Test
+    void manta_ofAnotherJavaWhereNothingCanBeWritten_startsWithoutTheArchive() throws Exception {
+        manta("list").waitFor();
+        program("other/bin/java", JAVA.replace("##*io.manta.cli.Main ", ""));
+        seal();
+
+        var process = manta(Map.of("JAVA_HOME", home.resolve("other").toString()), "list");
+
+        assertThat(said(process))
+                .startsWith("manta -Xshare:auto ")
+                .doesNotContain("SharedArchiveFile")
+                .endsWith(" list\n");
+    }
+
+    @Test
+    void manta_ofOtherSourcesWhereNothingCanBeWritten_saysSo() throws Exception {
+        manta("list").waitFor();
+        seal();
+        write("sdk/src/main/Some.java", "", Instant.now().plus(Duration.ofMinutes(1)));
+
+        var refused = manta("list");
+
+        assertThat(said(refused))
+                .isEqualTo(
+                        "manta: %s can't be written, and what is in it is not built of these sources\n"
+                                .formatted(home.toRealPath().resolve("cli/target")));
+        assertThat(refused.waitFor()).isEqualTo(ExitCode.USAGE);
+    }
+
+    /** Takes the script's right to lock and build; file modes would not stop root. */
+    private void seal() throws IOException {
+        var lock = home.resolve("cli/target/manta.lock");
+        Files.deleteIfExists(lock);
+        Files.createDirectory(lock);
+    }
+
     private Process manta(String... arguments) throws IOException {
+        return manta(Map.of(), arguments);
+    }
+
+    private Process manta(Map<String, String> environment, String... arguments) throws IOException {
         var builder = new ProcessBuilder(home.resolve("manta").toString());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).start();
     }
 
