@@ -59,14 +59,23 @@ public final class GlobalsCommand implements Runnable {
     public void run() {
         try (var store = directory.open()) {
             var runs = new StoredRuns(store.runs());
-            // One word alone is a global of the newest run, unless a run is called so.
-            var tagAlone =
-                    run != null
-                            && tag == null
-                            && runs.find(run).isEmpty()
-                            && store.globals().tags(runs.newest().id()).contains(run);
-            var found = tagAlone ? runs.newest() : run == null ? runs.newest() : runs.named(run);
-            show(store, found, Optional.ofNullable(tagAlone ? run : tag));
+            if (run == null) {
+                show(store, runs.newest(), Optional.empty());
+            } else if (tag == null) {
+                showOf(run, runs, store);
+            } else {
+                show(store, runs.named(run), Optional.of(tag));
+            }
+        }
+    }
+
+    /** One word alone is a global of the newest run, unless a run is called so. */
+    private void showOf(String word, StoredRuns runs, LocalStore store) {
+        var tags = store.globals().tags(runs.newest().id());
+        if (runs.called(word).isEmpty() && tags.contains(word)) {
+            show(store, runs.newest(), Optional.of(word));
+        } else {
+            show(store, runs.named(word, tags), Optional.empty());
         }
     }
 

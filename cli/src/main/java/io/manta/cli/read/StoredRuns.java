@@ -27,19 +27,23 @@ public final class StoredRuns {
      * for {@code latest}, or else the only one whose id begins so.
      */
     public RunRecord named(String name) {
-        return find(name).orElseThrow(() -> unknown(name));
+        return named(name, List.of());
     }
 
     /**
-     * Like {@link #named}, but empty if there is none.
+     * Like {@link #named(String)}, but the name may have been meant as one of others.
      *
-     * @throws CliException if several ids begin so
+     * @param others what the hint may guess beside runs
      */
-    Optional<RunRecord> find(String name) {
+    RunRecord named(String name, List<String> others) {
+        return called(name).or(() -> only(name)).orElseThrow(() -> unknown(name, others));
+    }
+
+    /** Like {@link #named(String)}, but empty for what is only the start of an id. */
+    Optional<RunRecord> called(String name) {
         return first(run -> run.id().value().equals(name))
                 .or(() -> first(run -> run.swarm().equals(name)))
-                .or(() -> first(run -> name.equals(LATEST)))
-                .or(() -> only(name));
+                .or(() -> first(run -> name.equals(LATEST)));
     }
 
     /** The newest run. */
@@ -66,8 +70,8 @@ public final class StoredRuns {
         return found.stream().findFirst();
     }
 
-    private CliException unknown(String name) {
-        var known = new ArrayList<String>();
+    private CliException unknown(String name, List<String> others) {
+        var known = new ArrayList<>(others);
         newestFirst.stream().map(RunRecord::swarm).distinct().forEach(known::add);
         newestFirst.stream().map(RunRecord::id).map(RunId::value).forEach(known::add);
         var error =

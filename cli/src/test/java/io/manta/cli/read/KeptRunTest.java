@@ -56,6 +56,31 @@ class KeptRunTest {
     }
 
     @Test
+    void globals_ofAWordThatBeginsARunToo_areTheGlobal() throws IOException {
+        swarms.add("plain", "pass");
+        assertThat(swarms.manta("run", "plain", "--set", "g=of plain")).isEqualTo(ExitCode.OK);
+        try {
+            assertThat(swarms.manta("globals", "g")).isEqualTo(ExitCode.OK);
+            assertThat(screen.out()).contains("\"of plain\"").doesNotContain("Ada");
+            assertThat(swarms.manta("globals", "greet")).isEqualTo(ExitCode.OK);
+            assertThat(screen.out()).contains("\"Ada\"");
+        } finally {
+            swarms.manta("rm", "plain");
+        }
+    }
+
+    @Test
+    void globals_ofAWordThatIsNearlyAGlobal_guessIt() {
+        assertThat(swarms.manta("globals", "namee")).isEqualTo(ExitCode.USAGE);
+        assertThat(screen.err())
+                .isEqualTo(
+                        """
+                        error: "namee" is no run here; the newest: greetings-RUN
+                            hint: did you mean "name"?
+                        """);
+    }
+
+    @Test
     void results_ofATag_aLineEach() {
         assertThat(swarms.manta("results", "greetings", "--tag", "greeting"))
                 .isEqualTo(ExitCode.OK);
