@@ -1,5 +1,6 @@
 package io.manta.engine;
 
+import io.manta.asl.AslLimits;
 import java.time.Duration;
 
 /** The engine's deadlines and sizes, each with its reason. */
@@ -70,6 +71,14 @@ public final class EngineLimits {
      * it exits; this is for the report's way through a queue.
      */
     public static final Duration LOST_GRACE = Duration.ofSeconds(60);
+
+    /**
+     * The age from which an execution begins no further round: the run goes on in another. The
+     * service fails one that is older than {@link AslLimits#EXECUTION_DAYS}, and the rest of that
+     * is for the round that is running, of which nobody knows how long it takes. A month leaves it
+     * 335 days, and costs a hand-over a month.
+     */
+    public static final Duration EXECUTION_LIFE = Duration.ofDays(30);
 
     /**
      * How long after a run's end the janitor still looks for what it left behind: containers that

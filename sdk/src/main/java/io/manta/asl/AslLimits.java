@@ -104,7 +104,7 @@ public final class AslLimits {
     public static final Quota EXECUTION_NAME_LENGTH =
             quota("the name of an execution", 80, "characters", QUOTAS);
 
-    /** From its start; a run that lasts longer goes on in another. */
+    /** From its start; a run that lasts longer goes on in another, at the edge of a round. */
     public static final Quota EXECUTION_DAYS =
             quota("the life of an execution", 365, "days", QUOTAS);
 

@@ -9,6 +9,7 @@ import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonNumber;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.json.JsonReader;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param items for each work state its assignments, in the order of their start
  * @param stored for each work state whose assignments are too many for the plan, where they are
  * @param events the most that the rounds of this execution, up to this one, add to its history
+ * @param begun when the first of those rounds was planned
  */
 public record RoundPlan(
         RunId run,
@@ -32,7 +34,8 @@ public record RoundPlan(
         Next next,
         Map<String, List<Item>> items,
         Map<String, StoredItems> stored,
-        long events) {
+        long events,
+        Optional<Instant> begun) {
     /**
      * How long a plan may be as JSON, in UTF-8: the service allows 256 KiB, and puts its own words
      * around what a function answers.
@@ -77,7 +80,7 @@ public record RoundPlan(
 
     /** A plan that holds all of its assignments. */
     public RoundPlan(RunId run, int segment, int round, Next next, Map<String, List<Item>> items) {
-        this(run, segment, round, next, items, Map.of(), 0);
+        this(run, segment, round, next, items, Map.of(), 0, Optional.empty());
     }
 
     /** The answer that ends an execution. */
@@ -87,12 +90,16 @@ public record RoundPlan(
 
     /** The same plan, as execution {@code number}'s. */
     public RoundPlan inSegment(int number) {
-        return in(number, events);
+        return new RoundPlan(run, number, round, next, items, stored, events, begun);
     }
 
-    /** The same plan, as that of an execution whose rounds add so much to its history with it. */
-    public RoundPlan in(int execution, long eventsWithIt) {
-        return new RoundPlan(run, execution, round, next, items, stored, eventsWithIt);
+    /**
+     * The same plan, as that of an execution whose rounds add so much to its history with it, and
+     * whose first was planned then.
+     */
+    public RoundPlan in(int execution, long eventsWithIt, Instant begun) {
+        return new RoundPlan(
+                run, execution, round, next, items, stored, eventsWithIt, Optional.of(begun));
     }
 
     public JsonObject json() {
@@ -110,6 +117,7 @@ public record RoundPlan(
                         "stored",
                         stored.isEmpty() ? Optional.empty() : Optional.of(references.build()))
                 .put("events", events == 0 ? Optional.empty() : Optional.of(JsonNumber.of(events)))
+                .putString("begun", begun.map(Instant::toString))
                 .build();
     }
 
@@ -134,7 +142,7 @@ public record RoundPlan(
                         .only(
                                 Set.of(
                                         "run", "segment", "round", "next", "items", "stored",
-                                        "events"));
+                                        "events", "begun"));
         return new RoundPlan(
                 form.parsed("run", RunId::new),
                 form.integer("segment"),
@@ -142,7 +150,10 @@ public record RoundPlan(
                 form.parsed("next", Next::of),
                 form.listMap("items", RoundPlan::item),
                 form.optionalChild("stored").map(RoundPlan::stored).orElse(Map.of()),
-                form.has("events") ? form.longInteger("events") : 0);
+                form.has("events") ? form.longInteger("events") : 0,
+                form.has("begun")
+                        ? Optional.of(form.parsed("begun", Instant::parse))
+                        : Optional.empty());
     }
 
     private static Map<String, StoredItems> stored(JsonReader form) {

@@ -10,9 +10,11 @@ import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
 import io.manta.contract.machine.RoundPlan.Item;
 import io.manta.contract.machine.RoundPlan.Next;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +51,8 @@ class RoundPlanTest {
                         Next.ROUND,
                         Map.of("average", List.of(item("average", "a"))),
                         Map.of("worker", new StoredItems(hash, 10_000)),
-                        0);
+                        0,
+                        Optional.empty());
 
         assertThat(plan.json().text())
                 .isEqualTo(
@@ -76,13 +79,15 @@ class RoundPlanTest {
     }
 
     @Test
-    void json_eventsOfItsExecution_areReadBack() {
-        var plan = new RoundPlan(RUN, 1, 4, Next.ROUND, Map.of()).in(2, 90);
+    void json_eventsAndBeginOfItsExecution_areReadBack() {
+        var begun = Instant.parse("2026-11-22T20:15:30Z");
+        var plan = new RoundPlan(RUN, 1, 4, Next.ROUND, Map.of()).in(2, 90, begun);
 
         assertThat(plan.json().text())
                 .isEqualTo(
-                        "{\"run\":\"digits-abc\",\"segment\":2,\"round\":4,\"next\":\"round\",\"items\":{},\"events\":90}");
+                        "{\"run\":\"digits-abc\",\"segment\":2,\"round\":4,\"next\":\"round\",\"items\":{},\"events\":90,\"begun\":\"2026-11-22T20:15:30Z\"}");
         assertThat(RoundPlan.read(plan.json().text())).isEqualTo(plan);
+        assertThat(plan.inSegment(3).begun()).hasValue(begun);
     }
 
     @Test

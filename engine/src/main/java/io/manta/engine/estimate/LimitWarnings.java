@@ -4,12 +4,15 @@ import io.manta.asl.AslLimits;
 import io.manta.asl.Quota;
 import io.manta.asl.Rate;
 import io.manta.compiler.analysis.Demand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the quotas that a run would meet. None of them fails a run; most make it wait. */
+/** Finds the quotas that a run would meet. Most of them make it wait. */
 final class LimitWarnings {
+    private static final long SECONDS_OF_A_DAY = Duration.ofDays(1).toSeconds();
+
     private final List<LimitWarning> found = new ArrayList<>();
 
     private LimitWarnings() {}
@@ -49,9 +52,20 @@ final class LimitWarnings {
                 AslLimits.FARGATE_GPUS,
                 task.asked().gpu(),
                 "it is not priced here: a GPU needs an instance of EC2");
+        over(
+                name,
+                AslLimits.EXECUTION_DAYS,
+                days(task.leastSeconds()),
+                "the run fails (TIMED_OUT): only between rounds does it go on in another execution;"
+                        + " do less in a round");
         if (task.size().isEmpty()) {
             sizes(name, task);
         }
+    }
+
+    /** As many as have begun. */
+    private static long days(long seconds) {
+        return (seconds + SECONDS_OF_A_DAY - 1) / SECONDS_OF_A_DAY;
     }
 
     private void sizes(String name, TaskEstimate task) {

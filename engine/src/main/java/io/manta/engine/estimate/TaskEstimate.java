@@ -27,6 +27,13 @@ public record TaskEstimate(
         return Math.max(TaskSeconds.LEAST_BILLED, seconds);
     }
 
+    /**
+     * How long it takes in a round at the least: its containers follow each other, so many at once.
+     */
+    public long leastSeconds() {
+        return atOnce == 0 ? 0 : (nodes + atOnce - 1) / atOnce * seconds;
+    }
+
     /** Whether it runs on Fargate at all. */
     public boolean isOnFargate() {
         return asked.gpu() == 0 && size.isPresent();

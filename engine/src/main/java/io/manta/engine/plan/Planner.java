@@ -130,7 +130,8 @@ public final class Planner {
         try {
             var whole = whole(blueprint, choice, run.id(), run.segment(), round);
             var plan = items.store(whole, blueprint.states());
-            return HistoryRoom.of(ports, run, round).place(plan, blueprint.history());
+            return ExecutionRoom.of(ports, run, round)
+                    .place(plan, blueprint.history(), ports.clock().instant());
         } catch (UnplaceableException e) {
             throw fail(run, round, e);
         }

@@ -119,7 +119,8 @@ public final class RoundItems {
                 plan.next(),
                 items,
                 stored,
-                plan.events());
+                plan.events(),
+                plan.begun());
     }
 
     private ContentHash write(List<RoundPlan.Item> items) {

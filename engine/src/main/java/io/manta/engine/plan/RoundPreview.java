@@ -4,6 +4,7 @@ import io.manta.contract.id.RunId;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.machine.RoundPlan;
 import io.manta.contract.node.Node;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -45,12 +46,14 @@ public final class RoundPreview {
         return blueprint.history().of(plan.items());
     }
 
-    /** How many such rounds one execution holds before it hands over. */
+    /** How many such rounds the history of one execution holds. */
     public long roundsOfAnExecution() {
         var rounds = 0L;
         var used = 0L;
         while (true) {
-            var next = new HistoryRoom(0, used).place(plan, blueprint.history());
+            var next =
+                    new ExecutionRoom(0, used, Instant.EPOCH)
+                            .place(plan, blueprint.history(), Instant.EPOCH);
             if (next.segment() > 0) {
                 return rounds;
             }

@@ -23,6 +23,7 @@ import io.manta.engine.port.Wait;
 import io.manta.engine.settle.Settle;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +114,8 @@ class ArrivalsTest {
                         RoundPlan.Next.ROUND,
                         Map.of(),
                         Map.of("worker", new StoredItems(ContentHash.of("items"), 3)),
-                        0),
+                        0,
+                        Optional.empty()),
                 0);
         var arriving = new Arrivals(wide.ports);
 

@@ -4,12 +4,14 @@ import static io.manta.engine.memory.TestRun.CLUSTER;
 import static io.manta.engine.memory.TestRun.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.manta.asl.AslLimits;
 import io.manta.contract.json.JsonObject;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.machine.HistoryBound;
 import io.manta.contract.machine.PlanRequest;
 import io.manta.contract.machine.RoundPlan;
 import io.manta.contract.run.RunStatus;
+import io.manta.engine.EngineLimits;
 import io.manta.engine.ExecutionName;
 import io.manta.engine.janitor.Janitor;
 import io.manta.engine.memory.Crashes;
@@ -18,6 +20,7 @@ import io.manta.engine.memory.TestSwarm;
 import io.manta.engine.port.Executions.Status;
 import io.manta.engine.port.RunOutcome;
 import io.manta.engine.settle.Settle;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,52 @@ class HandOverTest {
         assertThat(begun.round()).isEqualTo(2);
         assertThat(begun.segment()).isEqualTo(1);
         assertThat(begun.events()).isEqualTo(15);
+    }
+
+    @Test
+    void rule15_executionThatIsOld_handsOverAtTheEdgeOfItsRound() {
+        planner.plan(asked(0, -1));
+        run.cluster.clock.pass(EngineLimits.EXECUTION_LIFE);
+
+        var old = planner.plan(asked(0, 0));
+        var again = planner.plan(asked(0, 0));
+        var begun = planner.plan(asked(1, -1));
+
+        assertThat(old.next()).isEqualTo(RoundPlan.Next.DONE);
+        assertThat(again.next()).isEqualTo(RoundPlan.Next.DONE);
+        assertThat(run.stored().segment()).isEqualTo(1);
+        assertThat(begun.next()).isEqualTo(RoundPlan.Next.ROUND);
+        assertThat(begun.events()).isEqualTo(15);
+        assertThat(begun.begun()).hasValue(run.cluster.clock.instant());
+    }
+
+    @Test
+    void rule15_ageOfAnExecution_isCountedFromItsFirstRound() {
+        var roomy = TestRun.pending(swarm(new HistoryBound(1000, 10, Map.of())));
+        var rounds = new Planner(roomy.ports, CLUSTER);
+        rounds.plan(asked(0, -1));
+        roomy.cluster.clock.pass(EngineLimits.EXECUTION_LIFE.dividedBy(2));
+        rounds.plan(asked(0, 0));
+        roomy.cluster.clock.pass(EngineLimits.EXECUTION_LIFE.dividedBy(2).minusSeconds(1));
+
+        assertThat(rounds.plan(asked(0, 1)).next()).isEqualTo(RoundPlan.Next.ROUND);
+        roomy.cluster.clock.pass(Duration.ofSeconds(1));
+        assertThat(rounds.plan(asked(0, 2)).next()).isEqualTo(RoundPlan.Next.DONE);
+        assertThat(roomy.stored().segment()).isEqualTo(1);
+    }
+
+    @Test
+    void rule15_planThatIsAskedForAgainWhenItsExecutionIsOld_staysInIt() {
+        var stored = planner.plan(asked(0, -1));
+        run.cluster.clock.pass(EngineLimits.EXECUTION_LIFE.multipliedBy(2));
+
+        assertThat(planner.plan(asked(0, -1))).isEqualTo(stored);
+    }
+
+    @Test
+    void executionLife_leavesMostOfTheServicesYearToTheRoundThatRuns() {
+        assertThat(EngineLimits.EXECUTION_LIFE.toDays())
+                .isLessThan(AslLimits.EXECUTION_DAYS.most() / 10);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -218,7 +219,16 @@ record Trial(Blueprint blueprint, String text, Script.Round round, long seed) {
                 items.put(state.name(), list);
             }
         }
-        var plan = new RoundPlan(new RunId("run"), 0, 0, RoundPlan.Next.ROUND, items, stored, 0);
+        var plan =
+                new RoundPlan(
+                        new RunId("run"),
+                        0,
+                        0,
+                        RoundPlan.Next.ROUND,
+                        items,
+                        stored,
+                        0,
+                        Optional.empty());
         return new Script.Round(plan.json(), objects);
     }
 
