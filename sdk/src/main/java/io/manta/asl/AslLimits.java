@@ -18,8 +18,6 @@ public final class AslLimits {
             "https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html";
     private static final String DISTRIBUTED_MAP =
             "https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html";
-    private static final String CREATE =
-            "https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html";
     private static final String REDRIVE =
             "https://docs.aws.amazon.com/step-functions/latest/apireference/API_RedriveExecution.html";
     private static final String FAILURE =
@@ -55,9 +53,23 @@ public final class AslLimits {
 
     // A definition.
 
-    /** Of the text that is sent to the service. */
+    /**
+     * What the request that makes or changes a machine holds beside its definition: name, role, log
+     * group, tags and the version's description take 2 KiB at most.
+     */
+    private static final int REST_OF_REQUEST = 4 * 1024;
+
+    /**
+     * Of the text as its request holds it: a JSON string, in which each quote and each line break
+     * is two bytes. The text may have 1,048,576 bytes by itself, but the whole request may not have
+     * more, so this is met first.
+     */
     public static final Quota DEFINITION_SIZE =
-            quota("the state machine's definition", 1_048_576, "bytes", CREATE);
+            quota(
+                    "the state machine's definition, as a string of its request,",
+                    1_048_576 - REST_OF_REQUEST,
+                    "bytes",
+                    QUOTAS);
 
     public static final Quota STATE_NAME_LENGTH =
             quota("the name of a state", 80, "characters", QUOTAS);

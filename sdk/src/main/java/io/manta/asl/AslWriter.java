@@ -16,11 +16,14 @@ import java.util.Optional;
 public final class AslWriter {
     private static final State.Visitor<JsonObject> STATE = new StateForm();
 
+    /** Those around a string. */
+    private static final int QUOTES = 2;
+
     private AslWriter() {}
 
     /**
-     * The definition as the service takes it, with a line break at its end. Spaces count for the
-     * service, so a machine that fits only without them is written without.
+     * The definition as the service takes it, with a line break at its end. Spaces and line breaks
+     * count for the service, so a machine that fits only without them is written without.
      */
     public static String write(StateMachine machine) {
         var json = json(machine);
@@ -37,9 +40,13 @@ public final class AslWriter {
         return size(Json.write(state.accept(STATE)));
     }
 
-    /** The length of a definition as the service counts it. */
-    static int size(String definition) {
-        return definition.getBytes(StandardCharsets.UTF_8).length;
+    /**
+     * The length of a definition, or of a part of one, as the service counts it: in the string that
+     * its request holds.
+     */
+    public static int size(String definition) {
+        var string = Json.write(new JsonString(definition));
+        return string.getBytes(StandardCharsets.UTF_8).length - QUOTES;
     }
 
     public static JsonObject json(StateMachine machine) {

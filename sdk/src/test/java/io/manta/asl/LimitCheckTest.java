@@ -109,12 +109,22 @@ final class LimitCheckTest {
                 NONE);
     }
 
+    /** Quotes and the line break at its end are two bytes each in a request. */
     @Test
     void definition_thatIsTooLong_isFound() {
+        var most = (int) AslLimits.DEFINITION_SIZE.most();
+        var around = AslWriter.size(AslWriter.json(withResource("")).text() + "\n");
+
+        assertThat(LimitCheck.of(withResource("r".repeat(most - around)))).isEmpty();
+        assertThat(LimitCheck.of(withResource("r".repeat(most - around + 1))))
+                .containsExactly(new LimitCheck.Excess(AslLimits.DEFINITION_SIZE, NONE, most + 1L));
+    }
+
+    private static StateMachine withResource(String resource) {
         var task =
                 new TaskState(
                         NONE,
-                        "r".repeat(1_048_576),
+                        resource,
                         JsonObject.EMPTY,
                         DataPath.WHOLE,
                         DataPath.WHOLE,
@@ -122,10 +132,7 @@ final class LimitCheckTest {
                         Optional.empty(),
                         List.of(),
                         NONE);
-
-        assertThat(LimitCheck.of(machine("t", task)))
-                .extracting(LimitCheck.Excess::quota)
-                .containsExactly(AslLimits.DEFINITION_SIZE);
+        return machine("t", task);
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /** Writes the shortest states that the works of a graph can have, whatever their plan. */
 final class LeastStates {
     /** Two quotes and a comma. */
-    private static final int AROUND_NAME = 3;
+    private static final int AROUND_NAME = AslWriter.size("\"\",");
 
     private final WorkStates works;
     private final FanOutStates fanOuts;
