@@ -62,14 +62,19 @@ public final class AssignmentFilter {
     }
 
     private List<AssignmentView> assignments(TaskView task, RunRecord run) {
-        return task.assignments().stream().filter(each -> admits(each, run)).toList();
+        return task.assignments().stream()
+                .filter(each -> admits(each.assignment(), run.round()))
+                .flatMap(this::tries)
+                .toList();
     }
 
-    /** One that was not launched yet has no attempt, and so no number of one. */
-    private boolean admits(AssignmentView view, RunRecord run) {
-        return view.attempt()
-                .map(record -> admits(record.attempt(), run.round()))
-                .orElseGet(() -> number == null && admits(view.assignment(), run.round()));
+    /** As it stands, or as the attempt that is asked for has ended, if it came so far. */
+    private Stream<AssignmentView> tries(AssignmentView view) {
+        if (number == null) {
+            return Stream.of(view);
+        }
+        var asked = number;
+        return view.tries().stream().filter(each -> isNumber(each.attempt(), asked)).map(view::at);
     }
 
     private boolean admits(Assignment of, int newestRound) {

@@ -52,15 +52,35 @@ final class StatusJson {
     }
 
     private static JsonObject assignment(AssignmentView view) {
-        return JsonObject.builder()
-                .put("node", view.assignment().node().value())
-                .put("status", view.status().name())
-                .put("attempts", view.attempts())
-                .putString("started_at", view.startedAt().map(Instant::toString))
+        var form =
+                JsonObject.builder()
+                        .put("node", view.assignment().node().value())
+                        .put("status", view.status().name())
+                        .put("attempts", view.attempts());
+        if (view.triesAgain()) {
+            form.put("tries_again", true);
+        }
+        putEnd(form, view);
+        if (!view.earlier().isEmpty()) {
+            form.put("earlier", JsonArray.of(view.earlier(), each -> earlier(view.at(each))));
+        }
+        return form.build();
+    }
+
+    private static JsonObject earlier(AssignmentView view) {
+        var form =
+                JsonObject.builder()
+                        .put("attempt", view.attempts())
+                        .put("status", view.status().name());
+        putEnd(form, view);
+        return form.build();
+    }
+
+    private static void putEnd(JsonObject.Builder form, AssignmentView view) {
+        form.putString("started_at", view.startedAt().map(Instant::toString))
                 .putString("ended_at", view.endedAt().map(Instant::toString))
                 .put("exit_code", view.exitCode().map(JsonNumber::of))
                 .put("signal", view.signal().map(JsonNumber::of))
-                .putString("reason", view.reason())
-                .build();
+                .putString("reason", view.reason());
     }
 }

@@ -59,7 +59,7 @@ final class StatusText {
                                 task.assignments().size(),
                                 task.count(AssignmentStatus.COMPLETED),
                                 task.count(AssignmentStatus.RUNNING),
-                                task.count(AssignmentStatus.FAILED),
+                                task.failed(),
                                 task.count(AssignmentStatus.STOPPED),
                                 task.retries(),
                                 TaskSpan.of(task.assignments()).map(Elapsed::of).orElse("-"));

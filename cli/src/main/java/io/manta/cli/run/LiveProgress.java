@@ -30,6 +30,7 @@ final class LiveProgress implements Progress {
     private final Console console;
     private final InstantSource clock;
     private List<String> drawn = List.of();
+    private final RetryNews retries = new RetryNews();
     private int finished = -1;
 
     LiveProgress(Console console, InstantSource clock) {
@@ -52,6 +53,7 @@ final class LiveProgress implements Progress {
 
     @Override
     public void round(RoundView round, boolean over) {
+        retries.lines(round).forEach(line -> above(console.paint(Style.YELLOW, line)));
         if (over && round.round() > finished) {
             finished = round.round();
             above(summary(round));

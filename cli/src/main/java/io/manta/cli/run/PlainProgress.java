@@ -13,6 +13,7 @@ import java.util.Set;
 final class PlainProgress implements Progress {
     private final PrintStream out;
     private final Set<String> said = new HashSet<>();
+    private final RetryNews retries = new RetryNews();
 
     PlainProgress(PrintStream out) {
         this.out = out;
@@ -35,6 +36,7 @@ final class PlainProgress implements Progress {
 
     @Override
     public void round(RoundView round, boolean over) {
+        retries.lines(round).forEach(out::println);
         for (var task : round.tasks()) {
             if (TaskLine.hasEnded(task)) {
                 task(round, task);

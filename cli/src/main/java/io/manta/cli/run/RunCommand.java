@@ -86,7 +86,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private String headline(Submitted submitted, int places) {
-        return "%s on %s nodes, seed %s".formatted(submitted.run(), places, seed);
+        return "%s on %s, seed %s"
+                .formatted(submitted.run(), places == 1 ? "1 node" : places + " nodes", seed);
     }
 
     /** What the cluster would find, and what keeps it from looking. */

@@ -22,9 +22,14 @@ final class TaskLine {
         } else if (done > 0) {
             words.add("done");
         }
-        count(words, task, AssignmentStatus.RUNNING, "running");
-        count(words, task, AssignmentStatus.FAILED, "failed");
-        count(words, task, AssignmentStatus.STOPPED, "stopped");
+        count(words, task, task.count(AssignmentStatus.RUNNING), "running");
+        count(words, task, task.failed(), "failed");
+        count(
+                words,
+                task,
+                task.triedAgain(),
+                alone(task) ? "failed, tries again" : "to be tried again");
+        count(words, task, task.count(AssignmentStatus.STOPPED), "stopped");
         return words.isEmpty() ? "waiting" : String.join(", ", words);
     }
 
@@ -36,6 +41,7 @@ final class TaskLine {
 
     static boolean hasEnded(TaskView task) {
         return !task.assignments().isEmpty()
+                && task.triedAgain() == 0
                 && task.count(AssignmentStatus.PENDING) == 0
                 && task.count(AssignmentStatus.RUNNING) == 0;
     }
@@ -48,8 +54,11 @@ final class TaskLine {
     }
 
     static String sign(TaskView task, Console console) {
-        if (task.count(AssignmentStatus.FAILED) > 0) {
+        if (task.failed() > 0) {
             return console.paint(Style.RED, "✗");
+        }
+        if (task.triedAgain() > 0) {
+            return console.paint(Style.YELLOW, "●");
         }
         if (task.count(AssignmentStatus.RUNNING) > 0) {
             return console.paint(Style.CYAN, "●");
@@ -57,11 +66,13 @@ final class TaskLine {
         return hasEnded(task) ? console.paint(Style.GREEN, "✓") : console.paint(Style.DIM, "·");
     }
 
-    private static void count(
-            List<String> words, TaskView task, AssignmentStatus status, String word) {
-        var count = task.count(status);
+    private static void count(List<String> words, TaskView task, int count, String word) {
         if (count > 0) {
-            words.add(task.assignments().size() == 1 ? word : count + " " + word);
+            words.add(alone(task) ? word : count + " " + word);
         }
+    }
+
+    private static boolean alone(TaskView task) {
+        return task.assignments().size() == 1;
     }
 }

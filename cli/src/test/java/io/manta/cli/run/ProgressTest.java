@@ -122,6 +122,34 @@ class ProgressTest {
     }
 
     @Test
+    void live_triedAgain_isNoFailure() {
+        var progress = new LiveProgress(screen.terminal(40), () -> Views.START.plusSeconds(10));
+
+        look(progress, Views.run(Views.round(0, Views.triedAgain("worker", "exit code 7"))));
+
+        assertThat(printed())
+                .startsWith(
+                        "\u001b[33mround 0: worker@node-1 failed, tries again: exit code 7\u001b[0m\n")
+                .contains("  \u001b[33m●\u001b[0m worker  failed, tries again\n");
+    }
+
+    @Test
+    void plain_manyTriedAgain_isALine() {
+        var progress = new PlainProgress(screen.console().out());
+        var round = Views.round(0, Views.triedAgain("worker", "exit code 7", "signal 9"));
+
+        look(progress, Views.run(round));
+        look(progress, Views.run(round));
+
+        assertThat(printed())
+                .isEqualTo(
+                        """
+                        round 0
+                        round 0: worker failed 2 times, tries again; on node-2: signal 9
+                        """);
+    }
+
+    @Test
     void live_moreTasksThanLines_onlyThoseThatSomethingHappensTo() {
         var tasks = new ArrayList<TaskView>();
         for (var i = 0; i < 30; i++) {

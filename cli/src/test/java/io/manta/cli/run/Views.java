@@ -7,6 +7,7 @@ import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.ContentHash;
 import io.manta.contract.id.NodeId;
 import io.manta.contract.id.RunId;
+import io.manta.contract.message.EndReport;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.port.AttemptRecord;
@@ -48,7 +49,30 @@ final class Views {
         return new TaskView(new Alias(alias), assignments);
     }
 
+    /** A task whose first attempts have failed for these reasons, on {@code node-1} and up. */
+    static TaskView triedAgain(String alias, String... reasons) {
+        var assignments = new ArrayList<AssignmentView>();
+        for (var reason : reasons) {
+            var node = new NodeId("node-" + (assignments.size() + 1));
+            var assignment = new Assignment(RUN, new Alias(alias), node, 0);
+            var end = EndReport.of("attempt", EndReport.Cause.EXITED, reason);
+            assignments.add(
+                    new AssignmentView(
+                            assignment,
+                            AssignmentStatus.FAILED,
+                            attempt(assignment, AssignmentStatus.FAILED, Optional.of(end)),
+                            List.of(),
+                            true));
+        }
+        return new TaskView(new Alias(alias), assignments);
+    }
+
     private static Optional<AttemptRecord> attempt(Assignment assignment, AssignmentStatus status) {
+        return attempt(assignment, status, Optional.empty());
+    }
+
+    private static Optional<AttemptRecord> attempt(
+            Assignment assignment, AssignmentStatus status, Optional<EndReport> report) {
         if (status == AssignmentStatus.PENDING) {
             return Optional.empty();
         }
@@ -68,7 +92,7 @@ final class Views {
                         Optional.of(START.plusSeconds(1)),
                         Optional.empty(),
                         end,
-                        Optional.empty(),
+                        report,
                         true));
     }
 

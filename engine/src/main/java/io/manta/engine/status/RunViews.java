@@ -1,5 +1,6 @@
 package io.manta.engine.status;
 
+import io.manta.contract.document.TaskSpec;
 import io.manta.contract.id.Alias;
 import io.manta.contract.id.Assignment;
 import io.manta.contract.id.RunId;
@@ -93,18 +94,36 @@ public final class RunViews {
                     nodes.getOrDefault(alias, List.of()).stream()
                             .sorted()
                             .map(node -> new Assignment(run.id(), alias, node, plan.round()))
-                            .map(assignment -> view(assignment, run, newest))
+                            .map(assignment -> view(assignment, task, run, newest))
                             .toList();
             tasks.add(new TaskView(alias, assignments));
         }
         return new RoundView(plan.round(), tasks);
     }
 
-    private static AssignmentView view(
-            Assignment assignment, RunRecord run, Map<Assignment, AttemptRecord> newest) {
-        var record = Optional.ofNullable(newest.get(assignment));
-        var never = run.status().isEnded() ? AssignmentStatus.STOPPED : AssignmentStatus.PENDING;
+    private AssignmentView view(
+            Assignment assignment,
+            TaskSpec task,
+            RunRecord run,
+            Map<Assignment, AttemptRecord> newest) {
+        return Optional.ofNullable(newest.get(assignment))
+                .map(record -> view(task, run, Tries.of(record, attempts)))
+                .orElseGet(() -> new AssignmentView(assignment, never(run), Optional.empty()));
+    }
+
+    private static AssignmentView view(TaskSpec task, RunRecord run, Tries tries) {
+        var record = tries.newest();
+        var goesOn = !run.status().isEnded() && run.stopReason().isEmpty();
         return new AssignmentView(
-                assignment, record.map(AttemptRecord::status).orElse(never), record);
+                record.attempt().assignment(),
+                record.status(),
+                Optional.of(record),
+                tries.earlier(),
+                goesOn && tries.goOn(task));
+    }
+
+    /** How one stands that was never launched. */
+    private static AssignmentStatus never(RunRecord run) {
+        return run.status().isEnded() ? AssignmentStatus.STOPPED : AssignmentStatus.PENDING;
     }
 }

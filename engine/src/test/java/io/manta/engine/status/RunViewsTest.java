@@ -6,7 +6,9 @@ import static io.manta.engine.memory.TestRun.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.contract.document.Placement;
+import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
+import io.manta.contract.message.EndReport;
 import io.manta.contract.run.AssignmentStatus;
 import io.manta.engine.memory.TestRun;
 import io.manta.engine.memory.TestSwarm;
@@ -60,6 +62,57 @@ class RunViewsTest {
         assertThat(third.exitCode()).contains(1);
         assertThat(third.signal()).isEmpty();
         assertThat(third.reason()).contains("exit code 1");
+    }
+
+    @Test
+    void whole_retriedAssignment_hasItsEarlierAttempts() {
+        new Planner(run.ports, CLUSTER).plan(run.first());
+        run.failed(attempt("worker", "n1", 0));
+        run.failed(attempt("worker", "n1", 0, 1));
+        run.running(attempt("worker", "n1", 0, 2));
+
+        var first = views.whole(RUN).orElseThrow().rounds().get(0).tasks().get(0).assignments();
+
+        assertThat(first.get(0).earlier())
+                .extracting(record -> record.attempt().number())
+                .containsExactly("0.0.0", "0.0.1");
+        assertThat(first.get(0).status()).isEqualTo(AssignmentStatus.RUNNING);
+        assertThat(first.get(0).attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void whole_failedWithoutRetries_isNotTriedAgain() {
+        new Planner(run.ports, CLUSTER).plan(run.first());
+        run.failed(attempt("worker", "n1", 0));
+
+        var worker = views.whole(RUN).orElseThrow().rounds().get(0).tasks().get(0);
+
+        assertThat(worker.failed()).isEqualTo(1);
+        assertThat(worker.triedAgain()).isZero();
+    }
+
+    @Test
+    void whole_lostWithPlatformRetries_isTriedAgainUntilTheRunEnds() {
+        new Planner(run.ports, CLUSTER).plan(run.first());
+        lost(attempt("worker", "n1", 0));
+
+        var worker = views.whole(RUN).orElseThrow().rounds().get(0).tasks().get(0);
+        assertThat(worker.triedAgain()).isEqualTo(1);
+        assertThat(worker.failed()).isZero();
+
+        run.cluster.runs.requestStop(RUN, "enough");
+        worker = views.whole(RUN).orElseThrow().rounds().get(0).tasks().get(0);
+        assertThat(worker.triedAgain()).isZero();
+        assertThat(worker.failed()).isEqualTo(1);
+    }
+
+    private void lost(Attempt attempt) {
+        run.running(attempt);
+        run.cluster.attempts.complete(
+                attempt,
+                AssignmentStatus.FAILED,
+                EndReport.of(attempt.id(), EndReport.Cause.LOST, "gone"),
+                run.cluster.clock.instant());
     }
 
     @Test
