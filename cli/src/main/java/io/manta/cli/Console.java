@@ -1,5 +1,7 @@
 package io.manta.cli;
 
+import io.manta.cli.text.Controls;
+import io.manta.cli.text.Table;
 import java.io.FileDescriptor;
 import java.io.PrintStream;
 import java.util.Map;
@@ -51,6 +53,16 @@ public record Console(PrintStream out, PrintStream err, Terminal terminal, Strin
 
     public void print(String line) {
         out.println(line);
+    }
+
+    /** Prints a table: on a terminal in its width, elsewhere whole. */
+    public void print(Table table) {
+        columns().map(table::lines).orElseGet(table::lines).forEach(this::print);
+    }
+
+    /** What a program has printed, as this may show it: a terminal would obey its controls. */
+    public String shown(String text) {
+        return columns().isPresent() ? Controls.spelt(text) : text;
     }
 
     /** Prints a line to standard error, its first word painted. */

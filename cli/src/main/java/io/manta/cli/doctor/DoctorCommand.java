@@ -4,6 +4,7 @@ import io.manta.cli.Console;
 import io.manta.cli.ExitCode;
 import io.manta.cli.Style;
 import io.manta.cli.read.DirectoryOption;
+import io.manta.cli.text.Wrapped;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Option;
         footer = {"  manta doctor", "  manta doctor --python python3.12 --dir runs"},
         exitCodeList = {"0:swarms can run here", "1:something that they need is missing"})
 public final class DoctorCommand implements Callable<Integer> {
+    /** Where the texts begin. */
+    private static final int INDENT = 21;
+
     private final Console console;
     private final Map<String, String> environment;
 
@@ -85,7 +89,17 @@ public final class DoctorCommand implements Callable<Integer> {
                     case NOTE -> console.paint(Style.YELLOW, "note   ");
                     case MISSING -> console.paint(Style.RED, "missing");
                 };
-        console.print("%s  %-12s%s".formatted(sign, finding.what(), finding.text()));
-        finding.hint().ifPresent(hint -> console.print(" ".repeat(21) + "hint: " + hint));
+        print("%s  %-12s".formatted(sign, finding.what()), finding.text());
+        finding.hint().ifPresent(hint -> print(" ".repeat(INDENT), "hint: " + hint));
+    }
+
+    /** A text after the signs of its first line. */
+    private void print(String signs, String text) {
+        var width = console.columns().orElse(Integer.MAX_VALUE) - INDENT;
+        var first = signs;
+        for (var line : Wrapped.lines(text, width)) {
+            console.print(first + line);
+            first = " ".repeat(INDENT);
+        }
     }
 }

@@ -13,11 +13,12 @@ public final class LogStyle {
     }
 
     private static String text(LogEntry entry, Console console) {
+        var text = console.shown(entry.text());
         return switch (entry.severity()) {
-            case DEBUG -> console.paint(Style.DIM, entry.text());
-            case INFO -> entry.text();
-            case WARNING -> console.paint(Style.YELLOW, entry.text());
-            case ERROR, CRITICAL -> console.paint(Style.RED, entry.text());
+            case DEBUG -> console.paint(Style.DIM, text);
+            case INFO -> text;
+            case WARNING -> console.paint(Style.YELLOW, text);
+            case ERROR, CRITICAL -> console.paint(Style.RED, text);
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.manta.cli.read;
 
+import io.manta.cli.text.Controls;
 import io.manta.contract.run.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +9,11 @@ import java.util.List;
 public final class FailureText {
     private FailureText() {}
 
+    /** Its lines, which no terminal obeys. */
     public static List<String> lines(Failure failure) {
         var lines = new ArrayList<String>();
-        lines.add("%s%s".formatted(place(failure), failure.reason()));
-        failure.lastLines().forEach(line -> lines.add("  | " + line));
+        lines.add("%s%s".formatted(place(failure), Controls.spelt(failure.reason())));
+        failure.lastLines().forEach(line -> lines.add("  | " + Controls.spelt(line)));
         return lines;
     }
 

@@ -127,7 +127,7 @@ public final class ListCommand implements Runnable {
                             When.text(run.createdAt()),
                             Elapsed.of(Duration.between(run.createdAt(), end)));
         }
-        table.lines().forEach(console::print);
+        console.print(table);
     }
 
     private void printJson(List<Listed> runs) {

@@ -30,7 +30,7 @@ public final class StatusCommand implements Runnable {
 
     private static final int DRAWN_ROUNDS = 100;
 
-    /** What 80 columns leave beside the longest common names of tasks and nodes. */
+    /** The most that is worth to draw; a narrow terminal has less. */
     private static final int BAR_COLUMNS = 50;
 
     private final Console console;
@@ -73,7 +73,8 @@ public final class StatusCommand implements Runnable {
     }
 
     private void printTimeline(List<RoundView> rounds) {
-        new TimelineText(BAR_COLUMNS).lines(rounds, clock.instant()).forEach(console::print);
+        var width = console.columns().orElse(Integer.MAX_VALUE);
+        new TimelineText(BAR_COLUMNS, width).lines(rounds, clock.instant()).forEach(console::print);
     }
 
     /** Prints the newest rounds that are asked for, oldest first. */

@@ -65,7 +65,7 @@ final class StatusText {
                                 TaskSpan.of(task.assignments()).map(Elapsed::of).orElse("-"));
             }
         }
-        table.lines().forEach(console::print);
+        console.print(table);
     }
 
     private String status(RunRecord run) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The rounds of a run as bars: a line for each program, from its start to its end. Every round
@@ -26,12 +27,15 @@ final class TimelineText {
     private static final String BAR = "█";
 
     private final int columns;
+    private final int width;
 
     /**
-     * @param columns how wide the bars of the longest round are
+     * @param columns how wide the bars of the longest round are, if a line has room for them
+     * @param width of a line
      */
-    TimelineText(int columns) {
+    TimelineText(int columns, int width) {
         this.columns = columns;
+        this.width = width;
     }
 
     /** The lines; programs that have not started have none. */
@@ -43,14 +47,20 @@ final class TimelineText {
                         .map(Bar::end)
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO);
-        var column = longest.dividedBy(columns).plusMillis(1);
-        var table = Table.of(">ROUND", "TASK", "NODE", "one column is %s".formatted(shown(column)));
+        var room = Math.min(columns, table(rounds, "", bar -> "").room(width));
+        var column = longest.dividedBy(room).plusMillis(1);
+        var scale = "one column is %s".formatted(shown(column));
+        return table(rounds, scale, bar -> bar.text(column)).lines(width);
+    }
+
+    private static Table table(List<List<Bar>> rounds, String scale, Function<Bar, String> drawn) {
+        var table = Table.of(">ROUND", "TASK", "NODE", scale);
         for (var round : rounds) {
             for (var bar : round) {
-                table = table.row(bar.round(), bar.task(), bar.node(), bar.text(column));
+                table = table.row(bar.round(), bar.task(), bar.node(), drawn.apply(bar));
             }
         }
-        return table.lines();
+        return table;
     }
 
     /** One program; its times are counted from the first start of its round. */

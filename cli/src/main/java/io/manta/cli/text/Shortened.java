@@ -27,8 +27,10 @@ public final class Shortened {
 
     /** At most {@code width} characters of a line of text; control characters are spaces. */
     public static String cut(String text, int width) {
-        var line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
+        var line = text.replaceAll("[\\p{Cntrl}\u0080-\u009f]", " ");
+        return line.codePointCount(0, line.length()) <= width
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
     }
 
     private static String spaced(JsonValue value, int elements) {

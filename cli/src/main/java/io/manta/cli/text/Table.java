@@ -3,20 +3,15 @@ package io.manta.cli.text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Rows under headings, in columns two spaces apart. A heading that begins with {@code >} makes its
- * column right-aligned. Cells may be coloured. Immutable.
+ * column one of numbers: right-aligned, and never cut. Cells may be coloured. Immutable.
  */
 public final class Table {
     private static final String GAP = "  ";
-
-    /** To less than this the last column is not cut, however narrow the terminal is. */
-    private static final int LEAST = 12;
-
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final List<String> headings;
     private final List<List<String>> rows;
@@ -47,50 +42,56 @@ public final class Table {
 
     /** The headings' line, then a line a row. */
     public List<String> lines() {
-        var all = withHeadings();
-        var widths = widths(all);
-        return all.stream().map(row -> line(row, widths)).toList();
+        return lines(Integer.MAX_VALUE);
     }
 
-    /** Like {@link #lines()}, but in {@code width}: what is longer is cut in the last column. */
+    /**
+     * Like {@link #lines()}, but in {@code width}, if numbers and the beginnings of texts fit it:
+     * headings are cut, and texts, those of the first column last.
+     */
     public List<String> lines(int width) {
-        var last = headings.size() - 1;
-        var widths = widths(withHeadings());
-        var before = IntStream.range(0, last).map(c -> widths[c] + GAP.length()).sum();
-        var room = Math.max(LEAST, width - before);
-        return new Table(headings, rows.stream().map(row -> cut(row, room)).toList()).lines();
+        var widths = widths().in(width - gaps());
+        var lines = new ArrayList<String>();
+        lines.add(headings(widths));
+        rows.forEach(row -> lines.add(line(row, widths)));
+        return lines;
     }
 
-    private List<List<String>> withHeadings() {
-        var all = new ArrayList<List<String>>();
-        all.add(headings.stream().map(h -> h.startsWith(">") ? h.substring(1) : h).toList());
-        all.addAll(rows);
-        return all;
+    /** What a line of {@code width} has for the last column, if no other is cut. */
+    public int room(int width) {
+        return widths().lastIn(width - gaps());
     }
 
-    private int[] widths(List<List<String>> all) {
+    private int gaps() {
+        return GAP.length() * (headings.size() - 1);
+    }
+
+    private ColumnWidths widths() {
+        return new ColumnWidths(columns().toList());
+    }
+
+    private Stream<Column> columns() {
         return IntStream.range(0, headings.size())
-                .map(c -> all.stream().mapToInt(row -> width(row.get(c))).max().orElse(0))
-                .toArray();
+                .mapToObj(c -> Column.of(headings.get(c), rows.stream().map(row -> row.get(c))));
     }
 
-    private static List<String> cut(List<String> row, int room) {
-        var cells = new ArrayList<>(row);
-        cells.set(row.size() - 1, Shortened.cut(row.get(row.size() - 1), room));
-        return cells;
+    /** Headings are cut without a sign: each letter counts. */
+    private String headings(int[] widths) {
+        var names = columns().map(Column::name).toList();
+        var cut = new ArrayList<String>();
+        for (var c = 0; c < widths.length; c++) {
+            cut.add(names.get(c).substring(0, Math.min(widths[c], names.get(c).length())));
+        }
+        return line(cut, widths);
     }
 
     private String line(List<String> row, int[] widths) {
         var cells = new ArrayList<String>();
         for (var c = 0; c < row.size(); c++) {
-            var space = " ".repeat(widths[c] - width(row.get(c)));
-            cells.add(headings.get(c).startsWith(">") ? space + row.get(c) : row.get(c) + space);
+            var cell = Cell.cut(row.get(c), widths[c]);
+            var space = " ".repeat(widths[c] - Cell.width(cell));
+            cells.add(headings.get(c).startsWith(">") ? space + cell : cell + space);
         }
         return String.join(GAP, cells).stripTrailing();
-    }
-
-    private static int width(String text) {
-        var shown = COLOUR.matcher(text).replaceAll("");
-        return shown.codePointCount(0, shown.length());
     }
 }

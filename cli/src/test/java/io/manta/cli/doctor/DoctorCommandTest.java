@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class DoctorCommandTest {
     @TempDir Path folder;
@@ -43,6 +44,21 @@ class DoctorCommandTest {
                                              hint: a local run needs Python 3.8 or newer: install it, or name one with --python
                         """)
                 .endsWith("\nswarms can't run here yet: see what is missing\n");
+    }
+
+    @Test
+    void doctor_onATerminal_fitsItsWidth() {
+        var screen = new Screen(folder);
+        var doctor = new DoctorCommand(screen.terminal(60), Map.of());
+
+        new CommandLine(doctor).execute("--python", "python9", "--dir", "runs");
+
+        assertThat(screen.out().replaceAll("\u001b\\[\\d+m", ""))
+                .contains(
+                        """
+                        missing  python      python9 must be a program that can be
+                                             started, got: none
+                        """);
     }
 
     @Test

@@ -32,7 +32,7 @@ class TimelineTextTest {
                                 ended("worker", "a", 1, 100, 102),
                                 ended("average", "b", 1, 102, 110)));
 
-        assertThat(new TimelineText(10).lines(rounds, START))
+        assertThat(new TimelineText(10, 80).lines(rounds, START))
                 .containsExactly(
                         "ROUND  TASK     NODE  one column is 1.0 s",
                         "    0  worker   a     ████",
@@ -42,10 +42,20 @@ class TimelineTextTest {
     }
 
     @Test
+    void lines_onANarrowTerminal_haveShorterBars() {
+        var rounds = List.of(round(0, ended("worker", "a", 0, 0, 50)));
+
+        assertThat(new TimelineText(50, 40).lines(rounds, START))
+                .containsExactly(
+                        "ROUND  TASK    NODE  one column is 2.6 s",
+                        "    0  worker  a     ██████████████████");
+    }
+
+    @Test
     void lines_ofAProgramThatGoesOn_endNow() {
         var going = assignment("worker", "a", 0, START, Optional.empty());
 
-        assertThat(new TimelineText(4).lines(List.of(round(0, going)), START.plusSeconds(8)))
+        assertThat(new TimelineText(4, 80).lines(List.of(round(0, going)), START.plusSeconds(8)))
                 .containsExactly(
                         "ROUND  TASK    NODE  one column is 2.0 s", "    0  worker  a     ███");
     }
@@ -58,7 +68,7 @@ class TimelineTextTest {
                         AssignmentStatus.PENDING,
                         Optional.empty());
 
-        assertThat(new TimelineText(4).lines(List.of(round(0, waiting)), START))
+        assertThat(new TimelineText(4, 80).lines(List.of(round(0, waiting)), START))
                 .containsExactly("ROUND  TASK  NODE  one column is 1 ms");
     }
 

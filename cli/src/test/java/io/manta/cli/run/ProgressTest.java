@@ -150,6 +150,17 @@ class ProgressTest {
     }
 
     @Test
+    void live_controlsThatAProgramPrints_areSpelt() {
+        var progress = new LiveProgress(screen.terminal(80), () -> Views.START);
+
+        progress.output(line("\u001b[2J\u001b]0;title\u0007\ta\u001b[31mred"));
+
+        assertThat(printed())
+                .isEqualTo(
+                        "\u001b[2mworker@node-1 |\u001b[0m ^[[2J^[]0;title^G\ta\u001b[31mred\u001b[0m\n");
+    }
+
+    @Test
     void live_moreTasksThanLines_onlyThoseThatSomethingHappensTo() {
         var tasks = new ArrayList<TaskView>();
         for (var i = 0; i < 30; i++) {

@@ -24,7 +24,13 @@ class ShortenedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"abcdef, 6, abcdef", "abcdef, 5, abcd…", "abcdef, 1, …"})
+    @CsvSource({
+        "abcdef, 6, abcdef",
+        "abcdef, 5, abcd…",
+        "abcdef, 1, …",
+        "😀😀😀, 3, 😀😀😀",
+        "😀😀😀, 2, 😀…"
+    })
     void cut_text_atMostSoWide(String text, int width, String cut) {
         assertThat(Shortened.cut(text, width)).isEqualTo(cut);
     }
