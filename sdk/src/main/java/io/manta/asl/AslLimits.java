@@ -222,12 +222,6 @@ public final class AslLimits {
     public static final Quota CLIENT_TOKEN_LENGTH =
             quota("the client token of a container", 64, "characters", RUN_TASK);
 
-    public static final Quota FARGATE_VCPU =
-            quota("the size of a container on Fargate", 32, "vCPUs", FARGATE_SIZES);
-
-    public static final Quota FARGATE_MEMORY =
-            quota("the size of a container on Fargate", 244 * 1024, "MiB", FARGATE_SIZES);
-
     public static final Quota FARGATE_STORAGE =
             quota("the scratch space of a container", 200, "GiB", FARGATE_SIZES);
 

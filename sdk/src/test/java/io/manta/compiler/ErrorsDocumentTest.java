@@ -21,6 +21,7 @@ final class ErrorsDocumentTest {
                     "DATASET_UNKNOWN",
                     "GLOBAL_NOT_SERIALISABLE",
                     "NETWORK_NEEDS_DOCKER",
+                    "NETWORK_NOT_ON_AWS",
                     "NETWORK_TOO_WIDE",
                     "NODE_INELIGIBLE",
                     "NODE_UNKNOWN",
@@ -29,7 +30,9 @@ final class ErrorsDocumentTest {
                     "PROGRAM_SYNTAX",
                     "PROGRAM_TOO_LARGE",
                     "PYTHON_MISSING",
-                    "SECRET_MISSING");
+                    "SECRET_MISSING",
+                    "SECRET_NOT_ON_AWS",
+                    "SIZE_NOT_ON_AWS");
 
     @Test
     void codes_haveOneHeadingEach_sorted() throws IOException {

@@ -15,6 +15,7 @@ import io.manta.contract.json.Json;
 import io.manta.contract.node.Node;
 import io.manta.engine.estimate.Prices;
 import io.manta.engine.estimate.RunEstimate;
+import io.manta.engine.submit.CloudCheck;
 import io.manta.local.Preflight;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,7 @@ public final class PlanCommand implements Runnable {
         var preflight = new Preflight(Optional.empty(), Integer.MAX_VALUE);
         var compiled = preflight.inspect(loaded.swarm(), problems);
         preflight.inspectPlaces(loaded.swarm().document(), places, problems);
+        CloudCheck.inspect(loaded.swarm().document(), problems);
         problems.throwIfErrors();
         return compiled.orElseThrow();
     }

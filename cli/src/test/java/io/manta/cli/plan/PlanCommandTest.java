@@ -139,6 +139,30 @@ class PlanCommandTest {
     }
 
     @Test
+    void swarm_thatAwsRefuses_isNotPlanned() throws IOException {
+        var file = folder.resolve("fl.json");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("\"iterations\": 10", "\"networks\": [\"peers\"]")
+                        .replace(
+                                "{\"id\": \"m\",",
+                                "{\"id\": \"m\", \"secrets\": {\"KEY\": \"env:HOME\"},"));
+
+        assertThat(screen.manta("plan", swarm)).isEqualTo(1);
+
+        assertThat(screen.out()).isEmpty();
+        assertThat(screen.err())
+                .contains(
+                        "[ERROR] fl: network \"peers\" must not be in a swarm on AWS: containers there"
+                                + " don't find each other by name yet | NETWORK_NOT_ON_AWS\n")
+                .contains(
+                        "[ERROR] fl/m: must have secret \"KEY\" in Secrets Manager or Parameter Store"
+                                + " to run on AWS, got: a reference to a variable of your machine |"
+                                + " SECRET_NOT_ON_AWS\n");
+    }
+
+    @Test
     void swarm_withErrors_isNotPlanned() throws IOException {
         var file = folder.resolve("fl.json");
         Files.writeString(

@@ -44,11 +44,6 @@ final class LimitWarnings {
                 "the others wait: concurrency(n) says how many run at once");
         over(
                 name,
-                AslLimits.FARGATE_STORAGE,
-                task.asked().storageGib(),
-                "work with less at a time, or read from S3 as it is needed");
-        over(
-                name,
                 AslLimits.FARGATE_GPUS,
                 task.asked().gpu(),
                 "it is not priced here: a GPU needs an instance of EC2");
@@ -58,20 +53,11 @@ final class LimitWarnings {
                 days(task.leastSeconds()),
                 "the run fails (TIMED_OUT): only between rounds does it go on in another execution;"
                         + " do less in a round");
-        if (task.size().isEmpty()) {
-            sizes(name, task);
-        }
     }
 
     /** As many as have begun. */
     private static long days(long seconds) {
         return (seconds + SECONDS_OF_A_DAY - 1) / SECONDS_OF_A_DAY;
-    }
-
-    private void sizes(String name, TaskEstimate task) {
-        var change = "it is not priced here: split the work over more nodes";
-        over(name, AslLimits.FARGATE_VCPU, (long) Math.ceil(task.asked().cpu()), change);
-        over(name, AslLimits.FARGATE_MEMORY, task.asked().memoryMib(), change);
     }
 
     private void peak(Demand peak) {

@@ -114,10 +114,6 @@ class RunEstimateTest {
         var estimate = swarm.estimate(1);
 
         assertThat(prices(estimate.bill())).noneMatch(price -> price.startsWith("fargate"));
-        assertThat(estimate.warnings())
-                .extracting(LimitWarning::message)
-                .contains(
-                        "\"worker\": the size of a container on Fargate must be at most 32 vCPUs, got: 64");
     }
 
     @Test

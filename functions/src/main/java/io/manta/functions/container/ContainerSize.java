@@ -3,6 +3,7 @@ package io.manta.functions.container;
 import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Resources;
 import io.manta.engine.estimate.FargateSize;
+import io.manta.engine.submit.CloudFit;
 import java.util.Optional;
 
 /**
@@ -14,16 +15,8 @@ import java.util.Optional;
 record ContainerSize(int cpu, int memoryMib, Optional<Integer> storageGib) {
     private static final int UNITS = 1024;
 
-    /**
-     * What Fargate gives without being asked, and the most that it gives.
-     *
-     * @see <a
-     *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EphemeralStorage.html">
-     *     EphemeralStorage: 21 to 200 GiB</a>
-     */
+    /** What Fargate gives without being asked. */
     private static final int FREE_STORAGE_GIB = 20;
-
-    private static final int MOST_STORAGE_GIB = 200;
 
     /**
      * The smallest size of Fargate that has all of it.
@@ -32,13 +25,11 @@ record ContainerSize(int cpu, int memoryMib, Optional<Integer> storageGib) {
      */
     static ContainerSize onFargate(ModuleSpec module) {
         var asked = module.resources();
-        if (asked.storageGib() > MOST_STORAGE_GIB) {
-            throw UnfitModuleException.of(
-                    module,
-                    "must ask for at most %s GiB of storage on Fargate, got: %s GiB"
-                            .formatted(MOST_STORAGE_GIB, asked.storageGib()));
+        var problem = CloudFit.size(asked);
+        if (problem.isPresent()) {
+            throw UnfitModuleException.of(module, problem.get());
         }
-        var size = FargateSize.of(asked).orElseThrow(() -> tooLarge(module));
+        var size = FargateSize.of(asked).orElseThrow();
         return new ContainerSize(
                 (int) (size.vcpu() * UNITS),
                 size.memoryMib(),
@@ -49,36 +40,5 @@ record ContainerSize(int cpu, int memoryMib, Optional<Integer> storageGib) {
     static ContainerSize onInstances(Resources asked) {
         return new ContainerSize(
                 (int) Math.ceil(asked.cpu() * UNITS), asked.memoryMib(), Optional.empty());
-    }
-
-    private static UnfitModuleException tooLarge(ModuleSpec module) {
-        var asked = module.resources();
-        var nearest = nearest(asked);
-        return UnfitModuleException.of(
-                module,
-                "must fit a size of Fargate, the nearest has %s and %s, got: %s and %s"
-                        .formatted(
-                                vcpus(nearest.vcpu()),
-                                memory(nearest.memoryMib()),
-                                vcpus(asked.cpu()),
-                                memory(asked.memoryMib())));
-    }
-
-    /** The smallest size with so many vCPUs, or with so much memory; else the largest of all. */
-    private static FargateSize nearest(Resources asked) {
-        var largest = FargateSize.largest();
-        var bounded =
-                asked.withCpu(Math.min(asked.cpu(), largest.vcpu()))
-                        .withMemoryMib(Math.min(asked.memoryMib(), largest.memoryMib()));
-        return FargateSize.of(bounded).orElse(largest);
-    }
-
-    private static String vcpus(double vcpu) {
-        return (vcpu == Math.rint(vcpu) ? Long.toString((long) vcpu) : Double.toString(vcpu))
-                + " vCPU";
-    }
-
-    private static String memory(int mib) {
-        return mib % UNITS == 0 ? mib / UNITS + " GiB" : mib + " MiB";
     }
 }

@@ -7,6 +7,8 @@ import io.manta.contract.machine.Blueprint;
 import io.manta.engine.port.LaunchAnswer;
 import io.manta.engine.port.LaunchRequest;
 import io.manta.engine.port.Launcher;
+import io.manta.engine.submit.CloudCheck;
+import io.manta.engine.submit.CloudFit;
 import io.manta.functions.Settings;
 import io.manta.functions.table.ContainerOwners.Owner;
 import java.time.InstantSource;
@@ -90,11 +92,12 @@ public final class EcsLauncher implements Launcher {
     /**
      * Registers the task definitions of the swarm's modules.
      *
-     * @throws io.manta.contract.MantaException if one can't run on this cluster
+     * @throws io.manta.compiler.CompilationException if the swarm can't run on any cluster on AWS
+     * @throws UnfitModuleException if a module can't run on this one
      */
     @Override
     public void prepare(Blueprint blueprint) {
-        blueprint.document().networks().stream().findFirst().ifPresent(network -> refuse(network));
+        CloudCheck.require(blueprint.document());
         blueprint.document().modules().forEach(definitions::prepare);
     }
 
@@ -193,10 +196,7 @@ public final class EcsLauncher implements Launcher {
         return new LaunchAnswer.Started(task.taskArn());
     }
 
-    /** Running apart, its programs would wait for each other in vain. */
     private static void refuse(String network) {
-        throw new UnfitModuleException(
-                "network \"%s\" must not be in a swarm on AWS: containers there don't find each other by name yet"
-                        .formatted(network));
+        throw new UnfitModuleException(CloudFit.network(network));
     }
 }

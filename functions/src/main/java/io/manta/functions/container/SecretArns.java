@@ -2,8 +2,8 @@ package io.manta.functions.container;
 
 import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.SecretReference;
+import io.manta.engine.submit.CloudFit;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Secret;
 
 /**
@@ -35,17 +35,15 @@ final class SecretArns {
     }
 
     private Secret secret(ModuleSpec module, String variable, SecretReference reference) {
+        var problem = CloudFit.secret(variable, reference);
+        if (problem.isPresent()) {
+            throw UnfitModuleException.of(module, problem.get());
+        }
         var from =
-                switch (reference.source()) {
-                    case SECRETS_MANAGER -> Optional.of(secretsManager(reference));
-                    case PARAMETER_STORE ->
-                            Optional.of(account.arn("ssm", "parameter" + reference.name()));
-                    case VARIABLE, FILE -> Optional.<String>empty();
-                };
-        return Secret.builder()
-                .name(variable)
-                .valueFrom(from.orElseThrow(() -> elsewhere(module, variable, reference)))
-                .build();
+                reference.source() == SecretReference.Source.PARAMETER_STORE
+                        ? account.arn("ssm", "parameter" + reference.name())
+                        : secretsManager(reference);
+        return Secret.builder().name(variable).valueFrom(from).build();
     }
 
     /**
@@ -56,17 +54,5 @@ final class SecretArns {
         var name = reference.name();
         var arn = name.startsWith("arn:") ? name : account.arn("secretsmanager", "secret:" + name);
         return arn + reference.key().map(":%s::"::formatted).orElse("");
-    }
-
-    private static UnfitModuleException elsewhere(
-            ModuleSpec module, String variable, SecretReference reference) {
-        return UnfitModuleException.of(
-                module,
-                "must have secret \"%s\" in Secrets Manager or Parameter Store to run on AWS, got: a reference to a %s of your machine"
-                        .formatted(
-                                variable,
-                                reference.source() == SecretReference.Source.FILE
-                                        ? "file"
-                                        : "variable"));
     }
 }

@@ -3,6 +3,7 @@ package io.manta.functions.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.manta.compiler.CompilationException;
 import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Resources;
 import io.manta.contract.document.SwarmDocument;
@@ -211,6 +212,21 @@ class EcsLauncherTest {
                 .isEqualTo(
                         new LaunchAnswer.Refused(
                                 "network \"ring\" must not be in a swarm on AWS: containers there don't find each other by name yet"));
+    }
+
+    @Test
+    void prepare_swarmThatNoClusterOnAwsRuns_isRefusedWithAllThatIsWrong() {
+        var swarm = blueprint(Samples.module(Resources.defaults(), Map.of("KEY", "env:HOME")));
+        var networked =
+                new Blueprint(
+                        swarm.document().withNetworks(List.of("ring")),
+                        swarm.states(),
+                        swarm.history());
+
+        assertThatThrownBy(() -> launcher.prepare(networked))
+                .isInstanceOf(CompilationException.class)
+                .hasMessageContaining("NETWORK_NOT_ON_AWS")
+                .hasMessageContaining("SECRET_NOT_ON_AWS");
     }
 
     @Test
