@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * How wide the columns of a table are where its lines must not be longer than a terminal. The last
- * gives way first, then the widest of the others; the first, by which a row is named, only where
- * nothing else can.
+ * gives way first, then the widest of the others and the headings of numbers; the first, by which a
+ * row is named, only where nothing else can.
  */
 record ColumnWidths(List<Column> columns) {
     /** To less than this a text is cut only if everything else was. */
@@ -21,6 +21,7 @@ record ColumnWidths(List<Column> columns) {
         var widths = columns.stream().mapToInt(Column::width).toArray();
         narrow(widths, c -> c == columns.size() - 1, LEGIBLE, room);
         narrow(widths, c -> c > 0, LEGIBLE, room);
+        narrow(widths, c -> columns.get(c).isNumbers(), LEAST, room);
         narrow(widths, c -> c > 0, LEAST, room);
         narrow(widths, c -> c == 0, LEAST, room);
         return widths;

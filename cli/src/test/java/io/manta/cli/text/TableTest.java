@@ -35,8 +35,8 @@ class TableTest {
 
         assertThat(table.lines(45))
                 .containsExactly(
-                        "RUN              STATUS   ROU  STARTED   TOOK",
-                        "digits-12345678  \u001b[32mCOMPLE…\u001b[0m    3  2026-1…  4.6 s");
+                        "RUN              STATUS    R  STARTED    TOOK",
+                        "digits-12345678  \u001b[32mCOMPLET…\u001b[0m  3  2026-11…  4.6 s");
         assertThat(table.lines(30).get(1)).startsWith("digits-…  ");
     }
 
