@@ -16,6 +16,8 @@ public final class Main {
             // Before the first logger is made, which reads it.
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
         }
+        // The command prints by its console; what a swarm's own code prints is no part of that.
+        System.setOut(System.err);
         var console =
                 Console.ofProcess(System.getenv(), System.getProperties(), Colours.asked(words));
         var home = Path.of(System.getProperty("manta.home", "")).toAbsolutePath();

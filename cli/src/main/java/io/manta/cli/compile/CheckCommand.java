@@ -1,5 +1,6 @@
 package io.manta.cli.compile;
 
+import io.manta.cli.CliException;
 import io.manta.cli.Console;
 import io.manta.cli.Diagnosis;
 import io.manta.cli.ExitCode;
@@ -8,6 +9,7 @@ import io.manta.cli.load.LoadedSwarm;
 import io.manta.cli.load.Targets;
 import io.manta.cli.nodes.NodesOptions;
 import io.manta.cli.run.SecretOptions;
+import io.manta.compiler.CompilationException;
 import io.manta.compiler.CompiledSwarm;
 import io.manta.contract.json.Json;
 import io.manta.contract.node.Node;
@@ -65,7 +67,24 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var loaded = targets.load(target);
+        if (!json) {
+            return check(targets.load(target));
+        }
+        try {
+            return check(targets.load(target));
+        } catch (CompilationException e) {
+            console.print(Json.write(CheckJson.of(e)));
+            return ExitCode.SWARM_ERRORS;
+        } catch (CliException e) {
+            if (e.exitCode() != ExitCode.SWARM_ERRORS) {
+                throw e;
+            }
+            console.print(Json.write(CheckJson.of(e)));
+            return ExitCode.SWARM_ERRORS;
+        }
+    }
+
+    private int check(LoadedSwarm loaded) {
         secrets.checkNames(loaded.swarm().document());
         var check = SwarmCheck.of(loaded, places(loaded), options());
         if (json) {

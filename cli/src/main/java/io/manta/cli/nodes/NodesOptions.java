@@ -28,7 +28,7 @@ public final class NodesOptions {
             description = {
                 "How many nodes, or a nodes file; without it the nodes.json beside the target, else "
                         + DEFAULT_COUNT
-                        + " nodes."
+                        + " nodes; check then looks at none."
             })
     private @Nullable String nodes;
 

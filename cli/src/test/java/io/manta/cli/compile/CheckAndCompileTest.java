@@ -1,10 +1,13 @@
 package io.manta.cli.compile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.cli.ExitCode;
 import io.manta.cli.Screen;
 import io.manta.cli.SwarmFolder;
+import io.manta.contract.json.Json;
+import io.manta.contract.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,61 @@ class CheckAndCompileTest {
         assertThat(screen.err())
                 .startsWith("[ERROR] crooked/worker: worker.py, line 1: ")
                 .endsWith(" | PROGRAM_SYNTAX\n");
+    }
+
+    @Test
+    void check_jsonOfNoDocument_isAnObjectToo() throws IOException {
+        var file = Files.writeString(folder.resolve("old.json"), "{\"manta\": 9}");
+
+        assertThat(swarms.plain("check", file.toString(), "--json"))
+                .isEqualTo(ExitCode.SWARM_ERRORS);
+
+        assertThat(screen.err()).isEmpty();
+        var answer = JsonReader.of(Json.read(screen.out()), "check");
+        assertThat(answer.bool("ok", true)).isFalse();
+        assertThat(answer.list("problems", problem -> problem.string("message")))
+                .singleElement()
+                .asString()
+                .startsWith(file + ": ");
+    }
+
+    @Test
+    void check_jsonOfAGlobalThatIsNoValue_hasItsCode() throws IOException {
+        swarms.add("crooked", "print()");
+        var java = folder.resolve("examples/crooked/Worker.java");
+        Files.writeString(java, Files.readString(java).replace("\"world\"", "Double.NaN"));
+
+        assertThat(swarms.plain("check", "crooked", "--json")).isEqualTo(ExitCode.SWARM_ERRORS);
+        assertThat(screen.out())
+                .startsWith("{\"ok\":false,\"problems\":[{\"code\":\"GLOBAL_NOT_SERIALISABLE\"");
+        assertThat(swarms.plain("check", "nowhere", "--json")).isEqualTo(ExitCode.USAGE);
+        assertThat(screen.out()).isEmpty();
+    }
+
+    @Test
+    void compile_ofASwarmThatPrints_printsNothingOfIt() throws Exception {
+        swarms.add("chatty", "print()");
+        var java = folder.resolve("examples/chatty/Worker.java");
+        Files.writeString(
+                java,
+                Files.readString(java)
+                        .replace(
+                                "super(\"chatty\");", "super(\"chatty\"); System.out.println(1);"));
+        var errors = folder.resolve("errors");
+        var process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.manta.cli.Main",
+                                "compile",
+                                java.toString())
+                        .redirectError(errors.toFile())
+                        .start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).startsWith("{\n");
+        assertThat(process.waitFor()).isEqualTo(ExitCode.OK);
+        assertThat(errors).hasContent("1");
     }
 
     @Test
