@@ -9,6 +9,12 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.PackageMatchers;
 import com.tngtech.archunit.lang.ArchRule;
+import io.manta.asl.StateMachine;
+import io.manta.compiler.SwarmCompiler;
+import io.manta.compiler.analysis.Deferrals;
+import io.manta.compiler.check.Invariants;
+import io.manta.compiler.plan.Plan;
+import io.manta.compiler.plan.WorkGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,6 +86,24 @@ class ModuleBoundariesTest {
                         "io.manta.asl..",
                         "io.manta.compiler.lowering..",
                         "io.manta.compiler.pass..")
+                .check(ProductionCode.classes());
+    }
+
+    /** As nothing that it makes breaks them, no swarm could show that it does not look. */
+    @Test
+    void compiler_holdsWhatItMakesAgainstItsInvariants() {
+        classes()
+                .that()
+                .areAssignableTo(SwarmCompiler.class)
+                .should()
+                .callMethod(Invariants.class, "machineIsSound", StateMachine.class)
+                .andShould()
+                .callMethod(
+                        Invariants.class,
+                        "orderIsKept",
+                        Plan.class,
+                        Deferrals.class,
+                        WorkGraph.class)
                 .check(ProductionCode.classes());
     }
 

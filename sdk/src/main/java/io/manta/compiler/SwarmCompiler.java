@@ -1,6 +1,7 @@
 package io.manta.compiler;
 
 import io.manta.asl.AslLimits;
+import io.manta.compiler.analysis.Bulk;
 import io.manta.compiler.analysis.LeastBytes;
 import io.manta.compiler.analysis.PlanFacts;
 import io.manta.compiler.analysis.SwarmIndex;
@@ -11,13 +12,11 @@ import io.manta.compiler.lowering.Lowering;
 import io.manta.compiler.pass.Rewrites;
 import io.manta.compiler.plan.Decomposition;
 import io.manta.compiler.plan.Plan;
-import io.manta.compiler.plan.StructuralOrder;
 import io.manta.compiler.plan.WorkGraph;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.id.Alias;
 import io.manta.contract.machine.Blueprint;
 import io.manta.contract.machine.WorkState;
-import io.manta.graph.Graph;
 import io.manta.graph.GraphTask;
 import java.util.List;
 
@@ -43,33 +42,27 @@ public final class SwarmCompiler {
         diagnostics.throwIfErrors();
 
         var graph = Resolver.resolve(swarm);
-        var facts = facts(graph, target, diagnostics);
+        var reduced = Rewrites.reduce(Rewrites.fold(WorkGraph.of(graph)));
+        var least = Lowering.least(reduced, target);
+        Checks.inspect(graph.name(), Bulk.of(reduced, least), diagnostics);
+        diagnostics.throwIfErrors();
+        var decomposed = Decomposition.of(reduced, bounds(least));
+        var bulk = Bulk.of(decomposed, reduced, least);
+        Checks.inspect(graph.name(), bulk, diagnostics);
+        diagnostics.throwIfErrors();
+
+        var facts = PlanFacts.of(Rewrites.finish(decomposed, reduced), reduced);
+        Invariants.orderIsKept(facts.plan(), facts.deferrals(), reduced);
         Checks.inspect(graph.name(), facts.fanOuts(), diagnostics);
         diagnostics.throwIfErrors();
         var machine = Lowering.lower(facts, graph.document(), target);
         Invariants.machineIsSound(machine);
-        Checks.inspect(graph.name(), machine, diagnostics);
+        Checks.inspect(graph.name(), machine, bulk, diagnostics);
         diagnostics.throwIfErrors();
         return new CompiledSwarm(
                 new Blueprint(graph.document(), states(facts), HistoryBounds.of(machine, facts)),
                 machine,
                 diagnostics.sorted());
-    }
-
-    private static PlanFacts facts(Graph graph, Target target, Diagnostics diagnostics) {
-        var reduced = Rewrites.reduce(Rewrites.fold(WorkGraph.of(graph)));
-        var least = Lowering.least(reduced, target);
-        Checks.inspect(graph.name(), reduced, least, diagnostics);
-        diagnostics.throwIfErrors();
-
-        var decomposed = Decomposition.of(reduced, bounds(least));
-        var deferred = StructuralOrder.of(decomposed, reduced).lacking(reduced);
-        Checks.inspect(graph.name(), deferred, least, diagnostics);
-        diagnostics.throwIfErrors();
-
-        var facts = PlanFacts.of(Rewrites.finish(decomposed, reduced), reduced);
-        Invariants.orderIsKept(facts.plan(), facts.deferrals(), reduced);
-        return facts;
     }
 
     private static Decomposition.Bounds bounds(LeastBytes least) {

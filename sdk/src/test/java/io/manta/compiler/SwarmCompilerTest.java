@@ -3,25 +3,21 @@ package io.manta.compiler;
 import static io.manta.compiler.Swarms.task;
 import static io.manta.compiler.Swarms.unnamed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.manta.asl.AslWriter;
-import io.manta.asl.LimitCheck;
 import io.manta.contract.document.Dependency;
 import io.manta.contract.document.EdgeCondition;
 import io.manta.contract.document.PlacementMethod;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.document.TaskSpec;
 import io.manta.contract.id.Alias;
-import io.manta.contract.json.Json;
 import io.manta.contract.machine.ItemPlace;
 import io.manta.contract.machine.WorkState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -100,6 +96,20 @@ final class SwarmCompilerTest {
     }
 
     @Test
+    void edges_ofBothKindsBetweenTwo_areOneThatWaitsForTheEnd() {
+        var first = worker("a");
+        var results = new Dependency("a", EdgeCondition.RESULT);
+        var end = new Dependency("a", EdgeCondition.FINISHED);
+
+        for (var both : List.of(List.of(results, end), List.of(end, results))) {
+            var compiled = compile(Swarms.of(first, Swarms.after(worker("b"), both)));
+
+            assertThat(compiled.blueprint().document().tasks().get(1).after()).containsExactly(end);
+            assertThat(AslWriter.write(compiled.machine())).doesNotContain("afterResults");
+        }
+    }
+
+    @Test
     void machine_namesTheResolvedDocument() {
         var compiled = compile(Swarms.of(worker("a")));
 
@@ -167,22 +177,6 @@ final class SwarmCompilerTest {
                         "a-name-that-is-longer-than-a-label-may-2");
     }
 
-    @Test
-    void planOfARound_thatCouldNotFit_isRefused() {
-        var tasks =
-                IntStream.range(0, 1_169)
-                        .mapToObj("%060d"::formatted)
-                        .map(id -> task(id, id, PlacementMethod.ANY, List.of()))
-                        .map(Swarms::unretried)
-                        .toList();
-
-        assertThatThrownBy(() -> compile(Swarms.of(tasks, ids(tasks))))
-                .isInstanceOf(CompilationException.class)
-                .hasMessage(
-                        "[ERROR] test: the plan of a round must be at most 245,760 bytes, got: 245,790"
-                                + " | MACHINE_OVER_LIMIT");
-    }
-
     private static List<String> ids(List<TaskSpec> tasks) {
         return tasks.stream().map(TaskSpec::id).toList();
     }
@@ -205,22 +199,6 @@ final class SwarmCompilerTest {
     }
 
     @Test
-    void chain_longerThanFits_isRefusedBeforeItIsBuilt() {
-        var tasks =
-                IntStream.range(0, 3_000)
-                        .mapToObj(i -> i == 0 ? task("t0") : task("t" + i, "t" + (i - 1)))
-                        .toList();
-
-        assertThatThrownBy(() -> compile(Swarms.of(tasks, List.of("t2999"))))
-                .isInstanceOf(CompilationException.class)
-                .hasMessage(
-                        "[ERROR] test: a swarm's tasks, those that are alike as one, must be at"
-                                + " most 1,181 tasks, got: at least 3,000 | MACHINE_OVER_LIMIT\n"
-                                + "    hint: tasks that differ in nothing but the alias become one"
-                                + " state; let more be alike, or make several swarms of it");
-    }
-
-    @Test
     void tasks_thatDifferInImpliedEdgesAlone_areOneHoweverMany() {
         var tasks = new ArrayList<TaskSpec>();
         IntStream.range(0, 13)
@@ -237,64 +215,5 @@ final class SwarmCompilerTest {
         assertThat(compiled.blueprint().states())
                 .extracting(WorkState::name)
                 .endsWith("t12", "worker_1 … worker_2400");
-    }
-
-    @Test
-    void machine_thatIsTooLong_isRefused() {
-        var tasks = new ArrayList<>(List.of(task("t"), task("long-name-1", "t")));
-        IntStream.range(2, 1_160)
-                .forEach(i -> tasks.add(task("long-name-" + i, "long-name-" + (i - 1))));
-
-        assertThatThrownBy(() -> compile(Swarms.of(tasks, List.of("long-name-1159"))))
-                .isInstanceOf(CompilationException.class)
-                .hasMessageMatching(
-                        "\\[ERROR] test: the state machine's definition, as a string of its"
-                                + " request, must be at most 1,044,480 bytes, got: at least 1,[0-9,]+ \\| MACHINE_OVER_LIMIT\n"
-                                + "    hint: tasks that differ in nothing but the alias become one"
-                                + " state, and 1,160 are left");
-    }
-
-    @Test
-    void edges_thatNoStructureHas_andAreTooMany_areRefused() {
-        var random = new Random(1);
-        var tasks = new ArrayList<TaskSpec>();
-        for (var i = 0; i < 500; i++) {
-            var before = IntStream.range(0, 500).filter(j -> random.nextInt(3) == 0);
-            tasks.add(task("a" + i));
-            tasks.add(task("b" + i, before.mapToObj(j -> "a" + j).toArray(String[]::new)));
-        }
-
-        assertThatThrownBy(() -> compile(Swarms.of(tasks)))
-                .isInstanceOf(CompilationException.class)
-                .hasMessageMatching(
-                        "\\[ERROR] test: the state machine's definition, as a string of its"
-                                + " request, must be at most 1,044,480 bytes, got: at least 1,[0-9,]+ \\| MACHINE_OVER_LIMIT\n"
-                                + "    hint: [0-9,]+ edges are in messages, as no nesting of"
-                                + " sequences and forks has their order; let tasks that run after"
-                                + " most of a layer run after all of it");
-    }
-
-    /** A request holds it as a string, in which quotes and line breaks are two bytes each. */
-    @Test
-    void machine_thatFitsWithoutSpacesOnly_isWrittenWithoutSpaces() {
-        assertThat(written(chain(750)).lines()).hasSizeGreaterThan(1_000);
-
-        var tooLong = chain(800);
-        var pretty = Json.writePretty(AslWriter.json(compile(tooLong).machine()));
-        assertThat(pretty).hasSizeLessThan(1_000_000);
-        assertThat(written(tooLong).lines()).hasSize(1);
-    }
-
-    private static String written(SwarmDocument swarm) {
-        var machine = compile(swarm).machine();
-        assertThat(LimitCheck.of(machine)).isEmpty();
-        return AslWriter.write(machine);
-    }
-
-    private static SwarmDocument chain(int length) {
-        return Swarms.of(
-                IntStream.range(0, length)
-                        .mapToObj(i -> i == 0 ? task("t0") : task("t" + i, "t" + (i - 1)))
-                        .toList());
     }
 }

@@ -2,11 +2,9 @@ package io.manta.compiler.check;
 
 import io.manta.asl.StateMachine;
 import io.manta.compiler.Diagnostics;
+import io.manta.compiler.analysis.Bulk;
 import io.manta.compiler.analysis.FanOuts;
-import io.manta.compiler.analysis.LeastBytes;
 import io.manta.compiler.analysis.SwarmIndex;
-import io.manta.compiler.plan.StructuralOrder;
-import io.manta.compiler.plan.WorkGraph;
 import java.util.List;
 
 /** All rules, by the stage at which they can be looked at. */
@@ -45,19 +43,11 @@ public final class Checks {
         WorksFit.inspect(swarm, leastState, diagnostics);
     }
 
-    /** Holds a reduced graph against what a definition has room for. */
-    public static void inspect(
-            String path, WorkGraph graph, LeastBytes least, Diagnostics diagnostics) {
-        DefinitionFits.inspect(path, graph, least, diagnostics);
-    }
-
-    /** Holds the edges that launches have to keep against what a definition has room for. */
-    public static void inspect(
-            String path,
-            List<StructuralOrder.Edge> deferred,
-            LeastBytes least,
-            Diagnostics diagnostics) {
-        DefinitionFits.inspect(path, deferred, least, diagnostics);
+    /**
+     * Holds what is known of a machine before it is built against what a definition has room for.
+     */
+    public static void inspect(String path, Bulk bulk, Diagnostics diagnostics) {
+        DefinitionFits.inspect(path, bulk, diagnostics);
     }
 
     /** Holds what a round's plan can come to against the service's payload. */
@@ -66,7 +56,8 @@ public final class Checks {
     }
 
     /** Holds a machine against the service's quotas. */
-    public static void inspect(String path, StateMachine machine, Diagnostics diagnostics) {
-        MachineFits.inspect(path, machine, diagnostics);
+    public static void inspect(
+            String path, StateMachine machine, Bulk bulk, Diagnostics diagnostics) {
+        MachineFits.inspect(path, machine, bulk, diagnostics);
     }
 }

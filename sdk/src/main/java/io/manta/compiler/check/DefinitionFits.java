@@ -2,10 +2,7 @@ package io.manta.compiler.check;
 
 import io.manta.asl.AslLimits;
 import io.manta.compiler.Diagnostics;
-import io.manta.compiler.analysis.LeastBytes;
-import io.manta.compiler.plan.StructuralOrder;
-import io.manta.compiler.plan.WorkGraph;
-import java.util.List;
+import io.manta.compiler.analysis.Bulk;
 
 /**
  * A definition has room for the states of a graph, and for what its launches wait for. Known from
@@ -14,20 +11,9 @@ import java.util.List;
 final class DefinitionFits {
     private DefinitionFits() {}
 
-    static void inspect(String path, WorkGraph graph, LeastBytes least, Diagnostics diagnostics) {
-        if (!AslLimits.DEFINITION_SIZE.admits(least.works())) {
-            diagnostics.add(Wording.tooManyWorks(path, least.works(), graph.size()));
-        }
-    }
-
-    static void inspect(
-            String path,
-            List<StructuralOrder.Edge> deferred,
-            LeastBytes least,
-            Diagnostics diagnostics) {
-        var bytes = least.with(deferred);
-        if (!AslLimits.DEFINITION_SIZE.admits(bytes)) {
-            diagnostics.add(Wording.tooManyDeferred(path, bytes, deferred.size()));
+    static void inspect(String path, Bulk bulk, Diagnostics diagnostics) {
+        if (!AslLimits.DEFINITION_SIZE.admits(bulk.bytes())) {
+            diagnostics.add(LimitWording.definitionAtLeast(path, bulk));
         }
     }
 }

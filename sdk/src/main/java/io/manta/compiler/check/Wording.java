@@ -1,7 +1,5 @@
 package io.manta.compiler.check;
 
-import io.manta.asl.AslLimits;
-import io.manta.asl.LimitCheck;
 import io.manta.compiler.Diagnostic;
 import io.manta.compiler.DiagnosticCode;
 import io.manta.contract.document.SecretReference;
@@ -12,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every sentence that a check says. */
+/** Every sentence that a check says, but those of {@link LimitWording}. */
 final class Wording {
     private static final int SHOWN_AT_EACH_END = 8;
 
@@ -218,72 +216,6 @@ final class Wording {
                         path,
                         "is not returned, and no returned task runs after it")
                 .withHint("return it too, or take it out of the swarm");
-    }
-
-    static Diagnostic tooManyTasks(String path, long most, long atLeast) {
-        return error(
-                        DiagnosticCode.MACHINE_OVER_LIMIT,
-                        path,
-                        "a swarm's tasks, those that are alike as one, must be at most %,d tasks,"
-                                + " got: at least %,d",
-                        most,
-                        atLeast)
-                .withHint(
-                        "tasks that differ in nothing but the alias become one state; let more be"
-                                + " alike, or make several swarms of it");
-    }
-
-    static Diagnostic tooManyWorks(String path, long bytes, int works) {
-        return definitionOverLimit(path, bytes)
-                .withHint(
-                        String.format(
-                                Locale.ROOT,
-                                "tasks that differ in nothing but the alias become one state, and"
-                                        + " %,d are left",
-                                works));
-    }
-
-    static Diagnostic tooManyDeferred(String path, long bytes, int edges) {
-        return definitionOverLimit(path, bytes)
-                .withHint(
-                        String.format(
-                                Locale.ROOT,
-                                "%,d edges are in messages, as no nesting of sequences and forks"
-                                        + " has their order; let tasks that run after most of a"
-                                        + " layer run after all of it",
-                                edges));
-    }
-
-    private static Diagnostic definitionOverLimit(String path, long atLeast) {
-        var quota = AslLimits.DEFINITION_SIZE;
-        return error(
-                DiagnosticCode.MACHINE_OVER_LIMIT,
-                path,
-                "%s must be at most %,d %s, got: at least %,d",
-                quota.subject(),
-                quota.most(),
-                quota.unit(),
-                atLeast);
-    }
-
-    static Diagnostic overLimit(String path, LimitCheck.Excess excess) {
-        return overLimit(
-                path,
-                excess.quota().subject(),
-                excess.quota().most(),
-                excess.quota().unit(),
-                excess.got());
-    }
-
-    static Diagnostic overLimit(String path, String subject, long most, String unit, long got) {
-        return error(
-                DiagnosticCode.MACHINE_OVER_LIMIT,
-                path,
-                "%s must be at most %,d %s, got: %,d",
-                subject,
-                most,
-                unit,
-                got);
     }
 
     /** The list, its middle left out when it is too long to read. */

@@ -19,7 +19,7 @@ final class WorksFit {
         var most = AslLimits.DEFINITION_SIZE.most() / leastState;
         var works = swarm.size() > most ? LeastWorks.count(swarm) : 0;
         if (works > most) {
-            diagnostics.add(Wording.tooManyTasks(swarm.path(), most, works));
+            diagnostics.add(LimitWording.tooManyTasks(swarm.path(), most, works));
         }
     }
 }

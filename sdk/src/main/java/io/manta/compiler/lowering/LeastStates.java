@@ -50,11 +50,14 @@ final class LeastStates {
     static LeastBytes of(WorkGraph graph, Target target) {
         var queue = new QueueStates(target);
         var states = new LeastStates(target, new WorkStates(queue));
+        var mark =
+                AROUND_NAME
+                        + graph.works().stream().mapToInt(w -> alias(w).length()).min().orElse(0);
         return new LeastBytes(
                 graph.works().stream().mapToLong(states::bytes).sum(),
+                (long) graph.awaited().edges() * mark,
                 AslWriter.size(new WaitStates(queue).release("", Lowering.After.SHORT)),
-                AROUND_NAME
-                        + graph.works().stream().mapToInt(w -> alias(w).length()).min().orElse(0));
+                mark);
     }
 
     /** The length of the shortest of all tasks' states, if each ran on one node. */

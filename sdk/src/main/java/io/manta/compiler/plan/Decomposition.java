@@ -59,6 +59,14 @@ public final class Decomposition {
         return deferred(other, graph) < deferred(plan, graph) ? other : plan;
     }
 
+    /** Whether sequences and forks have the whole order of the graph, if they nest at will. */
+    public static boolean isSeriesParallel(WorkGraph graph) {
+        var shallow = new Bounds(1, 0, 0, 0);
+        var reduced = new Decomposition(graph, shallow, Deferral.FIRST);
+        reduced.reduceAll();
+        return reduced.parts.count() == 1;
+    }
+
     private boolean isFull() {
         return taken + (long) parts.released() * bounds.release() > bounds.room();
     }
@@ -68,13 +76,17 @@ public final class Decomposition {
     }
 
     private Plan plan() {
-        parts.all().forEach(waiting::add);
-        reduce();
+        reduceAll();
         while (parts.count() > 1) {
             deferring.cheapest().ifPresent(this::defer);
             reduce();
         }
         return parts.all().findFirst().orElseThrow().plan;
+    }
+
+    private void reduceAll() {
+        parts.all().forEach(waiting::add);
+        reduce();
     }
 
     private void defer(Deferral deferral) {

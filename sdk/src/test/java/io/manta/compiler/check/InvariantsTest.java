@@ -3,6 +3,9 @@ package io.manta.compiler.check;
 import static io.manta.compiler.Swarms.task;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.manta.asl.StateGroup;
+import io.manta.asl.StateMachine;
+import io.manta.asl.SucceedState;
 import io.manta.compiler.InvariantViolation;
 import io.manta.compiler.WorkGraphs;
 import io.manta.compiler.analysis.Deferrals;
@@ -12,6 +15,8 @@ import io.manta.compiler.plan.Plan;
 import io.manta.compiler.plan.WorkGraph;
 import io.manta.contract.document.TaskSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class InvariantsTest {
@@ -78,5 +83,20 @@ final class InvariantsTest {
                 .hasMessage(
                         "this is a bug in the compiler, please report it: two states are \"same\""
                                 + " in\nsequence\n  a \"same\"\n  b \"same\"");
+    }
+
+    @Test
+    void machine_withAStateThatNothingReaches_isABug() {
+        var end = new SucceedState(Optional.empty());
+        var machine =
+                new StateMachine(
+                        Optional.of("the machine"),
+                        new StateGroup("a", Map.of("a", end, "b", end)));
+
+        assertThatThrownBy(() -> Invariants.machineIsSound(machine))
+                .isInstanceOf(InvariantViolation.class)
+                .hasMessage(
+                        "this is a bug in the compiler, please report it: [state \"b\" must be"
+                                + " reachable from \"a\"] in\nthe machine");
     }
 }

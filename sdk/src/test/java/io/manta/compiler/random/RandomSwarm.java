@@ -69,7 +69,16 @@ final class RandomSwarm {
                             random.nextInt(4) == 0
                                     ? new Dependency(edge.task(), EdgeCondition.RESULT)
                                     : edge);
+            list.addAll(doubled(list));
         }
+    }
+
+    /** Edges of results beside edges between the same two, which are stronger. */
+    private List<Dependency> doubled(List<Dependency> edges) {
+        return edges.stream()
+                .filter(edge -> random.nextInt(8) == 0)
+                .map(edge -> new Dependency(edge.task(), EdgeCondition.RESULT))
+                .toList();
     }
 
     private SwarmDocument document() {
