@@ -82,8 +82,7 @@ class PlanCommandTest {
         assertThat(plan.child("run").integer("child_executions")).isEqualTo(200);
         assertThat(plan.child("calls").integer("world")).isEqualTo(1_010);
         assertThat(plan.optionalNumber("usd").orElseThrow()).isBetween(0.1, 1.0);
-        assertThat(plan.list("warnings", warning -> warning.string("got")))
-                .containsExactly("100", "101");
+        assertThat(plan.list("warnings", warning -> warning.string("got"))).containsExactly("100");
     }
 
     @Test

@@ -21,7 +21,7 @@ final class LimitWarnings {
         var warnings = new LimitWarnings();
         tasks.forEach(warnings::task);
         warnings.peak(peak);
-        warnings.rates(counts, peak);
+        warnings.rates(peak.containers());
         warnings.over(
                 "a round",
                 AslLimits.HISTORY_EVENTS,
@@ -81,15 +81,16 @@ final class LimitWarnings {
                 "containers wait: give the cluster more subnets, or set concurrency(n)");
     }
 
-    private void rates(RunCounts counts, Demand peak) {
+    /** Containers that are not at a time don't start together, and don't end together. */
+    private void rates(long atATime) {
         rate(
                 AslLimits.LAUNCHES,
-                counts.round().launches(),
+                atATime,
                 "the others start at %d a second, the last after %,.0f s: do more in each container, or"
                         + " ask AWS for a higher rate");
         rate(
                 AslLimits.TOKENS,
-                peak.containers(),
+                atATime,
                 "of so many that end together, and of so many heartbeats, the others are taken at %d a"
                         + " second, the last after %,.0f s; refused ones are sent again");
     }
@@ -99,7 +100,8 @@ final class LimitWarnings {
                 "a round",
                 rate.atOnce(),
                 got,
-                String.format(Locale.ROOT, meaning, rate.perSecond(), rate.seconds(got)));
+                String.format(
+                        Locale.ROOT, meaning, rate.perSecond(), Math.ceil(rate.seconds(got))));
     }
 
     private static String vcpus(double value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.manta.asl.AslLimits;
 import io.manta.contract.document.PlacementMethod;
 import io.manta.contract.document.Resources;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class LimitWarningsTest {
         assertThat(warnings.get(4).change())
                 .isEqualTo(
                         "of so many that end together, and of so many heartbeats, the others are taken"
-                                + " at 300 a second, the last after 28 s; refused ones are sent again");
+                                + " at 300 a second, the last after 29 s; refused ones are sent again");
         assertThat(warnings).allSatisfy(w -> assertThat(w.quota().source()).contains("amazon"));
     }
 
@@ -46,6 +47,43 @@ class LimitWarningsTest {
         swarm.task("worker", PlacementMethod.ALL);
 
         assertThat(swarm.estimate(4).warnings()).isEmpty();
+    }
+
+    @Test
+    void starts_oneAfterAnother_areNotAtOnce() {
+        swarm.task("t0", PlacementMethod.ANY);
+        for (var i = 1; i < 150; i++) {
+            swarm.task("t" + i, PlacementMethod.ANY, "t" + (i - 1));
+        }
+
+        assertThat(swarm.estimate(1).warnings()).isEmpty();
+    }
+
+    @Test
+    void starts_beforeAndAfterAFanOut_areNotAtOnceWithIt() {
+        swarm.task("worker", PlacementMethod.ALL).task("average", PlacementMethod.ANY, "worker");
+
+        assertThat(starts(swarm.estimate(100))).isEmpty();
+    }
+
+    @Test
+    void starts_withinAConcurrency_areNotAtOnce() {
+        swarm.task("worker", PlacementMethod.ALL).atOnce(100);
+
+        assertThat(starts(swarm.estimate(1_000))).isEmpty();
+    }
+
+    @Test
+    void starts_sideBySide_areAtOnce() {
+        swarm.task("worker", PlacementMethod.ALL).task("other", PlacementMethod.ANY);
+
+        assertThat(starts(swarm.estimate(100)))
+                .singleElement()
+                .satisfies(
+                        warning -> {
+                            assertThat(warning.got()).isEqualTo("101");
+                            assertThat(warning.change()).contains("the last after 1 s:");
+                        });
     }
 
     @Test
@@ -68,5 +106,11 @@ class LimitWarningsTest {
                                             "the run fails (TIMED_OUT): only between rounds does it go on in"
                                                     + " another execution; do less in a round");
                         });
+    }
+
+    private static List<LimitWarning> starts(RunEstimate estimate) {
+        return estimate.warnings().stream()
+                .filter(warning -> warning.quota().equals(AslLimits.LAUNCHES.atOnce()))
+                .toList();
     }
 }
