@@ -7,6 +7,7 @@ import io.manta.compiler.CompilationException;
 import io.manta.contract.MantaException;
 import io.manta.local.fault.FaultsException;
 import io.manta.local.nodes.NodesException;
+import io.manta.local.store.DamagedStoreException;
 import io.manta.local.store.DiskFullException;
 import io.manta.local.store.StoreException;
 import io.manta.local.world.WorldException;
@@ -47,6 +48,10 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (e instanceof FaultsException faults) {
             var hint = faults.unknown().flatMap(u -> Closest.hint(u.written(), u.known()));
             return error(String.valueOf(faults.getMessage()), hint, ExitCode.USAGE);
+        }
+        if (e instanceof DamagedStoreException damaged) {
+            var hint = Optional.of(DamagedFolder.hint(damaged));
+            return error(String.valueOf(damaged.getMessage()), hint, ExitCode.USAGE);
         }
         if (e instanceof MantaException known) {
             return error(String.valueOf(known.getMessage()), Optional.empty(), exitCode(known));

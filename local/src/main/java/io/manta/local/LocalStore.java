@@ -129,6 +129,15 @@ public final class LocalStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads all of the database, which takes as long as the disk needs for it.
+     *
+     * @throws io.manta.local.store.DamagedStoreException if it is damaged
+     */
+    public void checkWhole() {
+        store.checkWhole();
+    }
+
     /** All runs, newest first. */
     public List<RunRecord> runs() {
         return store.runs().list();

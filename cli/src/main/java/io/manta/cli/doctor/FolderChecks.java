@@ -1,9 +1,11 @@
 package io.manta.cli.doctor;
 
+import io.manta.cli.DamagedFolder;
 import io.manta.cli.text.Size;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.port.RunRecord;
 import io.manta.local.LocalStore;
+import io.manta.local.store.DamagedStoreException;
 import io.manta.local.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,12 +52,16 @@ final class FolderChecks {
 
     private List<Finding> runs() {
         try (var store = LocalStore.open(dir)) {
+            store.checkWhole();
             var all = store.runs();
             var going = all.stream().filter(run -> !run.status().isEnded()).count();
             var findings = new ArrayList<Finding>();
             findings.add(Finding.ok("runs", "%s, of which %s go on".formatted(all.size(), going)));
             interrupted(all).ifPresent(findings::add);
             return findings;
+        } catch (DamagedStoreException e) {
+            return List.of(
+                    Finding.missing("runs", String.valueOf(e.getMessage()), DamagedFolder.hint(e)));
         } catch (StoreException e) {
             return List.of(
                     Finding.note("runs", String.valueOf(e.getMessage()), "manta run digits"));

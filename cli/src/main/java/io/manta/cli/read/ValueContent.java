@@ -55,6 +55,10 @@ public final class ValueContent {
 
     /** The form that values have in JSON. */
     private void json(Value value, OutputStream out) throws IOException {
+        if (value instanceof Value.Stored stored && !objects.has(stored.object())) {
+            out.write(ascii("{\"type\":\"%s\",\"lost\":true}".formatted(value.type().word())));
+            return;
+        }
         var isJson = value.type() == ValueType.JSON;
         out.write(isJson ? JSON_HEAD : BYTES_HEAD);
         text(value, out);
@@ -68,9 +72,8 @@ public final class ValueContent {
         if (value instanceof Value.OfBytes bytes) {
             return new ByteArrayInputStream(bytes.content());
         }
-        var object = ((Value.Stored) value).object();
-        return objects.open(object)
-                .orElseThrow(() -> new IOException("the content " + object + " is gone"));
+        var stored = (Value.Stored) value;
+        return objects.open(stored.object()).orElseThrow(() -> LostContent.error(stored));
     }
 
     private static byte[] ascii(String text) {

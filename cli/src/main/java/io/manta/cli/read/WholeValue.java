@@ -19,6 +19,9 @@ public final class WholeValue {
         if (!(value instanceof Value.Stored stored)) {
             return ValueText.line(value, width);
         }
+        if (!objects.has(stored.object())) {
+            return LostContent.text(stored);
+        }
         try (var in = open(stored)) {
             // A character has at most four bytes; one more tells that there are more.
             return ValueText.head(in.readNBytes(4 * width + 1), stored.type(), width);
@@ -32,8 +35,6 @@ public final class WholeValue {
      * length are read by it.
      */
     public InputStream open(Value.Stored value) throws IOException {
-        return objects.open(value.object())
-                .orElseThrow(
-                        () -> new IllegalStateException("object " + value.object() + " is gone"));
+        return objects.open(value.object()).orElseThrow(() -> LostContent.error(value));
     }
 }

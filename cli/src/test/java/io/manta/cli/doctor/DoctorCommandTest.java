@@ -62,6 +62,22 @@ class DoctorCommandTest {
     }
 
     @Test
+    void folder_whoseDatabaseIsDamaged_isMissing() throws IOException {
+        var database = Files.writeString(folder.resolve("manta.db"), "no database".repeat(99));
+        var screen = new Screen(folder);
+
+        assertThat(screen.manta("doctor", "--dir", folder.toString()))
+                .isEqualTo(ExitCode.MACHINE_LACKS);
+        assertThat(screen.out())
+                .contains("missing  runs        " + database + ": is damaged: ")
+                .contains(
+                        "hint: move the folder away, the next run makes a new one: mv \"%s\" \"%s-damaged\"\n"
+                                .formatted(folder, folder));
+        assertThat(screen.manta("list", "--dir", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(screen.err()).contains("    hint: move the folder away");
+    }
+
+    @Test
     void folder_thatIsAFile_isMissing() throws IOException {
         var file = Files.writeString(folder.resolve("runs"), "");
 

@@ -170,6 +170,23 @@ final class Database implements AutoCloseable {
         return file.compact();
     }
 
+    /**
+     * Reads every page.
+     *
+     * @throws DamagedStoreException if one is not what SQLite has written
+     */
+    void checkWhole() {
+        var finding =
+                read(
+                        session ->
+                                session.query("PRAGMA quick_check(1)")
+                                        .first(row -> row.text("quick_check"))
+                                        .orElseThrow());
+        if (!finding.equals("ok")) {
+            throw new DamagedStoreException(file.path(), finding.strip(), null);
+        }
+    }
+
     /** Waits for a transaction that is under way, then closes every connection that is not lent. */
     @Override
     public void close() {

@@ -84,11 +84,21 @@ record SqliteFile(Path path, String settings) {
 
     /** What it means that a statement failed. */
     StoreException failure(SQLException cause) {
+        if (isDamage(cause.getErrorCode())) {
+            return new DamagedStoreException(path, String.valueOf(cause.getMessage()), cause);
+        }
         return isFull(cause.getErrorCode())
                 ? new DiskFullException(path, cause)
                 : new StoreException(
                         "%s: can't be read or written: %s".formatted(path, cause.getMessage()),
                         cause);
+    }
+
+    /** The lowest byte is the kind of an error, the rest says more of it. */
+    private static boolean isDamage(int code) {
+        var kind = code & 0xff;
+        return kind == SQLiteErrorCode.SQLITE_NOTADB.code
+                || kind == SQLiteErrorCode.SQLITE_CORRUPT.code;
     }
 
     /** The files beside the database that have no room are only an error of their own. */

@@ -151,6 +151,15 @@ public final class Store implements AutoCloseable {
         return database.reserve().isSpent();
     }
 
+    /**
+     * Reads every page of the database, which takes as long as the disk needs for it.
+     *
+     * @throws DamagedStoreException if it is damaged
+     */
+    public void checkWhole() {
+        database.checkWhole();
+    }
+
     /** Who runs which of its runs. */
     public RunLocks runLocks() {
         return new RunLocks(dir.resolve(RUNNING));

@@ -3,9 +3,11 @@ package io.manta.local.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -38,6 +40,32 @@ class DatabaseTest {
             assertThat(nodes(database)).isEmpty();
             database.inTransaction(session -> session.query(PUT).text("n2").update());
             assertThat(nodes(database)).containsExactly("n2");
+        }
+    }
+
+    @Test
+    void open_ofWhatIsNoDatabase_isDamaged() throws IOException {
+        var file = Files.writeString(dir.resolve("manta.db"), "0123456789abcdef".repeat(64));
+
+        assertThatThrownBy(() -> Database.openReadOnly(file, true))
+                .isInstanceOfSatisfying(
+                        DamagedStoreException.class, e -> assertThat(e.folder()).isEqualTo(dir))
+                .hasMessageStartingWith(file + ": is damaged: ");
+    }
+
+    @Test
+    void checkWhole_ofAPageThatIsOverwritten_isDamaged() throws IOException {
+        var file = dir.resolve("manta.db");
+        try (var database = database()) {
+            database.inTransaction(session -> session.query(PUT).text("n1").update());
+            database.checkWhole();
+        }
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 4096, bytes.length, (byte) 'x');
+        Files.write(file, bytes);
+
+        try (var database = Database.openReadOnly(file, true)) {
+            assertThatThrownBy(database::checkWhole).isInstanceOf(DamagedStoreException.class);
         }
     }
 

@@ -159,7 +159,7 @@ class StoreTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessage(
                         file
-                                + ": can't be read or written: [SQLITE_NOTADB] File opened that is not a database file (file is not a database)");
+                                + ": is damaged: [SQLITE_NOTADB] File opened that is not a database file (file is not a database)");
     }
 
     @Test
