@@ -19,6 +19,7 @@ final class ErrorsDocumentTest {
     private static final List<String> OF_OTHERS =
             List.of(
                     "DATASET_UNKNOWN",
+                    "DEFINITION_NOT_ON_AWS",
                     "GLOBAL_NOT_SERIALISABLE",
                     "NETWORK_NEEDS_DOCKER",
                     "NETWORK_NOT_ON_AWS",

@@ -10,6 +10,10 @@ import io.manta.contract.document.SwarmDocument;
 
 /** The swarm asks for nothing that no cluster on AWS has. */
 public final class CloudCheck {
+    private static final String SHORTER =
+            "it holds the module's secrets and the arguments and env of a command; put what is long"
+                    + " into the image, or into a dataset";
+
     private CloudCheck() {}
 
     /**
@@ -48,6 +52,10 @@ public final class CloudCheck {
                                         .stream())
                 .map(text -> Diagnostic.error(DiagnosticCode.SECRET_NOT_ON_AWS, path, text))
                 .forEach(diagnostics::add);
+        CloudFit.definition(module)
+                .map(text -> Diagnostic.error(DiagnosticCode.DEFINITION_NOT_ON_AWS, path, text))
+                .map(problem -> problem.withHint(SHORTER))
+                .ifPresent(diagnostics::add);
         // What an instance with GPUs has is the cluster's affair.
         if (module.resources().gpu() == 0) {
             CloudFit.size(module.resources())

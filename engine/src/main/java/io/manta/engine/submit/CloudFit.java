@@ -1,9 +1,11 @@
 package io.manta.engine.submit;
 
 import io.manta.asl.AslLimits;
+import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Resources;
 import io.manta.contract.document.SecretReference;
 import io.manta.engine.estimate.FargateSize;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What no cluster on AWS can run, however it is set up, in the words in which it is refused. */
@@ -41,6 +43,21 @@ public final class CloudFit {
                             .formatted(most.most(), asked.storageGib()));
         }
         return FargateSize.of(asked).isPresent() ? Optional.empty() : Optional.of(tooLarge(asked));
+    }
+
+    /** What is wrong with how much of a module is in its task definition. */
+    public static Optional<String> definition(ModuleSpec module) {
+        var most = AslLimits.TASK_DEFINITION_SIZE;
+        var bytes = DefinitionBytes.of(module);
+        return most.admits(bytes)
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "must have a task definition of at most %,d %s on AWS, got: up to %,d",
+                                most.most(),
+                                most.unit(),
+                                bytes));
     }
 
     private static String tooLarge(Resources asked) {

@@ -23,6 +23,11 @@ class CloudCheckTest {
     private static final Path ERRORS =
             Path.of(System.getProperty("manta.root", ".."), "docs/errors.md");
     private static final Resources SMALL = Resources.defaults();
+    private static final SwarmDocument LONG_VARIABLES =
+            withVariables(new Program.Command(List.of("true")), 70_000);
+    private static final String TOO_LONG =
+            "[ERROR] digits/worker: must have a task definition of at most 65,536 bytes on AWS, got: up to 76,201 | DEFINITION_NOT_ON_AWS\n"
+                    + "    hint: it holds the module's secrets and the arguments and env of a command; put what is long into the image, or into a dataset";
 
     @Test
     void network_isAnError() {
@@ -70,6 +75,14 @@ class CloudCheckTest {
         assertThat(problems(swarm(SMALL.withStorageGib(200), Map.of()))).isEmpty();
     }
 
+    /** What a plain program's variables come to, World gives it. */
+    @Test
+    void definition_withTooLongVariablesOfACommand_isAnError() {
+        assertThat(problems(withVariables(new Program.Command(List.of("true")), 59_000))).isEmpty();
+        assertThat(problems(withVariables(new Program.Inline("print()\n"), 70_000))).isEmpty();
+        assertThat(problems(LONG_VARIABLES)).containsExactly(TOO_LONG);
+    }
+
     @Test
     void size_ofAModuleWithGpus_isTheClustersAffair() {
         assertThat(problems(swarm(SMALL.withCpu(48).withGpu(1), Map.of()))).isEmpty();
@@ -90,6 +103,7 @@ class CloudCheckTest {
     void errorsDocument_saysWhatTheCheckSays() throws IOException {
         var secrets = Map.of("API_KEY", "env:HOME");
         var said = new ArrayList<String>();
+        said.addAll(TOO_LONG.lines().limit(1).toList());
         said.addAll(problems(swarm(SMALL, secrets).withNetworks(List.of("peers"))));
         said.addAll(problems(swarm(SMALL.withCpu(48), Map.of())));
         said.addAll(problems(swarm(SMALL.withStorageGib(201), Map.of())));
@@ -104,6 +118,20 @@ class CloudCheckTest {
         var diagnostics = new Diagnostics();
         CloudCheck.inspect(swarm, diagnostics);
         return diagnostics.all().stream().map(Diagnostic::toString).toList();
+    }
+
+    private static SwarmDocument withVariables(Program program, int length) {
+        var module =
+                new ModuleSpec(
+                        "m",
+                        "worker",
+                        "python:3.10",
+                        program,
+                        List.of(),
+                        SMALL,
+                        Map.of("A", "v".repeat(length)));
+        return new SwarmDocument(
+                "digits", Map.of(), Optional.empty(), List.of(module), List.of(), List.of());
     }
 
     private static SwarmDocument swarm(Resources resources, Map<String, String> secrets) {

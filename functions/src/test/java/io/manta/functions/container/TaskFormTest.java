@@ -10,6 +10,7 @@ import io.manta.contract.document.Program;
 import io.manta.contract.document.Resources;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.json.Json;
+import io.manta.engine.submit.DefinitionBytes;
 import io.manta.functions.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 
 /** The definitions as they go over the wire; {@code -Dgolden.update=true} writes them anew. */
 class TaskFormTest {
@@ -156,6 +158,46 @@ class TaskFormTest {
                         Map.of());
 
         assertThat(form.content(other)).isEqualTo(form.content(module));
+    }
+
+    /** A swarm is refused for what its definitions may have, before any cluster is asked. */
+    @Test
+    void request_onTheLongestSettings_isWithinWhatIsKnownOfItBefore() {
+        var longest = form(new ClusterName("c".repeat(60)), longest());
+        var quotes = "\"".repeat(1_000);
+        var secrets = Map.of("API_KEY", "secretsmanager:weather#key", "PASSWORD", "ssm:/a/b");
+
+        for (var module :
+                List.of(
+                        Samples.module(),
+                        Samples.module(Resources.defaults().withGpu(2), secrets),
+                        Samples.module(Resources.defaults(), secrets).withImage("i".repeat(500)),
+                        command("x", quotes, "y"),
+                        withVariables(command("true"), Map.of("A", quotes, "B", "é\n")))) {
+            assertThat(length(longest.request(module)))
+                    .isBetween(1, (int) DefinitionBytes.of(module));
+        }
+    }
+
+    private static int length(RegisterTaskDefinitionRequest request) {
+        return RequestJson.of(request).text().getBytes(UTF_8).length;
+    }
+
+    private static Settings.Containers longest() {
+        var s = Samples.SETTINGS;
+        var role = "arn:aws-us-gov:iam::111122223333:role/" + "r".repeat(576);
+        return new Settings.Containers(
+                s.ecsCluster(),
+                s.subnets(),
+                s.securityGroups(),
+                s.publicIp(),
+                role,
+                role,
+                "https://" + "w".repeat(120),
+                "g".repeat(512),
+                s.capacity(),
+                s.gpuCapacity(),
+                s.imageCache());
     }
 
     /** The policies of a cluster are about families that begin so. */
