@@ -75,6 +75,7 @@ final class PlanJson {
                 .put("map_runs", tally.mapRuns())
                 .put("messages", tally.messages())
                 .put("plan_calls", tally.functionCalls())
+                .put("events", tally.events())
                 .build();
     }
 

@@ -27,6 +27,13 @@ final class BillWriter {
     /** Of a node's record in the table. */
     private static final int NODE_BYTES = 500;
 
+    /**
+     * What the log has of an event of a machine's history, without its data: its type, its state,
+     * times and the execution's ARN, 250 to 350 characters of JSON, and 26 bytes that CloudWatch
+     * adds. Assumed, not measured.
+     */
+    private static final long EVENT_LOG_BYTES = 400;
+
     private static final BigDecimal LOG_BYTES_OF_A_GB = BigDecimal.valueOf(1_073_741_824);
 
     private final Prices prices;
@@ -52,6 +59,7 @@ final class BillWriter {
         writer.table(plan, nodes);
         writer.objects(plan);
         writer.logs();
+        writer.traces();
         return new Bill(writer.lines);
     }
 
@@ -174,12 +182,22 @@ final class BillWriter {
     }
 
     private void logs() {
-        var bytes = BigDecimal.valueOf(counts.lambdaCalls() * FunctionTimes.LOG_BYTES);
+        logs("GB of the functions", counts.lambdaCalls() * FunctionTimes.LOG_BYTES);
+        logs("GB of the machine", counts.run().events() * EVENT_LOG_BYTES);
+    }
+
+    private void logs(String unit, long bytes) {
+        var quantity = BigDecimal.valueOf(bytes).divide(LOG_BYTES_OF_A_GB, MathContext.DECIMAL64);
+        line("CloudWatch Logs", unit, "logs.gb", quantity);
+    }
+
+    /** As if none were sampled out. */
+    private void traces() {
         line(
-                "CloudWatch Logs",
-                "GB of the functions",
-                "logs.gb",
-                bytes.divide(LOG_BYTES_OF_A_GB, MathContext.DECIMAL64));
+                "X-Ray",
+                "traces, at most",
+                "xray.trace",
+                counts.executions() + counts.run().children());
     }
 
     private static long units(long bytes, int each) {

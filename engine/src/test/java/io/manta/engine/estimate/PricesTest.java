@@ -44,8 +44,6 @@ class PricesTest {
                         "sqs.request",
                         "sqs.fair",
                         "fargate.storage-gb-hour",
-                        "scheduler.invocation",
-                        "cloudwatch.metric",
-                        "cloudwatch.alarm");
+                        "scheduler.invocation");
     }
 }

@@ -77,12 +77,55 @@ class RunEstimateTest {
         assertThat(quantity(bill, "sqs.request")).isEqualByComparingTo("9");
         assertThat(quantity(bill, "sqs.fair")).isEqualByComparingTo("3");
         assertThat(quantity(bill, "s3.get")).isEqualByComparingTo("2");
+        assertThat(quantity(bill, "xray.trace")).isEqualByComparingTo("1");
         // Of the assignment 36, of the run 7, of the round 5 with its plan, of the end 6.
         assertThat(quantity(bill, "dynamodb.write")).isEqualByComparingTo("54");
         assertThat(bill.total())
                 .isEqualByComparingTo(
                         bill.byService().values().stream()
                                 .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /**
+     * Twice plan, 5, and twice the choice, 2; the container 6, the end 2, the execution itself 2.
+     */
+    @Test
+    void logOfTheMachine_isBilledByTheEvent() {
+        swarm.task("worker", PlacementMethod.ANY);
+
+        var estimate = swarm.estimate(4);
+
+        assertThat(estimate.counts().run().events()).isEqualTo(24);
+        assertThat(estimate.bill().lines())
+                .filteredOn(line -> line.unit().equals("GB of the machine"))
+                .singleElement()
+                .satisfies(
+                        line -> {
+                            assertThat(line.price()).isEqualTo("logs.gb");
+                            assertThat(line.quantity().doubleValue())
+                                    .isEqualTo(24 * 400 / Math.pow(2, 30));
+                        });
+    }
+
+    /** Each item is an execution, and so is the run's. */
+    @Test
+    void traces_areOfEachExecution() {
+        swarm.task("worker", PlacementMethod.ALL);
+
+        var bill = swarm.estimate(100, 3, TaskSeconds.leastBilled()).bill();
+
+        assertThat(quantity(bill, "xray.trace")).isEqualByComparingTo("301");
+        assertThat(usd(bill, "xray.trace")).isEqualByComparingTo("0.001505");
+    }
+
+    @Test
+    void listsInS3_areWrittenAndReadInEachRound() {
+        swarm.task("worker", PlacementMethod.ALL);
+
+        var bill = swarm.estimate(100, 3, TaskSeconds.leastBilled()).bill();
+
+        assertThat(quantity(bill, "s3.put")).isEqualByComparingTo("3");
+        assertThat(quantity(bill, "s3.get")).isEqualByComparingTo("603");
     }
 
     @Test

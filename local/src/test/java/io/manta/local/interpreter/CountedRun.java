@@ -38,6 +38,7 @@ final class CountedRun {
     private final Ports ports;
     private long transitions;
     private long started;
+    private long events;
     private long planCalls;
     private long messages;
 
@@ -94,6 +95,11 @@ final class CountedRun {
         return started - executions();
     }
 
+    /** Of the histories of all executions. */
+    long events() {
+        return events;
+    }
+
     long planCalls() {
         return planCalls;
     }
@@ -109,6 +115,8 @@ final class CountedRun {
                 transitions++;
             } else if (event.kind() == Kind.EXECUTION_STARTED) {
                 started++;
+            } else if (event.kind() == Kind.EXECUTION_SUCCEEDED) {
+                events += event.events();
             }
         }
         bench.history.clear();

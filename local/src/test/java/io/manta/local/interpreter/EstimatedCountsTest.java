@@ -181,6 +181,7 @@ class EstimatedCountsTest {
         var tally = counts.run();
         assertThat(tally.transitions()).as("transitions").isEqualTo(run.transitions());
         assertThat(tally.children()).as("executions of items").isEqualTo(run.children());
+        assertThat(tally.events()).as("events").isEqualTo(run.events());
         assertThat(tally.functionCalls()).as("calls of plan").isEqualTo(run.planCalls());
         assertThat(sent(tally)).as("messages").isEqualTo(run.messages());
         assertThat(counts.executions()).as("executions").isEqualTo(run.executions());

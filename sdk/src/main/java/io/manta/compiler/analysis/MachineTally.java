@@ -22,6 +22,9 @@ import java.util.List;
 public final class MachineTally implements State.Visitor<Tally> {
     private static final RunId NO_RUN = new RunId("none");
 
+    /** Of an execution, an iteration, a fork or a Map Run. */
+    private static final Tally STARTED_AND_ENDED = Tally.ofEvents(2);
+
     private final PlannedWay way;
 
     private MachineTally(PlannedWay way) {
@@ -39,7 +42,8 @@ public final class MachineTally implements State.Visitor<Tally> {
         var none = RoundPlan.done(NO_RUN, 0, 0);
         var counter = new MachineTally(new PlannedWay(none));
         return counter.all(PlannedWay.toFirstRound(machine, none))
-                .plus(counter.all(new PlannedWay(none).ofRound(machine)));
+                .plus(counter.all(new PlannedWay(none).ofRound(machine)))
+                .plus(STARTED_AND_ENDED);
     }
 
     private Tally all(List<PlannedWay.Stop> stops) {
@@ -54,8 +58,17 @@ public final class MachineTally implements State.Visitor<Tally> {
 
     @Override
     public Tally task(TaskState state) {
+        return called(state).plus(Tally.ofEvents(eventsOfTry(state)));
+    }
+
+    /** Scheduled, started, succeeded; and in between submitted, if it waits for its token. */
+    private static long eventsOfTry(TaskState state) {
+        return state.resource().endsWith(".waitForTaskToken") ? 4 : 3;
+    }
+
+    private static Tally called(TaskState state) {
         if (state.resource().endsWith(":lambda:invoke")) {
-            return new Tally(0, 1, 0, 0, 0, 0, 0, 0);
+            return new Tally(0, 1, 0, 0, 0, 0, 0, 0, 0);
         }
         return state.parameters()
                 .get("MessageBody")
@@ -68,27 +81,31 @@ public final class MachineTally implements State.Visitor<Tally> {
         var parked = body.get("after").isPresent() || body.get("afterResults").isPresent() ? 1 : 0;
         var kind = body.get("kind").map(text -> ((JsonString) text).value()).orElse("");
         return switch (kind) {
-            case LaunchMessage.KIND -> new Tally(0, 0, 1, 0, 0, parked, 0, 0);
-            case GateMessage.KIND -> new Tally(0, 0, 0, 1, 0, parked, 0, 0);
-            case ReleaseMessage.KIND -> new Tally(0, 0, 0, 0, 1, 0, 0, 0);
+            case LaunchMessage.KIND -> new Tally(0, 0, 1, 0, 0, parked, 0, 0, 0);
+            case GateMessage.KIND -> new Tally(0, 0, 0, 1, 0, parked, 0, 0, 0);
+            case ReleaseMessage.KIND -> new Tally(0, 0, 0, 0, 1, 0, 0, 0, 0);
             default -> throw new IllegalArgumentException("an unknown kind of message: " + kind);
         };
     }
 
     @Override
     public Tally map(MapState state) {
-        return of(state.processor()).times(way.width(state));
+        var iteration = of(state.processor()).plus(STARTED_AND_ENDED);
+        return iteration.times(way.width(state)).plus(STARTED_AND_ENDED);
     }
 
     @Override
     public Tally distributedMap(DistributedMapState state) {
         var width = way.width(state);
-        return of(state.processor()).times(width).plus(new Tally(0, 0, 0, 0, 0, 0, 1, width));
+        var child = of(state.processor()).plus(STARTED_AND_ENDED);
+        return child.times(width)
+                .plus(new Tally(0, 0, 0, 0, 0, 0, 1, width, 0))
+                .plus(STARTED_AND_ENDED.times(2));
     }
 
     @Override
     public Tally parallel(ParallelState state) {
-        return state.branches().stream().map(this::of).reduce(Tally.NOTHING, Tally::plus);
+        return state.branches().stream().map(this::of).reduce(STARTED_AND_ENDED, Tally::plus);
     }
 
     @Override

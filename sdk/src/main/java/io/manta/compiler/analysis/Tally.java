@@ -12,6 +12,7 @@ package io.manta.compiler.analysis;
  *     sent a second time
  * @param mapRuns distributed Maps
  * @param children executions of their items
+ * @param events of the histories of all of them
  */
 public record Tally(
         long transitions,
@@ -21,11 +22,17 @@ public record Tally(
         long releases,
         long parked,
         long mapRuns,
-        long children) {
-    public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
+        long children,
+        long events) {
+    public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    /** That it is entered and exited. */
     static Tally ofState() {
-        return new Tally(1, 0, 0, 0, 0, 0, 0, 0);
+        return new Tally(1, 0, 0, 0, 0, 0, 0, 0, 2);
+    }
+
+    static Tally ofEvents(long count) {
+        return new Tally(0, 0, 0, 0, 0, 0, 0, 0, count);
     }
 
     public Tally plus(Tally other) {
@@ -37,7 +44,8 @@ public record Tally(
                 releases + other.releases,
                 parked + other.parked,
                 mapRuns + other.mapRuns,
-                children + other.children);
+                children + other.children,
+                events + other.events);
     }
 
     public Tally times(long count) {
@@ -49,7 +57,8 @@ public record Tally(
                 releases * count,
                 parked * count,
                 mapRuns * count,
-                children * count);
+                children * count,
+                events * count);
     }
 
     /** Messages of the launch queue, those that are sent a second time twice. */
