@@ -3,7 +3,7 @@ package io.manta.cli;
 import java.io.IOException;
 
 /** What the command prints can't be written: whoever reads it has gone, or its disk is full. */
-final class OutputException extends RuntimeException {
+public final class OutputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     OutputException(IOException cause) {

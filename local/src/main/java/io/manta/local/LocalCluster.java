@@ -18,6 +18,7 @@ import io.manta.engine.submit.Submitted;
 import io.manta.local.fault.FaultHit;
 import io.manta.local.launcher.CommandFolders;
 import io.manta.local.store.RunLock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -141,6 +142,14 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
+     * Like {@link #await(RunId)}, but no longer than {@code most}; whether the run has ended by
+     * then and its last program is gone.
+     */
+    public boolean await(RunId run, Duration most) throws InterruptedException {
+        return watch.await(run, most);
+    }
+
+    /**
      * Looks whether the end of a run that was begun here could be stored, if it has ended.
      *
      * @throws io.manta.local.store.DiskFullException if not
@@ -157,6 +166,14 @@ public final class LocalCluster implements AutoCloseable {
      */
     public boolean stop(RunId run, String reason) {
         return watch.has(run) ? wiring.stop().stop(run, reason) : store().requestStop(run, reason);
+    }
+
+    /**
+     * Kills the programs of a run within a moment, without a grace; or with one that they have
+     * begun. One that has not ended is stopped.
+     */
+    public void kill(RunId run, String reason) {
+        store().requestKill(run, reason);
     }
 
     /** The faults on purpose that have hit a run so far, oldest first. */

@@ -106,6 +106,18 @@ public final class LocalStore implements AutoCloseable {
     }
 
     /**
+     * Whether a run has not ended, or the process that runs it has not ended its last program: a
+     * program may have a grace after its run.
+     */
+    public boolean goesOn(RunRecord run) {
+        return switch (run.status()) {
+            case PENDING, ACTIVE -> true;
+            case STOPPED, FAILED -> !store.runLocks().isFree(run.id());
+            case COMPLETED -> false;
+        };
+    }
+
+    /**
      * Waits until the run has ended and the process that ran it has ended its last program; or is
      * gone itself.
      */

@@ -89,6 +89,22 @@ final class RunWatch implements AutoCloseable {
     }
 
     /**
+     * Like the other, but no longer than {@code most}; false if the run has not ended by then, or a
+     * program of it is there.
+     */
+    synchronized boolean await(RunId run, Duration most) throws InterruptedException {
+        var began = System.nanoTime();
+        while (goesOn(run)) {
+            requireStored(run);
+            if (System.nanoTime() - began >= most.toNanos()) {
+                return false;
+            }
+            wait(GLANCE.toMillis());
+        }
+        return true;
+    }
+
+    /**
      * @throws io.manta.local.store.DiskFullException if the run is over and its end can't be stored
      */
     void requireStored(RunId run) {

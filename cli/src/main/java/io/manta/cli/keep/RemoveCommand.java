@@ -89,6 +89,12 @@ public final class RemoveCommand implements Runnable {
     }
 
     private static CliException goesOn(RunRecord run) {
+        if (run.status().isEnded()) {
+            return CliException.usage(
+                            "\"%s\" is %s, but its programs have not ended, and it is not removed"
+                                    .formatted(run.id(), run.status()))
+                    .withHint("manta stop %s --force".formatted(run.id()));
+        }
         return CliException.usage("\"%s\" goes on, and is not removed".formatted(run.id()))
                 .withHint("manta stop %s".formatted(run.id()));
     }

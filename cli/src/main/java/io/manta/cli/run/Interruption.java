@@ -1,53 +1,71 @@
 package io.manta.cli.run;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a run when the process is told to end: Ctrl-C, SIGTERM. The JVM then waits until the run has
- * ended and that was shown, and exits with 128 and the signal's number.
+ * What is done when the process is told to end while it runs a swarm: by Ctrl-C, by SIGTERM, by the
+ * end of its terminal. The first time the run is stopped, each further time its programs are
+ * killed. The process ends when that was shown.
  */
 final class Interruption {
     /** Programs have 30 s between SIGTERM and SIGKILL; this is for what follows. */
     private static final Duration LONGEST = Duration.ofSeconds(45);
 
     private final CountDownLatch shown = new CountDownLatch(1);
-    private final Thread hook;
-    private volatile boolean happened;
+    private final AtomicReference<@Nullable ProcessSignal> first = new AtomicReference<>();
+    private final Runnable stop;
+    private final Runnable kill;
+    private final List<ProcessSignal.Handled> handled;
 
-    private Interruption(Runnable stop) {
-        this.hook = new Thread(() -> interrupt(stop), "interruption");
+    private Interruption(Runnable stop, Runnable kill) {
+        this.stop = stop;
+        this.kill = kill;
+        this.handled =
+                List.of(ProcessSignal.values()).stream()
+                        .map(signal -> signal.handled(() -> interrupt(signal)))
+                        .toList();
     }
 
-    /** From now on {@code stop} is called when the process is told to end. */
-    static Interruption calls(Runnable stop) {
-        var interruption = new Interruption(stop);
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+    /** From now on the process is not ended by a signal. */
+    static Interruption calls(Runnable stop, Runnable kill) {
+        return new Interruption(stop, kill);
     }
 
-    /** All was shown: an interruption need not wait, and none is acted on any more. */
+    /** The exit code of the signal that came first; empty if none came. */
+    Optional<Integer> exitCode() {
+        return Optional.ofNullable(first.get()).map(ProcessSignal::exitCode);
+    }
+
+    /** All was shown: the next signal ends the process. */
     void end() {
+        handled.forEach(ProcessSignal.Handled::end);
         shown.countDown();
-        if (!happened) {
-            remove();
+    }
+
+    private void interrupt(ProcessSignal signal) {
+        try {
+            if (first.compareAndSet(null, signal)) {
+                stop.run();
+            } else {
+                kill.run();
+            }
+        } finally {
+            exitUnlessShown(signal);
         }
     }
 
-    private void remove() {
+    /** What is printed may have no reader, and then nobody would end the process. */
+    private void exitUnlessShown(ProcessSignal signal) {
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            happened = true; // between the question and here: the hook runs, and finds all shown
-        }
-    }
-
-    private void interrupt(Runnable stop) {
-        happened = true;
-        stop.run();
-        try {
-            shown.await(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            if (!shown.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                System.exit(signal.exitCode());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

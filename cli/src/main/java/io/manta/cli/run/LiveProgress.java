@@ -6,6 +6,7 @@ import io.manta.cli.logs.LogEntry;
 import io.manta.cli.logs.LogStyle;
 import io.manta.cli.read.TaskSpan;
 import io.manta.cli.text.Elapsed;
+import io.manta.engine.port.RunRecord;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
 import io.manta.engine.status.TaskView;
@@ -64,6 +65,11 @@ final class LiveProgress implements Progress {
     public void state(RunView view) {
         var newest = view.rounds().stream().filter(r -> r.round() == view.run().round());
         draw(newest.findFirst().map(round -> frame(round, view)).orElse(List.of()));
+    }
+
+    @Override
+    public void ending(RunRecord run) {
+        above(console.paint(Style.YELLOW, EndingLine.of(run)));
     }
 
     @Override

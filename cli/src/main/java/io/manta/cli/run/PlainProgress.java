@@ -1,6 +1,7 @@
 package io.manta.cli.run;
 
 import io.manta.cli.logs.LogEntry;
+import io.manta.engine.port.RunRecord;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
 import io.manta.engine.status.TaskView;
@@ -46,6 +47,11 @@ final class PlainProgress implements Progress {
 
     @Override
     public void state(RunView view) {}
+
+    @Override
+    public void ending(RunRecord run) {
+        out.println(EndingLine.of(run));
+    }
 
     @Override
     public void end() {}

@@ -1,6 +1,7 @@
 package io.manta.cli.run;
 
 import io.manta.cli.logs.LogEntry;
+import io.manta.engine.port.RunRecord;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
 import io.manta.local.fault.FaultHit;
@@ -33,6 +34,9 @@ interface Progress {
      */
     void state(RunView view);
 
+    /** The run has ended, and programs of it have not: they have a grace. */
+    void ending(RunRecord run);
+
     /** The run has ended, and {@link #state} has shown its end. */
     void end();
 
@@ -53,6 +57,9 @@ interface Progress {
 
                 @Override
                 public void state(RunView view) {}
+
+                @Override
+                public void ending(RunRecord run) {}
 
                 @Override
                 public void end() {}

@@ -7,10 +7,14 @@ import io.manta.engine.port.RunRecord;
 import io.manta.engine.status.RoundView;
 import io.manta.engine.status.RunView;
 import io.manta.local.LocalCluster;
+import java.time.Duration;
 import java.util.List;
 
 /** Follows a run from one of its rounds to its end. */
 final class RunWatch {
+    /** What a program may take to be gone after it has reported its end. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
     private final LocalCluster cluster;
     private final RunId id;
     private final GrowingRun run;
@@ -32,20 +36,27 @@ final class RunWatch {
 
     /** Returns when the run has ended and all has been shown. */
     void toTheEnd() throws InterruptedException {
-        while (!show()) {
+        var view = pace.look(run::look);
+        while (!view.run().status().isEnded()) {
+            show(view);
+            cluster.requireStored(id);
             Thread.sleep(pace.pause().toMillis());
+            view = pace.look(run::look);
         }
+        if (!cluster.await(id, MOMENT)) {
+            show(view);
+            progress.ending(view.run());
+            cluster.await(id);
+        }
+        show(run.look());
         progress.end();
     }
 
-    /** Shows what is new; whether the run has ended. */
-    private boolean show() {
-        var view = pace.look(run::look);
+    /** Shows what is new. */
+    private void show(RunView view) {
         sayFaults();
         view.rounds().forEach(round -> show(round, view.run()));
         progress.state(view);
-        cluster.requireStored(id);
-        return view.run().status().isEnded();
     }
 
     /**

@@ -74,7 +74,7 @@ public final class StopCommand implements Callable<Integer> {
         }
         try (var store = LocalStore.open(directory.path())) {
             var runs = chosen(store);
-            var going = runs.stream().filter(run -> !run.status().isEnded()).toList();
+            var going = runs.stream().filter(store::goesOn).toList();
             going.forEach(run -> request(store, run));
             var ended = new ArrayList<RunRecord>();
             for (var run : runs) {
@@ -89,7 +89,7 @@ public final class StopCommand implements Callable<Integer> {
         requireChoice();
         var runs = new StoredRuns(store.runs());
         return all
-                ? store.runs().stream().filter(run -> !run.status().isEnded()).toList()
+                ? store.runs().stream().filter(store::goesOn).toList()
                 : names.stream().map(runs::named).distinct().toList();
     }
 

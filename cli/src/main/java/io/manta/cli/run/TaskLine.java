@@ -63,6 +63,9 @@ final class TaskLine {
         if (task.count(AssignmentStatus.RUNNING) > 0) {
             return console.paint(Style.CYAN, "●");
         }
+        if (task.count(AssignmentStatus.STOPPED) > 0) {
+            return console.paint(Style.YELLOW, "✗");
+        }
         return hasEnded(task) ? console.paint(Style.GREEN, "✓") : console.paint(Style.DIM, "·");
     }
 

@@ -2,6 +2,7 @@ package io.manta.cli.run;
 
 import io.manta.cli.Console;
 import io.manta.cli.ExitCode;
+import io.manta.cli.OutputException;
 import io.manta.contract.id.RunId;
 import io.manta.local.LocalCluster;
 import java.nio.file.Path;
@@ -31,28 +32,39 @@ final class WatchedRun {
      */
     int toTheEnd(LocalCluster cluster, RunId run, int from, String headline)
             throws InterruptedException {
-        var interruption = Interruption.calls(() -> stop(cluster, run));
+        var interruption = Interruption.calls(() -> stop(cluster, run), () -> kill(cluster, run));
         try {
             show.announce(console, headline);
             new RunWatch(cluster, run, from, show.progress(console, clock)).toTheEnd();
-            cluster.await(run);
             var summary = RunSummary.of(cluster.store(), run);
             show.summary(console, summary, directory);
-            return exitCode(summary);
+            return exitCode(summary, interruption);
+        } catch (OutputException gone) {
+            // Ctrl-C ends the readers of a pipe, too: what came of it is not why this ends.
+            return interruption.exitCode().orElseThrow(() -> gone);
         } finally {
             interruption.end();
         }
     }
 
+    /** Of a run that has ended only programs in their grace are left, and that was said. */
     private void stop(LocalCluster cluster, RunId run) {
-        console.err().println("stopping: programs have 30 s to end");
-        cluster.stop(run, "interrupted");
+        if (cluster.stop(run, "interrupted")) {
+            console.err().println("stopping: programs have 30 s to end; once more kills them");
+        } else {
+            kill(cluster, run);
+        }
     }
 
-    private static int exitCode(RunSummary summary) {
+    private void kill(LocalCluster cluster, RunId run) {
+        cluster.kill(run, "interrupted");
+        console.err().println("stopping: programs are killed");
+    }
+
+    private static int exitCode(RunSummary summary, Interruption interruption) {
         return switch (summary.run().status()) {
             case COMPLETED -> ExitCode.OK;
-            case STOPPED -> ExitCode.RUN_STOPPED;
+            case STOPPED -> interruption.exitCode().orElse(ExitCode.RUN_STOPPED);
             case FAILED -> ExitCode.RUN_FAILED;
             case PENDING, ACTIVE ->
                     throw new IllegalStateException(

@@ -63,6 +63,38 @@ class StopAndStartTest {
         assertThat(folder.resolve("heard")).doesNotExist();
     }
 
+    @Test
+    void stop_byForceInTheGraceOfARunThatHasEnded_killsItsPrograms() throws Exception {
+        var run = begin("--quiet", "--set", "stubborn=true");
+        var stop = CompletableFuture.supplyAsync(() -> manta("stop", "sleeper"));
+        awaitStatus("STOPPED");
+
+        var rm = new Screen(folder);
+        assertThat(rm.manta("rm", "sleeper", "--dir", dir())).isEqualTo(ExitCode.USAGE);
+        assertThat(rm.err())
+                .isEqualTo(
+                        """
+                        error: "sleeper-RUN" is STOPPED, but its programs have not ended, and it is not removed
+                            hint: manta stop sleeper-RUN --force
+                        """);
+        var force = new Screen(folder);
+        assertThat(force.manta("stop", "sleeper", "--force", "--dir", dir()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(force.out()).isEqualTo("stopping sleeper-RUN\nsleeper-RUN is STOPPED\n");
+        assertThat(run.get(120, TimeUnit.SECONDS)).isEqualTo(ExitCode.RUN_STOPPED);
+        assertThat(stop.get(120, TimeUnit.SECONDS)).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("survived")).doesNotExist();
+        assertThat(manta("rm", "sleeper")).isEqualTo(ExitCode.OK);
+    }
+
+    private void awaitStatus(String status) throws InterruptedException {
+        var screen = new Screen(folder);
+        while (!screen.out().contains("status   " + status)) {
+            Thread.sleep(20);
+            assertThat(screen.manta("status", "sleeper", "--dir", dir())).isEqualTo(ExitCode.OK);
+        }
+    }
+
     /** Returns when its program sleeps. */
     private CompletableFuture<Integer> begin(String... options) throws Exception {
         var program =
@@ -71,7 +103,10 @@ class StopAndStartTest {
                 from manta.light import World
                 world = World()
                 if world.get("stubborn"):
-                    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+                    def heard(*_):
+                        time.sleep(20)
+                        open("FOLDER/survived", "w").close()
+                    signal.signal(signal.SIGTERM, heard)
                 print("round", world.iteration, flush=True)
                 if world.iteration == 1 and os.path.exists("FOLDER/sleeps"):
                     open("FOLDER/asleep", "w").close()
