@@ -28,6 +28,11 @@ public final class CliException extends MantaException {
         return new CliException(ExitCode.SWARM_ERRORS, message, null, null);
     }
 
+    /** What the command gives can't be written where it is to be. */
+    static CliException unwritable(String message) {
+        return new CliException(ExitCode.OUTPUT, message, null, null);
+    }
+
     public CliException withHint(String value) {
         return new CliException(exitCode, getMessage(), value, getCause());
     }

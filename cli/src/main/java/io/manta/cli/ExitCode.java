@@ -23,7 +23,7 @@ public final class ExitCode {
     /** A bug of Manta; EX_SOFTWARE of sysexits.h. */
     public static final int BUG = 70;
 
-    /** What it prints can't be written; EX_IOERR of sysexits.h. */
+    /** What it prints, or a file that it is to write, can't be written; EX_IOERR of sysexits.h. */
     public static final int OUTPUT = 74;
 
     /** Ctrl-C; the JVM's own code for SIGINT. */

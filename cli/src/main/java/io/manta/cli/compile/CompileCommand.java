@@ -2,9 +2,9 @@ package io.manta.cli.compile;
 
 import io.manta.PackagedSwarm;
 import io.manta.asl.AslWriter;
-import io.manta.cli.CliException;
 import io.manta.cli.Console;
 import io.manta.cli.Diagnosis;
+import io.manta.cli.OutputFile;
 import io.manta.cli.completion.TargetNames;
 import io.manta.cli.load.Targets;
 import io.manta.compiler.SwarmCompiler;
@@ -12,9 +12,7 @@ import io.manta.compiler.Target;
 import io.manta.contract.document.SwarmDocumentJson;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +31,8 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:done; there may be warnings",
             "1:the swarm has errors, which are shown",
-            "2:there is no such target, or the file can't be written"
+            "2:there is no such target",
+            "74:the file can't be written"
         })
 public final class CompileCommand implements Runnable {
     private final Console console;
@@ -90,11 +89,11 @@ public final class CompileCommand implements Runnable {
 
     private void write(PackagedSwarm swarm, Path file) {
         if (asDocument) {
-            writing(file, () -> swarm.writeTo(file));
-        } else {
-            var text = text(swarm);
-            writing(file, () -> Files.writeString(file, text));
+            var folder = file.toAbsolutePath().resolveSibling("");
+            OutputFile.writing(folder.toString(), () -> swarm.bundles().writeTo(folder));
         }
+        var text = text(swarm).getBytes(StandardCharsets.UTF_8);
+        OutputFile.write(file, out -> out.write(text));
         if (json) {
             console.print(Json.write(head(swarm).put("file", file.toString()).build()));
         }
@@ -112,18 +111,5 @@ public final class CompileCommand implements Runnable {
         var compiled = SwarmCompiler.compile(swarm.document(), Target.LOCAL);
         new Diagnosis(console).print(compiled.warnings());
         return AslWriter.write(compiled.machine());
-    }
-
-    private static void writing(Path file, Writing writing) {
-        try {
-            writing.write();
-        } catch (IOException | UncheckedIOException e) {
-            throw CliException.usage("%s: can't be written: %s".formatted(file, e.getMessage()))
-                    .withCause(e);
-        }
-    }
-
-    private interface Writing {
-        void write() throws IOException;
     }
 }

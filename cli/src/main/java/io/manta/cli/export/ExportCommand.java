@@ -2,6 +2,8 @@ package io.manta.cli.export;
 
 import io.manta.cli.CliException;
 import io.manta.cli.Console;
+import io.manta.cli.OutputFile;
+import io.manta.cli.OutputFolder;
 import io.manta.cli.read.AssignmentFilter;
 import io.manta.cli.read.DirectoryOption;
 import io.manta.cli.read.RunChoice;
@@ -11,8 +13,6 @@ import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonObject;
 import io.manta.engine.port.RunRecord;
 import io.manta.local.LocalStore;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:done, also if there was nothing",
-            "2:there is no such run, tag, task or node, or the files can't be written"
+            "2:there is no such run, tag, task or node",
+            "74:the files can't be written"
         })
 public final class ExportCommand implements Runnable {
     private final Console console;
@@ -95,28 +96,22 @@ public final class ExportCommand implements Runnable {
                             "%s: is there already, and would be mixed up".formatted(folder))
                     .withHint("-o names another folder");
         }
-        var export = new FolderExport(store, run, folder);
+        var export = new FolderExport(store, run);
         var globals = tag.value().isEmpty() ? store.globals().tags(run.id()) : List.<String>of();
-        written(folder, () -> export.write(globals, tags, results));
+        OutputFolder.write(folder, to -> export.write(to, globals, tags, results));
         report(run.id().value(), folder, export.files(), "files", export.bytes());
     }
 
     private void stream(TagExport export, TagFormat form) {
         var file = output;
         if (file == null) {
-            written(Path.of("standard output"), () -> export.write(form, console.out()));
+            OutputFile.writing("standard output", () -> export.write(form, console.out()));
             console.out().flush();
             return;
         }
-        written(
-                file,
-                () -> {
-                    try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                        var values = export.write(form, out);
-                        out.flush();
-                        report(tag.value().orElseThrow(), file, values, "values", Files.size(file));
-                    }
-                });
+        OutputFile.write(file, out -> export.write(form, out));
+        var bytes = file.toFile().length();
+        report(tag.value().orElseThrow(), file, export.values(), "values", bytes);
     }
 
     private void report(String what, Path path, int count, String unit, long bytes) {
@@ -129,18 +124,5 @@ public final class ExportCommand implements Runnable {
                                         .put("bytes", bytes)
                                         .build())
                         : "%s: %s %s of %s, %s".formatted(path, count, unit, what, Size.of(bytes)));
-    }
-
-    private static void written(Path path, Writing writing) {
-        try {
-            writing.write();
-        } catch (IOException e) {
-            throw CliException.usage("%s: can't be written: %s".formatted(path, e.getMessage()))
-                    .withCause(e);
-        }
-    }
-
-    private interface Writing {
-        void write() throws IOException;
     }
 }

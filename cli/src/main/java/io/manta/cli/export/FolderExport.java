@@ -29,15 +29,13 @@ import java.util.List;
 final class FolderExport {
     private final LocalStore store;
     private final RunRecord run;
-    private final Path folder;
     private final ValueContent content;
     private int files;
     private long bytes;
 
-    FolderExport(LocalStore store, RunRecord run, Path folder) {
+    FolderExport(LocalStore store, RunRecord run) {
         this.store = store;
         this.run = run;
-        this.folder = folder;
         this.content = new ValueContent(store.objects().of(run.id()));
     }
 
@@ -50,13 +48,13 @@ final class FolderExport {
     }
 
     /** The index is written while the values are, and is whole when this returns. */
-    void write(List<String> globals, List<String> tags, ChosenResults results) throws IOException {
-        Files.createDirectories(folder);
+    void write(Path folder, List<String> globals, List<String> tags, ChosenResults results)
+            throws IOException {
         try (var index =
                 new BufferedOutputStream(Files.newOutputStream(folder.resolve("index.json")))) {
             var head = RunJson.head(run).build().text();
             text(index, head.substring(0, head.length() - 1) + ",\n\"globals\":[");
-            var list = new Listed(index);
+            var list = new Listed(folder, index);
             for (var tag : globals) {
                 var global = store.globals().get(run.id(), tag);
                 if (global.isPresent()) {
@@ -68,7 +66,7 @@ final class FolderExport {
                 }
             }
             text(index, "],\n\"results\":[");
-            var saved = new Listed(index);
+            var saved = new Listed(folder, index);
             for (var tag : tags) {
                 results.each(
                         tag,
@@ -91,10 +89,12 @@ final class FolderExport {
 
     /** The members of one list of the index, each beside the file that it is written with. */
     private final class Listed {
+        private final Path folder;
         private final OutputStream index;
         private String before = "\n";
 
-        Listed(OutputStream index) {
+        Listed(Path folder, OutputStream index) {
+            this.folder = folder;
             this.index = index;
         }
 

@@ -25,14 +25,17 @@ final class TagExport {
         this.content = new ValueContent(store.objects().of(run.id()));
     }
 
-    /** How many values there were. */
-    int write(TagFormat format, OutputStream out) throws IOException {
+    /** How many values were written. */
+    int values() {
+        return values;
+    }
+
+    void write(TagFormat format, OutputStream out) throws IOException {
         switch (format) {
             case CSV -> values = new CsvTable(tag, results, content).write(out);
             case JSON -> json(out);
             case NDJSON -> each("", "\n", out);
         }
-        return values;
     }
 
     private void json(OutputStream out) throws IOException {

@@ -28,7 +28,11 @@ import picocli.CommandLine.Parameters;
             "  manta globals digits weights --raw     one value, whole",
             "  manta globals weights -o weights.json  of the newest run, to a file"
         },
-        exitCodeList = {"0:done, also if there is none", "2:there is no such run or global"})
+        exitCodeList = {
+            "0:done, also if there is none",
+            "2:there is no such run or global",
+            "74:the file can't be written"
+        })
 public final class GlobalsCommand implements Runnable {
     private static final int VALUE_WIDTH = 80;
 

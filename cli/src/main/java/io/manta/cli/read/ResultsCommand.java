@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:done, also if nothing was saved",
-            "2:there is no such run, tag, task or node"
+            "2:there is no such run, tag, task or node",
+            "74:the file can't be written"
         })
 public final class ResultsCommand implements Runnable {
     private static final int VALUE_WIDTH = 80;

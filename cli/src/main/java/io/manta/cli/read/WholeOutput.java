@@ -1,15 +1,14 @@
 package io.manta.cli.read;
 
-import io.manta.cli.CliException;
 import io.manta.cli.Console;
+import io.manta.cli.OutputFile;
 import io.manta.cli.text.Size;
 import io.manta.contract.value.Value;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,17 +31,20 @@ final class WholeOutput {
 
     /** JSON laid out over lines, bytes as they are; what is kept as an object as it was saved. */
     void write(Value value, WholeValue values, Console console) {
+        var target = file;
+        if (target == null) {
+            OutputFile.writing("standard output", () -> copy(value, values, console.out()));
+            console.out().flush();
+        } else {
+            OutputFile.write(target, out -> copy(value, values, out));
+            console.print("%s: %s".formatted(target, Size.of(target.toFile().length())));
+        }
+    }
+
+    /** Block by block: a value may be longer than memory. */
+    private static void copy(Value value, WholeValue values, OutputStream out) throws IOException {
         try (var content = content(value, values)) {
-            if (file == null) {
-                content.transferTo(console.out());
-                console.out().flush();
-            } else {
-                // What is written is read block by block: a value may be longer than memory.
-                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-                console.print("%s: %s".formatted(file, Size.of(Files.size(file))));
-            }
-        } catch (IOException e) {
-            throw CliException.usage("%s: can't be written: %s".formatted(file, e)).withCause(e);
+            content.transferTo(out);
         }
     }
 

@@ -104,6 +104,17 @@ class CheckAndCompileTest {
     }
 
     @Test
+    void compile_whereItCantBeWritten_isNoUsage() {
+        var file = folder.resolve("none/greetings.json");
+
+        assertThat(swarms.plain("compile", "greetings", "-o", file.toString()))
+                .isEqualTo(ExitCode.OUTPUT);
+        assertThat(screen.err())
+                .isEqualTo(
+                        "error: %s: can't be written: its folder does not exist\n".formatted(file));
+    }
+
+    @Test
     void compile_document_isATargetItself() throws IOException {
         var file = folder.resolve("document/greetings.json");
         Files.createDirectories(file.getParent());
