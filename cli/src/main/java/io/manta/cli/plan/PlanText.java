@@ -185,7 +185,8 @@ final class PlanText {
     }
 
     private static String vcpu(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        var exact = BigDecimal.valueOf(value).stripTrailingZeros();
+        return String.format(Locale.ROOT, "%,." + Math.max(0, exact.scale()) + "f", exact);
     }
 
     private static String gib(long mib) {

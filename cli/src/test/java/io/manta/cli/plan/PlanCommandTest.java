@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code manta plan}, as it is typed. */
 class PlanCommandTest {
@@ -127,6 +129,42 @@ class PlanCommandTest {
                 .isEqualTo(
                         "error: --seconds must be a number, or TASK=N and others with commas, got:"
                                 + " \"worker=long\"\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    -5                | must be from 1 to 99,999,999, got: "-5"
+                    0                 | must be from 1 to 99,999,999, got: "0"
+                    worker=9999999999 | must be from 1 to 99,999,999, got: "worker=9999999999"
+                    ,,                | must be a number, or TASK=N and others with commas, got: ""
+                    30,               | must be a number, or TASK=N and others with commas, got: ""
+                    =5                | must be a number, or TASK=N and others with commas, got: "=5"
+                    worker=5,worker=6 | must have one number for a task, and one for all others, got: "worker=5" and "worker=6"
+                    30,40             | must have one number for a task, and one for all others, got: "30" and "40"
+                    """)
+    void seconds_thatSayNothing_areRefused(String seconds, String rule) {
+        assertThat(screen.manta("plan", swarm, "--seconds=" + seconds)).isEqualTo(2);
+
+        assertThat(screen.err()).isEqualTo("error: --seconds " + rule + "\n");
+    }
+
+    @Test
+    void seconds_givenSeveralTimes_areUnited() {
+        assertThat(screen.manta("plan", swarm, "--seconds", "30", "--seconds", "worker=120"))
+                .isZero();
+
+        assertThat(screen.out()).contains("      120  in the execution").contains("       30  in");
+    }
+
+    @Test
+    void vcpusAndMemory_ofManyContainers_haveSeparators() {
+        assertThat(screen.manta("plan", swarm, "--nodes", "5000", "--rounds", "1")).isZero();
+
+        assertThat(screen.out())
+                .contains("5,000  containers and addresses: 5,000 vCPU, 10,000 GiB\n");
     }
 
     @Test
