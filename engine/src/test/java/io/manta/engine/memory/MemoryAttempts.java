@@ -1,6 +1,5 @@
 package io.manta.engine.memory;
 
-import io.manta.contract.id.Assignment;
 import io.manta.contract.id.Attempt;
 import io.manta.contract.id.RunId;
 import io.manta.contract.message.EndReport;
@@ -13,9 +12,7 @@ import io.manta.engine.port.FencedException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -30,7 +27,7 @@ public final class MemoryAttempts implements Attempts {
                             : b.attempt().isNewerThan(a.attempt()) ? -1 : 0;
 
     private final MemoryRuns runs;
-    private final Map<String, AttemptRecord> records = new LinkedHashMap<>();
+    private final KeptAttempts records = new KeptAttempts();
 
     public MemoryAttempts(MemoryRuns runs) {
         this.runs = runs;
@@ -42,7 +39,7 @@ public final class MemoryAttempts implements Attempts {
             if (!isActive(attempt)) {
                 return Admission.of(Verdict.RUN_ENDED);
             }
-            var older = of(attempt.assignment());
+            var older = records.of(attempt.assignment());
             if (older.stream().anyMatch(r -> r.attempt().isNewerThan(attempt))) {
                 return Admission.of(Verdict.SUPERSEDED);
             }
@@ -53,7 +50,7 @@ public final class MemoryAttempts implements Attempts {
             if (own != null && own.container().isPresent()) {
                 return Admission.of(Verdict.DUPLICATE);
             }
-            records.putIfAbsent(attempt.id(), admitted(attempt, token, at));
+            records.putIfAbsent(admitted(attempt, token, at));
             return new Admission(
                     Verdict.RUN,
                     older.stream().filter(r -> !r.attempt().equals(attempt)).max(BY_AGE));
@@ -162,7 +159,7 @@ public final class MemoryAttempts implements Attempts {
     @Override
     public boolean isNewest(Attempt attempt) {
         synchronized (runs) {
-            return of(attempt.assignment()).stream()
+            return records.of(attempt.assignment()).stream()
                     .noneMatch(r -> r.attempt().isNewerThan(attempt));
         }
     }
@@ -185,9 +182,8 @@ public final class MemoryAttempts implements Attempts {
     @Override
     public List<AttemptRecord> newest(RunId run, Optional<Integer> round) {
         synchronized (runs) {
-            return records.values().stream()
-                    .filter(r -> r.attempt().assignment().run().equals(run))
-                    .filter(r -> round.map(n -> n == roundOf(r)).orElse(true))
+            return records
+                    .of(run, round)
                     .collect(Collectors.groupingBy(r -> r.attempt().assignment()))
                     .values()
                     .stream()
@@ -203,16 +199,14 @@ public final class MemoryAttempts implements Attempts {
     @Override
     public List<AttemptRecord> unfinished(RunId run) {
         synchronized (runs) {
-            return records.values().stream()
-                    .filter(r -> r.attempt().assignment().run().equals(run) && !r.answered())
-                    .toList();
+            return records.unanswered(run);
         }
     }
 
     @Override
     public String toString() {
         synchronized (runs) {
-            return records.values().stream()
+            return records.all().stream()
                     .map(
                             r ->
                                     "%s tries=%s container=%s started=%s end=%s answered=%s"
@@ -240,17 +234,12 @@ public final class MemoryAttempts implements Attempts {
     }
 
     private boolean isSuperseded(Attempt attempt) {
-        return of(attempt.assignment()).stream().anyMatch(r -> r.attempt().isNewerThan(attempt));
-    }
-
-    private List<AttemptRecord> of(Assignment assignment) {
-        return records.values().stream()
-                .filter(r -> r.attempt().assignment().equals(assignment))
-                .toList();
+        return records.of(attempt.assignment()).stream()
+                .anyMatch(r -> r.attempt().isNewerThan(attempt));
     }
 
     private void change(Attempt attempt, UnaryOperator<AttemptRecord> change) {
-        records.computeIfPresent(attempt.id(), (id, record) -> change.apply(record));
+        records.change(attempt, change);
     }
 
     private static int roundOf(AttemptRecord record) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Results in memory. */
 public final class MemoryResults implements Results {
@@ -23,26 +24,31 @@ public final class MemoryResults implements Results {
                     .thenComparingInt(ResultPosition::retry)
                     .thenComparingInt(ResultPosition::sequence);
 
-    private final Map<String, ResultRecord> records = new LinkedHashMap<>();
+    /** By run and round: a run of a hundred thousand rounds has many. */
+    private final Map<RunId, Map<Integer, Map<String, ResultRecord>>> records =
+            new LinkedHashMap<>();
 
     @Override
     public synchronized void add(
             Attempt attempt, String tag, Value value, String call, Instant at) {
+        var assignment = attempt.assignment();
+        var own =
+                records.computeIfAbsent(assignment.run(), run -> new LinkedHashMap<>())
+                        .computeIfAbsent(assignment.round(), round -> new LinkedHashMap<>());
         var sequence =
                 (int)
-                        records.values().stream()
+                        own.values().stream()
                                 .filter(r -> r.attempt().equals(attempt) && r.tag().equals(tag))
                                 .count();
-        records.putIfAbsent(
+        own.putIfAbsent(
                 attempt.id() + "\n" + tag + "\n" + call,
                 new ResultRecord(attempt, tag, sequence, value, at));
     }
 
     /** All of a tag, those of every attempt: by round, alias, node, attempt, sequence. */
     public synchronized List<ResultRecord> select(RunId run, String tag, Optional<Integer> round) {
-        return records.values().stream()
-                .filter(r -> r.attempt().assignment().run().equals(run) && r.tag().equals(tag))
-                .filter(r -> round.map(n -> n == roundOf(r)).orElse(true))
+        return of(run, round)
+                .filter(r -> r.tag().equals(tag))
                 .sorted(
                         Comparator.comparingInt(MemoryResults::roundOf)
                                 .thenComparing(r -> r.attempt().assignment().alias())
@@ -65,8 +71,7 @@ public final class MemoryResults implements Results {
     @Override
     public synchronized List<Total> totals(RunId run) {
         var totals = new TreeMap<String, Map<Attempt, Total>>();
-        records.values().stream()
-                .filter(r -> r.attempt().assignment().run().equals(run))
+        of(run, Optional.empty())
                 .map(r -> new Total(r.attempt(), r.tag(), 1, r.value().size()))
                 .forEach(
                         t ->
@@ -81,27 +86,35 @@ public final class MemoryResults implements Results {
 
     @Override
     public synchronized List<String> tags(RunId run) {
-        return records.values().stream()
-                .filter(r -> r.attempt().assignment().run().equals(run))
-                .map(ResultRecord::tag)
-                .distinct()
-                .sorted()
-                .toList();
+        return of(run, Optional.empty()).map(ResultRecord::tag).distinct().sorted().toList();
     }
 
     @Override
     public synchronized void clear(RunId run, int round, int segment) {
-        records.values()
-                .removeIf(
-                        r ->
-                                r.attempt().assignment().run().equals(run)
-                                        && roundOf(r) >= round
-                                        && r.attempt().segment() < segment);
+        records.getOrDefault(run, Map.of())
+                .forEach(
+                        (of, saved) ->
+                                saved.values()
+                                        .removeIf(
+                                                r ->
+                                                        of >= round
+                                                                && r.attempt().segment()
+                                                                        < segment));
     }
 
     @Override
     public synchronized String toString() {
-        return records.values().toString();
+        return records.keySet().stream()
+                .flatMap(run -> of(run, Optional.empty()))
+                .toList()
+                .toString();
+    }
+
+    private Stream<ResultRecord> of(RunId run, Optional<Integer> round) {
+        var rounds = records.getOrDefault(run, Map.of());
+        return round.map(n -> Stream.of(rounds.getOrDefault(n, Map.of())))
+                .orElseGet(() -> rounds.values().stream())
+                .flatMap(saved -> saved.values().stream());
     }
 
     private static int roundOf(ResultRecord record) {

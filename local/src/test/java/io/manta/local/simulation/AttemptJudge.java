@@ -52,7 +52,8 @@ final class AttemptJudge {
     private void judge(Truth.TokenAnswer answer) {
         var attempt = Optional.ofNullable(evidence.truth().tokens.get(answer.token()));
         var record =
-                evidence.records().stream()
+                attempt.stream()
+                        .flatMap(a -> evidence.recordsOf(a.assignment()).stream())
                         .filter(r -> attempt.equals(Optional.of(r.attempt())))
                         .findFirst();
         var status = record.map(AttemptRecord::status);

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /** Protocol, rule 15: thousands of rounds, several executions, one run. */
 class LongRunTest {
-    /** {@code -Dlong.rounds=N}; a hundred thousand are not played to their end. */
-    private static final int ROUNDS = Integer.getInteger("long.rounds", 2_500);
+    /** {@code -Dlong.rounds=100000} takes some minutes. */
+    private static final int ROUNDS = Integer.getInteger("long.rounds", 10_000);
+
+    /** A hundred thousand rounds take some weeks of simulated time. */
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final SimulatedStore store = SimulatedStore.inMemory();
 
@@ -23,7 +26,7 @@ class LongRunTest {
     void rule15_thousandsOfRounds_areOneRun() {
         var cluster = cluster(Violation.NONE);
 
-        new Play(cluster).toTheEnd();
+        new Play(cluster).toTheEnd(LONGEST);
 
         var run = cluster.run().orElseThrow();
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
@@ -38,7 +41,7 @@ class LongRunTest {
         cluster.time().after(Duration.ofHours(6), () -> assertThat(cluster.stop()).contains(true));
         cluster.truth().stopAsked();
 
-        new Play(cluster).toTheEnd();
+        new Play(cluster).toTheEnd(LONGEST);
 
         var run = cluster.run().orElseThrow();
         assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
@@ -57,7 +60,7 @@ class LongRunTest {
         var cluster =
                 cluster(ports -> ports.with(Blueprints.class, new Boundless(ports.blueprints())));
 
-        new Play(cluster).toTheEnd();
+        new Play(cluster).toTheEnd(LONGEST);
 
         assertThat(cluster.run().orElseThrow().failure().orElseThrow().reason())
                 .isEqualTo("the execution's history must be at most 25000 events long");

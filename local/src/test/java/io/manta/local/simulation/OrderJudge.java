@@ -70,8 +70,7 @@ final class OrderJudge {
 
     private static boolean hasSucceeded(
             Evidence evidence, Assignment earlier, SimulatedContainer later) {
-        return evidence.truth().containers.stream()
-                .filter(container -> container.attempt().assignment().equals(earlier))
+        return evidence.containersOf(earlier).stream()
                 .filter(c -> !evidence.isForgottenBy(later.attempt(), c.attempt()))
                 .anyMatch(
                         container ->

@@ -30,8 +30,13 @@ final class Play {
     }
 
     void toTheEnd() {
+        toTheEnd(LONGEST);
+    }
+
+    /** Like {@link #toTheEnd()}, for a run of many rounds. */
+    void toTheEnd(Duration longest) {
         begin();
-        toItsEnd();
+        until(cluster.time().now().plus(longest));
     }
 
     /** Goes on with what has begun. */

@@ -66,14 +66,12 @@ final class ValueJudge {
     private static boolean isFenced(Evidence evidence, Truth.Write write) {
         var admissions = evidence.truth().admissions;
         var isSuperseded =
-                admissions.entrySet().stream()
+                evidence.admitted(write.attempt().assignment()).stream()
                         .anyMatch(
                                 other ->
-                                        other.getKey()
-                                                        .assignment()
-                                                        .equals(write.attempt().assignment())
-                                                && other.getKey().isNewerThan(write.attempt())
-                                                && other.getValue() < write.began());
+                                        other.isNewerThan(write.attempt())
+                                                && admissions.getOrDefault(other, 0L)
+                                                        < write.began());
         var admitted = admissions.getOrDefault(write.attempt(), 0L);
         return isSuperseded
                 || evidence.truth().runEnds.stream()
