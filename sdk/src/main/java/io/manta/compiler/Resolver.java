@@ -4,11 +4,9 @@ import io.manta.compiler.analysis.SwarmIndex;
 import io.manta.contract.document.Dependency;
 import io.manta.contract.document.EdgeCondition;
 import io.manta.contract.document.ModuleSpec;
-import io.manta.contract.document.Placement;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.document.TaskSpec;
 import io.manta.contract.id.Alias;
-import io.manta.contract.id.NodeId;
 import io.manta.graph.Edge;
 import io.manta.graph.Graph;
 import io.manta.graph.GraphTask;
@@ -87,16 +85,12 @@ final class Resolver {
     }
 
     private GraphTask task(TaskSpec spec) {
-        var nodes = nodes(spec.placement());
+        var nodes = NodeChoice.of(spec.placement());
         return new GraphTask(
                 new Alias(spec.alias().orElseThrow()),
                 known(modules, spec.module()),
                 nodes,
-                new Policies(
-                        spec.concurrency().filter(most -> nodes.most().orElse(most + 1) > most),
-                        spec.timeoutSeconds(),
-                        spec.programRetry(),
-                        spec.platformRetry()),
+                Policies.of(spec, nodes),
                 edges(spec.after()));
     }
 
@@ -111,16 +105,6 @@ final class Resolver {
                             : new Edge(finished.task(), after.get(i).condition());
         }
         return List.of(found);
-    }
-
-    private static NodeChoice nodes(Placement placement) {
-        return new NodeChoice(
-                placement.method(),
-                placement.maximum(),
-                placement.fixed(),
-                placement.specified().stream().map(NodeId::new).toList(),
-                placement.excepted().stream().map(NodeId::new).toList(),
-                placement.gpu());
     }
 
     private static <T> T known(Map<String, T> things, String id) {

@@ -1,6 +1,7 @@
 package io.manta.graph;
 
 import io.manta.contract.document.Maximum;
+import io.manta.contract.document.Placement;
 import io.manta.contract.document.PlacementMethod;
 import io.manta.contract.id.NodeId;
 import java.util.List;
@@ -8,9 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/**
- * Where a task runs; {@link io.manta.contract.document.Placement} with its nodes as ids, each once.
- */
+/** Where a task runs; a {@link Placement} with its nodes as ids, each once. */
 public record NodeChoice(
         PlacementMethod method,
         Optional<Maximum> maximum,
@@ -21,6 +20,17 @@ public record NodeChoice(
     public NodeChoice {
         specified = specified.stream().distinct().toList();
         excepted = excepted.stream().distinct().toList();
+    }
+
+    /** That of a placement whose nodes are well-formed. */
+    public static NodeChoice of(Placement placement) {
+        return new NodeChoice(
+                placement.method(),
+                placement.maximum(),
+                placement.fixed(),
+                placement.specified().stream().map(NodeId::new).toList(),
+                placement.excepted().stream().map(NodeId::new).toList(),
+                placement.gpu());
     }
 
     /** The most nodes that it ever is; empty if only the cluster's nodes bound it. */

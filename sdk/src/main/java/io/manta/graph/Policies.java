@@ -1,6 +1,7 @@
 package io.manta.graph;
 
 import io.manta.contract.document.RetrySpec;
+import io.manta.contract.document.TaskSpec;
 import java.util.Optional;
 
 /**
@@ -15,4 +16,13 @@ public record Policies(
         Optional<Integer> concurrency,
         Optional<Integer> timeoutSeconds,
         RetrySpec programRetry,
-        RetrySpec platformRetry) {}
+        RetrySpec platformRetry) {
+    /** Those of a task that runs on {@code nodes}. */
+    public static Policies of(TaskSpec task, NodeChoice nodes) {
+        return new Policies(
+                task.concurrency().filter(most -> nodes.most().orElse(most + 1) > most),
+                task.timeoutSeconds(),
+                task.programRetry(),
+                task.platformRetry());
+    }
+}

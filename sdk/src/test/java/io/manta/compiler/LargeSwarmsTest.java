@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.asl.AslWriter;
 import io.manta.asl.LimitCheck;
+import io.manta.contract.document.PlacementMethod;
 import io.manta.contract.document.SwarmDocument;
 import io.manta.contract.document.TaskSpec;
 import io.manta.contract.json.Json;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,12 @@ final class LargeSwarmsTest {
             "\\[ERROR] test: the state machine's definition, as a string of its request, must be at"
                     + " most 1,044,480 bytes, got: %s1,[0-9,]+ \\| MACHINE_OVER_LIMIT\n"
                     + "    hint: ";
+
+    private static final String TOO_MANY =
+            "\\[ERROR] test: a swarm's tasks, those that are alike as one, must be at most 1,[0-9]+"
+                    + " tasks, got: at least %s \\| MACHINE_OVER_LIMIT\n"
+                    + "    hint: tasks that differ in nothing but the alias become one state; let"
+                    + " more be alike, or make several swarms of it";
 
     /** Known before it is built. */
     private static final String AT_LEAST = TOO_LONG.formatted("at least ");
@@ -47,13 +55,46 @@ final class LargeSwarmsTest {
 
     @Test
     void chain_longerThanFits_isRefusedBeforeItIsBuilt() {
-        assertThatThrownBy(() -> compile(chain(3_000)))
-                .isInstanceOf(CompilationException.class)
-                .hasMessage(
-                        "[ERROR] test: a swarm's tasks, those that are alike as one, must be at"
-                                + " most 1,181 tasks, got: at least 3,000 | MACHINE_OVER_LIMIT\n"
-                                + "    hint: tasks that differ in nothing but the alias become one"
-                                + " state; let more be alike, or make several swarms of it");
+        assertRefused(chain(3_000), TOO_MANY.formatted("3,000"));
+    }
+
+    @Test
+    void tasks_thatAreAlone_areRefusedBeforeTheyAreBuilt() {
+        var bounded =
+                IntStream.range(0, 2_000)
+                        .mapToObj(i -> Swarms.concurrency(3, Swarms.atMost(50, worker("w" + i))))
+                        .toList();
+
+        assertRefused(Swarms.of(bounded), TOO_MANY.formatted("2,000"));
+    }
+
+    /** A bound that is never met keeps no task from being like others. */
+    @Test
+    void tasks_ofAsManyNodesAsMayRunAtATime_areOne() {
+        var tasks =
+                IntStream.range(0, 2_000)
+                        .mapToObj(i -> Swarms.concurrency(3, Swarms.atMost(3, worker("w" + i))))
+                        .toList();
+
+        assertThat(compile(Swarms.of(tasks)).blueprint().states()).hasSize(1);
+    }
+
+    @Test
+    void chain_ofResults_thatIsLongerThanFits_isRefusedBeforeItIsBuilt() {
+        var tasks =
+                IntStream.range(0, 2_000)
+                        .mapToObj(
+                                i ->
+                                        i == 0
+                                                ? worker("w0")
+                                                : awaiting(worker("w" + i), "w" + (i - 1)))
+                        .toList();
+
+        assertRefused(Swarms.of(tasks), TOO_MANY.formatted("2,000"));
+    }
+
+    private static TaskSpec worker(String id) {
+        return task(id, "worker", PlacementMethod.ALL, List.of());
     }
 
     /** Whatever is left out of what is known before. */

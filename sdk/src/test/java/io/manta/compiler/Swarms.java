@@ -96,6 +96,21 @@ public final class Swarms {
                 task.platformRetry());
     }
 
+    /** The task, so many of which run at a time. */
+    public static TaskSpec concurrency(int most, TaskSpec task) {
+        return new TaskSpec(
+                task.id(),
+                task.alias(),
+                task.module(),
+                task.placement(),
+                task.network(),
+                Optional.of(most),
+                task.after(),
+                task.timeoutSeconds(),
+                task.programRetry(),
+                task.platformRetry());
+    }
+
     /** The task that nothing retries. */
     public static TaskSpec unretried(TaskSpec task) {
         return with(task, task.placement(), RetrySpec.none());

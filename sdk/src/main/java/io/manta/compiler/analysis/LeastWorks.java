@@ -4,6 +4,8 @@ import io.manta.contract.document.Placement;
 import io.manta.contract.document.RetrySpec;
 import io.manta.contract.document.TaskSpec;
 import io.manta.graph.Adjacency;
+import io.manta.graph.NodeChoice;
+import io.manta.graph.Policies;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +18,9 @@ import java.util.List;
  * that is after them; and these two are direct neighbours, found without the others. Each task's in
  * two such orders, with what it runs and where, are made one number. Where two numbers differ the
  * works do. That two works can have one number only makes the count less.
+ *
+ * <p>The same holds of both kinds of edges together: tasks of one work await the same results, but
+ * for those that they run after the ends of anyway.
  */
 public final class LeastWorks {
     private static final int NONE = -1;
@@ -32,11 +37,11 @@ public final class LeastWorks {
         for (var i = 0; i < swarm.size(); i++) {
             works.markTask(i, swarm.task(i));
         }
-        var before = swarm.wiring().order();
-        var after = before.turned();
-        // From the starts, each task as early as it can be, and from the ends, as late.
-        works.markNeighbours(before, after, before.order(after));
-        works.markNeighbours(before, after, turned(after.order(before)));
+        var wiring = swarm.wiring();
+        works.markNeighbours(wiring.order(), wiring.order().turned());
+        if (wiring.order().edges() < wiring.before().edges()) {
+            works.markNeighbours(wiring.before(), wiring.after());
+        }
         return distinct(works.marks);
     }
 
@@ -47,6 +52,15 @@ public final class LeastWorks {
         mark(index, task.programRetry());
         mark(index, task.platformRetry());
         mark(index, task.placement());
+        if (isAlone(task)) {
+            mark(index, index);
+        }
+    }
+
+    /** Whether it is like no other, as it bounds how many of its own run at a time. */
+    private static boolean isAlone(TaskSpec task) {
+        return task.concurrency().isPresent()
+                && Policies.of(task, NodeChoice.of(task.placement())).concurrency().isPresent();
     }
 
     private void mark(int index, RetrySpec retry) {
@@ -65,6 +79,12 @@ public final class LeastWorks {
     /** A node that is named twice counts once. */
     private static int hash(List<String> nodes) {
         return nodes.size() < 2 ? nodes.hashCode() : nodes.stream().distinct().toList().hashCode();
+    }
+
+    private void markNeighbours(Adjacency before, Adjacency after) {
+        // From the starts, each task as early as it can be, and from the ends, as late.
+        markNeighbours(before, after, before.order(after));
+        markNeighbours(before, after, turned(after.order(before)));
     }
 
     /** The last before each task and the first after it, in this topological order. */

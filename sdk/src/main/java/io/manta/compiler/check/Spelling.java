@@ -13,6 +13,8 @@ final class Spelling {
 
     private static final int LONGEST_NAME = 100;
 
+    private static final int LETTERS_A_CHANGE = 3;
+
     private final List<String> known;
     private final Map<String, Optional<String>> answers = new HashMap<>();
 
@@ -22,8 +24,8 @@ final class Spelling {
 
     /**
      * The one known name that is nearest to {@code text}, if it is near: a change for every three
-     * letters. None if two are equally near, because then it is a guess; none for long names, and
-     * none after the first 20 different ones.
+     * letters. None if two are equally near, because then it is a guess, as it is for names of one
+     * letter or two; none for long names, and none after the first 20 different ones.
      */
     Optional<String> nearest(String text) {
         if (text.length() > LONGEST_NAME
@@ -34,7 +36,7 @@ final class Spelling {
     }
 
     private Optional<String> search(String text) {
-        var best = Math.max(1, text.length() / 3) + 1;
+        var best = text.length() / LETTERS_A_CHANGE + 1;
         Optional<String> nearest = Optional.empty();
         for (var candidate : known) {
             var distance = distance(text, candidate, best);

@@ -12,10 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one work of works that differ in nothing but the alias: same module, placement and
- * policies, same neighbours by edges of the same kind. They start and end together as before, so no
- * order is lost and none is added. A task that bounds how many of its own run at a time stays
- * alone: together they would share the bound.
+ * Makes one work of works that differ in nothing that a machine shows but the alias: same module,
+ * placement and policies, same neighbours by edges of the same kind. Their networks are not in a
+ * machine, and may differ. They start and end together as before, so no order is lost and none is
+ * added. A task that bounds how many of its own run at a time stays alone: together they would
+ * share the bound.
  *
  * <pre>
  *        ┌─ worker_1 ─┐

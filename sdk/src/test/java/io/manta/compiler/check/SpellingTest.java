@@ -26,6 +26,13 @@ final class SpellingTest {
     }
 
     @Test
+    void fewerThanThreeLetters_areNothing() {
+        assertThat(new Spelling(List.of("n")).nearest("m")).isEmpty();
+        assertThat(new Spelling(List.of("t1")).nearest("t2")).isEmpty();
+        assertThat(new Spelling(List.of("map")).nearest("mop")).contains("map");
+    }
+
+    @Test
     void equallyNearToTwo_isNothing() {
         assertThat(new Spelling(KNOWN).nearest("worker_3")).isEmpty();
     }

@@ -33,6 +33,28 @@ final class FoldReplicasTest {
                 .produces("init", "w1 + w2 + w3 after init", "end after w1 + w2 + w3");
     }
 
+    /** A machine does not show it: each is launched into its own. */
+    @Test
+    void replicas_ofDifferentNetworks_become1() {
+        assertThatPass(pass)
+                .on(WorkGraphs.of(in("peers", worker("w1")), in("others", worker("w2"))))
+                .produces("w1 + w2");
+    }
+
+    private static TaskSpec in(String network, TaskSpec task) {
+        return new TaskSpec(
+                task.id(),
+                task.alias(),
+                task.module(),
+                task.placement(),
+                Optional.of(network),
+                task.concurrency(),
+                task.after(),
+                task.timeoutSeconds(),
+                task.programRetry(),
+                task.platformRetry());
+    }
+
     @Test
     void replicas_thatAwaitResultsOfTheSame_become1() {
         assertThatPass(pass)
