@@ -19,6 +19,7 @@ import io.manta.engine.port.RunRecord;
 import io.manta.local.interpreter.HistoryEvent.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.Optional;
 
 /**
  * A run of a compiled swarm, counted: the interpreter goes through the machine's text, the engine's
- * own planner plans its rounds and hands over, and every message is answered at once.
+ * own planner plans its rounds and hands over, and every message is answered, in their order.
  */
 final class CountedRun {
     private static final ClusterName CLUSTER = new ClusterName("counted");
@@ -60,6 +61,15 @@ final class CountedRun {
 
     /** Plays the run to its end. */
     static CountedRun of(CompiledSwarm swarm, List<Node> nodes) {
+        return of(swarm, nodes, Duration.ZERO);
+    }
+
+    /**
+     * Plays the run to its end.
+     *
+     * @param each how much time passes before each message is answered, by the planner's clock
+     */
+    static CountedRun of(CompiledSwarm swarm, List<Node> nodes, Duration each) {
         var run = new CountedRun(swarm, nodes);
         var version =
                 run.bench.executions.register(
@@ -69,6 +79,7 @@ final class CountedRun {
                 version, RUN.value(), JsonObject.builder().put("run", RUN.value()).build());
         run.bench.time.settle();
         while (!run.waiting.isEmpty()) {
+            run.cluster.clock.pass(each);
             run.bench.answers.succeed(run.waiting.remove());
             run.bench.time.settle();
             run.count();
