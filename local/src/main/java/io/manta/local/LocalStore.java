@@ -150,6 +150,13 @@ public final class LocalStore implements AutoCloseable {
         store.checkWhole();
     }
 
+    /**
+     * Whether what is read here is still in its folder: someone may have removed that meanwhile.
+     */
+    public boolean isThere() {
+        return store.isThere();
+    }
+
     /** All runs, newest first. */
     public List<RunRecord> runs() {
         return store.runs().list();

@@ -12,6 +12,7 @@ import io.manta.engine.status.RunView;
 import io.manta.engine.status.TaskView;
 import io.manta.local.fault.FaultHit;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,18 @@ final class LiveProgress implements Progress {
 
     private final Console console;
     private final InstantSource clock;
+    private final Instant began;
     private List<String> drawn = List.of();
     private final RetryNews retries = new RetryNews();
     private int finished = -1;
 
-    LiveProgress(Console console, InstantSource clock) {
+    /**
+     * @param began since when the run has gone on
+     */
+    LiveProgress(Console console, InstantSource clock, Instant began) {
         this.console = console;
         this.clock = clock;
+        this.began = began;
     }
 
     @Override
@@ -88,7 +94,7 @@ final class LiveProgress implements Progress {
 
     private List<String> frame(RoundView round, RunView view) {
         var now = view.run().endedAt().orElseGet(clock::instant);
-        var elapsed = Elapsed.of(Duration.between(view.run().createdAt(), now));
+        var elapsed = Elapsed.of(Duration.between(began, now));
         var lines = new ArrayList<String>();
         lines.add(console.paint(Style.BOLD, "round " + round.round()) + " · " + elapsed);
         var shown = shown(round.tasks());

@@ -8,6 +8,7 @@ import io.manta.engine.status.TaskView;
 import io.manta.local.fault.FaultHit;
 import java.io.PrintStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Prints a line for what has happened: a round begins, a task has ended on all its nodes. */
@@ -38,11 +39,13 @@ final class PlainProgress implements Progress {
     @Override
     public void round(RoundView round, boolean over) {
         retries.lines(round).forEach(out::println);
-        for (var task : round.tasks()) {
-            if (TaskLine.hasEnded(task)) {
-                task(round, task);
+        var ended = round.tasks().stream().filter(task -> endsNow(round, task)).toList();
+        for (var task : ended) {
+            if (TaskLine.hasBegun(task)) {
+                say(round, task.alias() + " " + TaskLine.ended(task));
             }
         }
+        unbegun(round, ended.stream().filter(task -> !TaskLine.hasBegun(task)).toList());
     }
 
     @Override
@@ -56,11 +59,21 @@ final class PlainProgress implements Progress {
     @Override
     public void end() {}
 
-    private void task(RoundView round, TaskView task) {
-        if (said.add(round.round() + "/" + task.alias())) {
-            out.println(
-                    "round %s: %s %s".formatted(round.round(), task.alias(), TaskLine.ended(task)));
+    private boolean endsNow(RoundView round, TaskView task) {
+        return TaskLine.hasEnded(task) && said.add(round.round() + "/" + task.alias());
+    }
+
+    /** When a run is stopped, thousands of tasks may end that have nothing to tell. */
+    private void unbegun(RoundView round, List<TaskView> tasks) {
+        if (tasks.size() == 1) {
+            say(round, tasks.get(0).alias() + " stopped before it began");
+        } else if (!tasks.isEmpty()) {
+            say(round, tasks.size() + " tasks stopped before they began");
         }
+    }
+
+    private void say(RoundView round, String what) {
+        out.println("round %s: %s".formatted(round.round(), what));
     }
 
     private void once(String line) {

@@ -78,10 +78,12 @@ public final class RunCommand implements Callable<Integer> {
         cluster.checkAgainst(swarm.document());
         var places = spec.nodes(cluster.dir().resolve("datasets"), seed);
         try (var opened = LocalCluster.open(cluster.options().withFolder(loaded.folder()))) {
+            var began = clock.instant();
             var submitted = opened.submit(swarm, places, seed);
             new Diagnosis(console).print(submitted.warnings());
             return new WatchedRun(console, clock, show, cluster.dir())
-                    .toTheEnd(opened, submitted.run(), 0, headline(submitted, places.size()));
+                    .toTheEnd(
+                            opened, submitted.run(), 0, began, headline(submitted, places.size()));
         }
     }
 

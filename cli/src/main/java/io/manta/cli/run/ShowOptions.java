@@ -5,6 +5,7 @@ import io.manta.cli.help.OptionGroup;
 import io.manta.contract.json.Json;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import picocli.CommandLine.Option;
 
@@ -27,7 +28,7 @@ final class ShowOptions {
     }
 
     /** What is shown while it goes on. */
-    Progress progress(Console console, InstantSource clock) {
+    Progress progress(Console console, InstantSource clock, Instant began) {
         if (quiet) {
             return Progress.QUIET;
         }
@@ -35,7 +36,7 @@ final class ShowOptions {
             return new PlainProgress(console.err());
         }
         return console.isLive()
-                ? new LiveProgress(console, clock)
+                ? new LiveProgress(console, clock, began)
                 : new PlainProgress(console.out());
     }
 

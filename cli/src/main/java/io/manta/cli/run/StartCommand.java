@@ -63,12 +63,14 @@ public final class StartCommand implements Callable<Integer> {
         }
         var run = stored();
         try (var opened = LocalCluster.open(cluster.options())) {
+            var began = clock.instant();
             var started = opened.start(run.id());
             return new WatchedRun(console, clock, show, cluster.dir())
                     .toTheEnd(
                             opened,
                             run.id(),
                             started.round(),
+                            began,
                             "%s goes on at round %s".formatted(run.id(), started.round()));
         }
     }

@@ -6,6 +6,7 @@ import io.manta.contract.json.JsonObject;
 import io.manta.contract.run.Failure;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What came out of a run, as {@code manta run --json} gives it; {@code docs/cli.md} has the
@@ -25,7 +26,7 @@ final class SummaryJson {
                 .put("failure", run.failure().map(Failure::json))
                 .put("results", JsonArray.of(summary.results(), SummaryJson::result))
                 .put("globals", JsonArray.of(summary.globals(), SummaryJson::global))
-                .put("dir", directory.toString())
+                .putString("dir", Optional.of(directory.toString()).filter(dir -> summary.isKept()))
                 .build();
     }
 

@@ -10,7 +10,6 @@ import io.manta.cli.text.Table;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.port.RunRecord;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** What came out of a run, for people: what, where it is, and how to look at it. */
@@ -32,23 +31,37 @@ final class SummaryText {
         console.print("");
         table("results", results(summary));
         table("globals", globals(summary));
-        console.print("kept in  " + directory);
-        console.print("look at  " + commands(summary.run()));
+        if (summary.isKept()) {
+            console.print("kept in  " + directory);
+            console.print("look at  " + commands(summary.run()));
+        } else {
+            console.print("kept in  nowhere: %s was removed while it ran".formatted(directory));
+        }
     }
 
     private String headline(RunSummary summary) {
         var run = summary.run();
-        var rounds = summary.rounds() == 1 ? "1 round" : summary.rounds() + " rounds";
-        var took = run.endedAt().map(end -> Elapsed.of(Duration.between(run.createdAt(), end)));
-        return "%s  %s after %s%s%s"
+        return "%s  %s %s%s%s"
                 .formatted(
                         run.id(),
                         StatusStyle.painted(run.status(), console),
-                        rounds,
-                        took.map(t -> ", " + t).orElse(""),
+                        extent(summary),
+                        summary.took().map(t -> ", " + Elapsed.of(t)).orElse(""),
                         run.status() == RunStatus.STOPPED
                                 ? run.endReason().map(r -> ": " + r).orElse("")
                                 : "");
+    }
+
+    /** The newest round of a run that has not COMPLETED is not finished. */
+    private static String extent(RunSummary summary) {
+        if (summary.run().status() != RunStatus.COMPLETED) {
+            return summary.rounds() == 0
+                    ? "before its first round"
+                    : "in round " + summary.run().round();
+        }
+        return summary.rounds() == 1
+                ? "after 1 round"
+                : "after %s rounds".formatted(summary.rounds());
     }
 
     private static Table results(RunSummary summary) {

@@ -46,6 +46,15 @@ final class TaskLine {
                 && task.count(AssignmentStatus.RUNNING) == 0;
     }
 
+    /** Whether a program of it has started, or failed to. */
+    static boolean hasBegun(TaskView task) {
+        return task.assignments().stream()
+                .anyMatch(
+                        each ->
+                                each.startedAt().isPresent()
+                                        || each.status() != AssignmentStatus.STOPPED);
+    }
+
     /** Whether it waits on all its nodes, or has ended on all of them without a failure. */
     static boolean isQuiet(TaskView task) {
         return task.count(AssignmentStatus.FAILED) == 0

@@ -6,6 +6,7 @@ import io.manta.cli.OutputException;
 import io.manta.contract.id.RunId;
 import io.manta.local.LocalCluster;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -28,15 +29,16 @@ final class WatchedRun {
      * Returns when it has ended and what came out is shown; the exit code that says how it ended.
      *
      * @param from the first round to be shown
+     * @param began when it began to go on
      * @param headline what is shown before
      */
-    int toTheEnd(LocalCluster cluster, RunId run, int from, String headline)
+    int toTheEnd(LocalCluster cluster, RunId run, int from, Instant began, String headline)
             throws InterruptedException {
         var interruption = Interruption.calls(() -> stop(cluster, run), () -> kill(cluster, run));
         try {
             show.announce(console, headline);
-            new RunWatch(cluster, run, from, show.progress(console, clock)).toTheEnd();
-            var summary = RunSummary.of(cluster.store(), run);
+            new RunWatch(cluster, run, from, show.progress(console, clock, began)).toTheEnd();
+            var summary = RunSummary.of(cluster.store(), run, began);
             show.summary(console, summary, directory);
             return exitCode(summary, interruption);
         } catch (OutputException gone) {

@@ -54,7 +54,7 @@ class FailedSiblingTest {
                 .containsSubsequence(
                         "FAILED: bad@node-1 in round 0: the program exited with code 7; programs have TIME to end\n",
                         "slow@node-1 | slow is done\n",
-                        "two-RUN  FAILED after 1 round");
+                        "two-RUN  FAILED in round 0");
     }
 
     private String document(String slow, String bad) {

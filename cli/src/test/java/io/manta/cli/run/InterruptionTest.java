@@ -45,7 +45,7 @@ class InterruptionTest {
             waitFor("worker@node-1 | asleep", lines);
             send(signal, process);
             waitFor("stopping: programs have 30 s to end; once more kills them", lines);
-            waitFor("STOPPED after 1 round", lines);
+            waitFor("STOPPED in round 0", lines);
         }
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(exitCode);
@@ -66,7 +66,7 @@ class InterruptionTest {
             waitFor("STOPPED: interrupted; programs have 30 s to end", lines);
             send("INT", process);
             waitFor("stopping: programs are killed", lines);
-            waitFor("STOPPED after 1 round", lines);
+            waitFor("STOPPED in round 0", lines);
         }
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);

@@ -4,6 +4,7 @@ import static io.manta.contract.run.AssignmentStatus.COMPLETED;
 import static io.manta.contract.run.AssignmentStatus.FAILED;
 import static io.manta.contract.run.AssignmentStatus.PENDING;
 import static io.manta.contract.run.AssignmentStatus.RUNNING;
+import static io.manta.contract.run.AssignmentStatus.STOPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.manta.cli.Screen;
@@ -72,7 +73,9 @@ class ProgressTest {
 
     @Test
     void live_roundsGoBy_theNewestIsRedrawnBelowWhatWasPrinted() {
-        var progress = new LiveProgress(screen.terminal(40), () -> Views.START.plusSeconds(10));
+        var progress =
+                new LiveProgress(
+                        screen.terminal(40), () -> Views.START.plusSeconds(10), Views.START);
 
         look(
                 progress,
@@ -123,7 +126,9 @@ class ProgressTest {
 
     @Test
     void live_triedAgain_isNoFailure() {
-        var progress = new LiveProgress(screen.terminal(40), () -> Views.START.plusSeconds(10));
+        var progress =
+                new LiveProgress(
+                        screen.terminal(40), () -> Views.START.plusSeconds(10), Views.START);
 
         look(progress, Views.run(Views.round(0, Views.triedAgain("worker", "exit code 7"))));
 
@@ -151,7 +156,7 @@ class ProgressTest {
 
     @Test
     void live_controlsThatAProgramPrints_areSpelt() {
-        var progress = new LiveProgress(screen.terminal(80), () -> Views.START);
+        var progress = new LiveProgress(screen.terminal(80), () -> Views.START, Views.START);
 
         progress.output(line("\u001b[2J\u001b]0;title\u0007\ta\u001b[31mred"));
 
@@ -161,12 +166,45 @@ class ProgressTest {
     }
 
     @Test
+    void plain_stoppedBeforeTheyBegan_areALine() {
+        var progress = new PlainProgress(screen.console().out());
+
+        look(
+                progress,
+                Views.run(
+                        Views.round(
+                                0,
+                                Views.task("worker", COMPLETED, STOPPED),
+                                Views.unbegun("average"),
+                                Views.unbegun("report"))));
+
+        assertThat(printed())
+                .isEqualTo(
+                        """
+                        round 0
+                        round 0: worker 1 of 2 done, 1 stopped, 1.5 s
+                        round 0: 2 tasks stopped before they began
+                        """);
+    }
+
+    @Test
+    void plain_oneStoppedBeforeItBegan_hasItsName() {
+        var progress = new PlainProgress(screen.console().out());
+
+        look(progress, Views.run(Views.round(0, Views.unbegun("average"))));
+
+        assertThat(printed()).isEqualTo("round 0\nround 0: average stopped before it began\n");
+    }
+
+    @Test
     void live_moreTasksThanLines_onlyThoseThatSomethingHappensTo() {
         var tasks = new ArrayList<TaskView>();
         for (var i = 0; i < 30; i++) {
             tasks.add(Views.task("task_" + i, i < 10 ? COMPLETED : i == 10 ? RUNNING : PENDING));
         }
-        var progress = new LiveProgress(screen.terminal(40), () -> Views.START.plusSeconds(10));
+        var progress =
+                new LiveProgress(
+                        screen.terminal(40), () -> Views.START.plusSeconds(10), Views.START);
 
         look(progress, Views.run(new RoundView(0, tasks)));
 

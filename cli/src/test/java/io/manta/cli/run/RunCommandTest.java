@@ -72,10 +72,23 @@ class RunCommandTest {
         assertThat(screen.out())
                 .contains(
                         """
-                        failing-RUN  FAILED after 1 round, TIME
+                        failing-RUN  FAILED in round 0, TIME
                           worker@node-1 in round 0: the program exited with code 7
                             | too hot
                         """);
+    }
+
+    @Test
+    void run_itsFolderIsRemovedMeanwhile_saysThatNothingIsKept() throws IOException {
+        swarms.add(
+                "remover",
+                "from pathlib import Path\nPath('%s/manta.db').unlink(missing_ok=True)\n"
+                        .formatted(swarms.kept()));
+
+        swarms.manta("run", "remover", "--quiet");
+        assertThat(screen.out())
+                .endsWith(
+                        "kept in  nowhere: %s was removed while it ran\n".formatted(swarms.kept()));
     }
 
     @Test

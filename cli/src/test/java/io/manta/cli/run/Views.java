@@ -49,6 +49,16 @@ final class Views {
         return new TaskView(new Alias(alias), assignments);
     }
 
+    /** A task that the end of its run has stopped before it was launched. */
+    static TaskView unbegun(String alias) {
+        var assignment = new Assignment(RUN, new Alias(alias), new NodeId("node-1"), 0);
+        return new TaskView(
+                new Alias(alias),
+                List.of(
+                        new AssignmentView(
+                                assignment, AssignmentStatus.STOPPED, Optional.empty())));
+    }
+
     /** A task whose first attempts have failed for these reasons, on {@code node-1} and up. */
     static TaskView triedAgain(String alias, String... reasons) {
         var assignments = new ArrayList<AssignmentView>();

@@ -160,6 +160,11 @@ public final class Store implements AutoCloseable {
         database.checkWhole();
     }
 
+    /** Whether its database is in its folder. */
+    public boolean isThere() {
+        return Files.exists(dir.resolve(DATABASE));
+    }
+
     /** Who runs which of its runs. */
     public RunLocks runLocks() {
         return new RunLocks(dir.resolve(RUNNING));
