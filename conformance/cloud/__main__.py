@@ -20,6 +20,7 @@ from .leaks import Leaks
 from .local import Local
 from .players import Player
 from .plants import plant
+from .users import Commanding, Pasting
 
 HOME = pathlib.Path(__file__).parents[2]
 AT_ONCE = 6
@@ -37,7 +38,8 @@ class Suite:
         self._locally = concurrent.futures.ThreadPoolExecutor(LOCALLY_AT_ONCE)
         self._outcomes = {case.name: self._locally.submit(self._local.play, case) for case in _ordered(cases)}
         self.cluster = Cluster(options.jars, options.native, options.package, options.out)
-        self.player = Player(self.cluster, options.patience)
+        self._users = [Pasting(self.cluster), Commanding(self.cluster, "java", options.cli, HOME, options.out / "commands")]
+        self.player = Player(self.cluster, self._users, options.patience)
         self.cluster.fargate.is_set = self.player.table.has_global
 
     def play(self):
@@ -58,6 +60,8 @@ class Suite:
     def close(self):
         self.cluster.close()
         self._local.close()
+        for user in self._users:
+            user.close()
         self._locally.shutdown(cancel_futures=True)
 
     def _play(self, case):

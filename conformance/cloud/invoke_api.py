@@ -10,7 +10,8 @@ from .runtime import FunctionError
 
 
 class InvokeApi:
-    """POST /2015-03-31/functions/NAME/invocations, NAME being a name or an ARN, with the alias: without it there is no function."""
+    """POST /2015-03-31/functions/NAME/invocations, NAME being a name or an ARN. The alias is in it or the Qualifier: without it there is
+    no function."""
 
     def __init__(self, functions, permissions):
         self._functions = {function.name: function for function in functions}
@@ -22,6 +23,7 @@ class InvokeApi:
         if request.method != "POST" or len(parts) != 5 or parts[4] != "invocations":
             return 404, {"x-amzn-ErrorType": "UnknownOperationException"}, b"{}"
         name, alias = _parted(parts[3])
+        alias = alias or urllib.parse.parse_qs(request.target.partition("?")[2]).get("Qualifier", [""])[0]
         function = self._functions.get(name)
         if function is None or alias != ALIAS:
             return _error(404, "ResourceNotFoundException", f"Function not found: {parts[3]}")

@@ -1,15 +1,12 @@
 """The embedded cluster: `manta run`, `start`, `stop`, `results` and `globals`, all in one JVM."""
 
 import json
-import pathlib
 import sqlite3
-import subprocess
-import threading
 import time
 
+from .commands import GIVE_UP, Manta
 from .outcomes import Outcome, failure_of
 
-GIVE_UP = 300  # Seconds for one command.
 LOOK = 0.1
 
 
@@ -18,27 +15,16 @@ class Local:
 
     def __init__(self, java, class_path, home, folder):
         self._folder = folder
-        self._home = home
-        self._answers = {}
-        self._changed = threading.Condition()
-        self._count = 0
-        self._process = subprocess.Popen(
-            [java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", class_path, "io.manta.cli.Commands", str(home)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        threading.Thread(target=self._read, daemon=True).start()
+        self._manta = Manta(java, class_path, home)
 
     def close(self):
-        self._process.stdin.close()
-        self._process.wait(30)
+        self._manta.close()
 
     def play(self, case):
         """Runs the case to the end of its actions; its Outcome."""
         directory = self._folder / case.name
         target = case.write_target(directory)
-        run = _Command(self, directory, ["run", str(target), *case.local_options(directory)])
+        run = self._command(directory, "run", str(target), *case.local_options(directory))
         for action in case.actions:
             run = self._act(action, directory, run)
         run.wait()
@@ -55,7 +41,7 @@ class Local:
         """The document of an example, and the folder with its bundles."""
         directory = self._folder / case.name
         file = directory / "document.json"
-        command = _Command(self, directory, ["compile", case.example, "--document", "-o", str(file)], is_of_runs=False)
+        command = self._command(directory, "compile", case.example, "--document", "-o", str(file), is_of_runs=False)
         if command.wait() != 0:
             raise AssertionError(f"manta compile: {command.complaint()}")
         return json.loads(file.read_text("utf-8")), directory
@@ -74,66 +60,27 @@ class Local:
     def _act(self, action, directory, run):
         if action["do"] == "stop":
             self._await_global(directory, action["once"])
-            _Command(self, directory, ["stop", "latest"]).wait()
+            self._command(directory, "stop", "latest").wait()
             return run
         if action["do"] != "start":
             return run  # There are no functions here.
         run.wait()
-        return _Command(self, directory, ["start", "latest"])
+        return self._command(directory, "start", "latest")
 
     def _await_global(self, directory, tag):
         end = time.monotonic() + GIVE_UP
         while time.monotonic() < end:
             time.sleep(LOOK)
-            command = _Command(self, directory, ["globals", "--json"])
+            command = self._command(directory, "globals", "--json")
             if command.wait() == 0 and any(g["tag"] == tag for g in json.loads(command.printed())["globals"]):
                 return
         raise TimeoutError(f"{directory.name}: global {tag} was never set")
 
     def _json(self, directory, *words):
-        command = _Command(self, directory, [*words, "--json"])
+        command = self._command(directory, *words, "--json")
         if command.wait() != 0:
             raise AssertionError(f"manta {' '.join(words)}: {command.complaint()}")
         return json.loads(command.printed())
 
-    def _start(self, file, words):
-        with self._changed:
-            self._count += 1
-            id_ = str(self._count)
-            self._process.stdin.write("\t".join([id_, str(file), *words]) + "\n")
-            self._process.stdin.flush()
-        return id_
-
-    def _wait(self, id_):
-        with self._changed:
-            if not self._changed.wait_for(lambda: id_ in self._answers, GIVE_UP):
-                raise TimeoutError("manta does not end")
-            return self._answers[id_]
-
-    def _read(self):
-        for line in self._process.stdout:
-            id_, _, code = line.strip().partition("\t")
-            with self._changed:
-                self._answers[id_] = int(code)
-                self._changed.notify_all()
-
-
-class _Command:
-    """One command, going on."""
-
-    def __init__(self, local, directory, words, is_of_runs=True):
-        self._local = local
-        directory.mkdir(parents=True, exist_ok=True)
-        with local._changed:
-            number = local._count
-        self._file = directory / f"{words[0]}-{number}.out"
-        self._id = local._start(self._file, [*words, *(["--dir", str(directory / "runs")] if is_of_runs else [])])
-
-    def wait(self):
-        return self._local._wait(self._id)
-
-    def printed(self):
-        return self._file.read_text("utf-8")
-
-    def complaint(self):
-        return pathlib.Path(str(self._file) + ".err").read_text("utf-8")
+    def _command(self, directory, *words, is_of_runs=True):
+        return self._manta.start(directory, [*words, *(["--dir", str(directory / "runs")] if is_of_runs else [])])

@@ -2,7 +2,7 @@
 
 moto itself asks for permission with neither resource nor conditions. Here each call of a function or container is said as the actions,
 resources and conditions that the Service Authorization Reference has for it, and held to the policies that moto's IAM keeps for the role whose
-temporary credentials signed it. Who has none is the stack, or a user, who are not judged.
+temporary credentials signed it. Who has none is the stack, which is not judged.
 """
 
 import fnmatch
@@ -17,8 +17,8 @@ from moto.iam.models import iam_backends
 from .needs import needs, of_what_is_missing
 
 KEY = re.compile(r"Credential=([^/]+)/")
-# Those of the stack and of users.
-UNJUDGED = ("none", "user")
+# That of the stack.
+UNJUDGED = ("none",)
 
 
 class Permissions:

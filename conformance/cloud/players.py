@@ -4,9 +4,6 @@ import hashlib
 import json
 import pathlib
 import time
-import urllib.request
-
-import boto3
 
 from . import stack
 from .course import Course
@@ -19,19 +16,12 @@ ENDED = ("COMPLETED", "FAILED", "STOPPED")
 class Player:
     """Submits, starts and stops runs as their user, and reads what has come of them."""
 
-    def __init__(self, cluster, patience):
-        """patience is for how many seconds anything is waited for."""
+    def __init__(self, cluster, users, patience):
+        """users take turns, by the cases' numbers; patience is for how many seconds anything is waited for."""
         self._cluster = cluster
         self._patience = patience
         self.table = Table(cluster.stack)
-        self._lambda = boto3.client(
-            "lambda",
-            region_name=stack.REGION,
-            endpoint_url=cluster.invoke_api.url,
-            aws_access_key_id="user",
-            aws_secret_access_key="user",
-            config=boto3.session.Config(read_timeout=600, retries={"total_max_attempts": 1}, max_pool_connections=32),
-        )
+        self._users = users
 
     def make_nodes(self, nodes):
         """These are the cluster's nodes now; the datasets that are files here go to the bucket."""
@@ -47,7 +37,7 @@ class Player:
         self._plan_troubles(case)
         run = self._begin(case, document, bundles)
         for action in case.actions:
-            self._act(action, run)
+            self._act(case, action, run)
         self._await_end(run)
         self._await_quiet(case)
         return self.table.outcome(run)
@@ -56,22 +46,11 @@ class Player:
         """What was not as it must be on the way of a run that has been played to this outcome."""
         return self._course(case).faults(outcome.status, case.expected)
 
-    def ask(self, request):
-        """What the submit function answers."""
-        answer = self._lambda.invoke(FunctionName=self._cluster.stack.alias_arn("submit"), Payload=json.dumps(request))
-        said = json.loads(answer["Payload"].read())
-        if answer.get("FunctionError") or "error" in said:
-            raise AssertionError(f"submit: {said}")
-        return said
-
     def _begin(self, case, document, bundles):
-        self._upload(bundles)
-        document = {**document, "globals": {**document.get("globals", {}), **case.set}}
-        if not document["globals"]:
-            del document["globals"]
+        user = self._user(case)
         if case.console is None:
-            return self.ask({"swarm": document, "seed": case.seed, "run": case.run})["run"]
-        first = self.ask({"swarm": document, "seed": case.seed, "run": case.run + "-first"})["run"]
+            return user.submit(case, case.run, document, bundles)["run"]
+        first = user.submit(case, case.run + "-first", document, bundles)["run"]
         self._await_end(first)
         version = self.table.run(first)["machineVersion"]
         machine = version.rpartition(":")[0] if version.rpartition(":")[2].isdigit() else version
@@ -79,10 +58,13 @@ class Player:
         states.start_execution(stateMachineArn=machine, name=case.run, input=json.dumps(case.console))
         return case.run
 
-    def _act(self, action, run):
+    def _user(self, case):
+        return self._users[int(case.number) % len(self._users)]
+
+    def _act(self, case, action, run):
         if action["do"] == "start":
             self._await_end(run)
-            self.ask({"action": "start", "run": run})
+            self._user(case).start(case, run)
             return
         if action["do"] == "report":
             report = {"attempt": _reported(action, run), "cause": "EXITED", "exit_code": 0, "reason": "invented"}
@@ -92,7 +74,7 @@ class Player:
         tag = action["once"]
         self._await(lambda: self.table.item(f"run#{run}", f"global#{tag}"), f"global {tag}", run)
         if action["do"] == "stop":
-            self.ask({"action": "stop", "run": run})
+            self._user(case).stop(case, run)
         else:
             self._cluster.functions[action["function"]].kill_next(_doomed(action, run))
 
@@ -131,20 +113,6 @@ class Player:
             if time.monotonic() > end:
                 raise TimeoutError(f"{run}: {what} did not come; {self.table.run(run)}\n{self._cluster.lines_of(run)}")
             time.sleep(LOOK)
-
-    def _upload(self, bundles):
-        """What is not there yet, by tickets."""
-        files = sorted(bundles.glob("*.zip")) if bundles else []
-        if not files:
-            return
-        by_hash = {file.stem: file.read_bytes() for file in files}
-        wanted = [{"sha256": hash_, "size": len(content)} for hash_, content in by_hash.items()]
-        for ticket in self.ask({"action": "tickets", "objects": wanted})["tickets"]:
-            if not ticket.get("present"):
-                content = by_hash[ticket["sha256"]]
-                headers = {"Content-Type": "application/octet-stream", **ticket["headers"]}
-                put = urllib.request.Request(ticket["url"], content, headers, method="PUT")
-                urllib.request.urlopen(put, timeout=60).close()
 
     def _dataset(self, node, name, path):
         prefix = f"datasets/{hashlib.sha256(path.encode()).hexdigest()[:12]}/{node}/{name}"

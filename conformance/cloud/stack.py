@@ -44,6 +44,7 @@ class Stack:
         self.execution_role = self._role("execution", "ecs-tasks")
         self.task_role = self._role("task", "ecs-tasks", f"/manta/{CLUSTER}/")
         self._node_roles = {node: self._role(node, "ecs-tasks", f"/manta/{CLUSTER}/") for node in NODES_WITH_ROLES}
+        self.user_role = self._role("user", "lambda")
         self.container_logs = f"/manta/{CLUSTER}/containers"
         self.machine_logs = f"/aws/vendedlogs/states/manta-{CLUSTER}"
         for group in (self.container_logs, self.machine_logs):
@@ -78,7 +79,8 @@ class Stack:
 
     def all_roles(self):
         """Every role that has a policy of its own, by the policy's name."""
-        return {**self.roles, "machine": self.machine_role, "execution": self.execution_role, "task": self.task_role}
+        others = {"machine": self.machine_role, "execution": self.execution_role, "task": self.task_role, "user": self.user_role}
+        return {**self.roles, **others}
 
     def settings(self, world):
         """The environment of every function."""
