@@ -8,6 +8,7 @@ import io.manta.engine.janitor.Janitor;
 import io.manta.engine.launch.Launch;
 import io.manta.engine.plan.Planner;
 import io.manta.engine.port.Nodes;
+import io.manta.engine.settle.EndSink;
 import io.manta.engine.settle.Settle;
 import io.manta.engine.start.BeginAgain;
 import io.manta.engine.start.Start;
@@ -122,7 +123,9 @@ record Wiring(
         var reports = new HeldReports(settle::settle, timeline, workers);
         surroundings.connect(
                 new ClusterSurroundings.Connected(
-                        reports, faults.events(settle::settle, ports.attempts()), queue));
+                        reports,
+                        faults.events(ends(settle::settle, ports, options), ports.attempts()),
+                        queue));
         services.function(
                         Target.LOCAL.planFunction(),
                         new PlanFunction(new Planner(ports, new ClusterName("local"))))
@@ -172,6 +175,14 @@ record Wiring(
                 LauncherOptions.of(python.get().executable(), options.dir())
                         .withSlots(options.slots()),
                 surroundings);
+    }
+
+    /** A container may take a while from its launch until its command starts. */
+    private static EndSink ends(EndSink settle, Ports ports, LocalOptions options) {
+        return switch (options.isolation()) {
+            case PROCESS -> new LateEnds(settle, ports);
+            case DOCKER -> settle;
+        };
     }
 
     private static Ports seenInside(Ports ports, LocalOptions options) {

@@ -81,6 +81,25 @@ class CommandRunTest {
         assertThat(run.failure().orElseThrow().error()).isEqualTo(ErrorNames.PROGRAM_TIMED_OUT);
     }
 
+    /** Long before the janitor looks, which here leaves it a minute more. */
+    @Test
+    void run_silentCommandThatSucceedsPastItsTimeout_isTimedOut() throws Exception {
+        var task = command("late", "sleep", "8").maximum(1).timeout(Duration.ofSeconds(1));
+
+        var failure = run(swarm(task)).failure().orElseThrow();
+
+        assertThat(failure.error()).isEqualTo(ErrorNames.PROGRAM_TIMED_OUT);
+        assertThat(failure.reason()).isEqualTo("its program ran longer than its timeout");
+        assertThat(failure.exitCode()).contains(0);
+    }
+
+    @Test
+    void run_silentCommandThatSucceedsWithinItsTimeout_completes() throws Exception {
+        var task = command("quick", "true").maximum(1).timeout(Duration.ofSeconds(60));
+
+        assertThat(run(swarm(task)).status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
     /** A process says within two minutes that it starts; a command need never say so. */
     @Test
     void run_silentCommandPastTheStartDeadline_goesOn() throws Exception {
