@@ -124,6 +124,12 @@ class StartTest(unittest.TestCase):
             self.run_program("worker", worker__INIT_py="", worker__main_py="def man():\n    pass\n"), (1, "", sentence)
         )
 
+    def test_package_with_the_name_of_a_module_of_python(self):
+        sentence = 'manta.light.errors.MantaError: package "%s" must not have the name of a module of Python\n'
+        main = "def main():\n    print('mine')\n"
+        self.assertEqual(self.run_program("json", json__INIT_py=main), (1, "", sentence % "json"))
+        self.assertEqual(self.run_program("time", time__main_py=main), (1, "", sentence % "time"))
+
     def test_package_whose_main_misses_an_import(self):
         code, _, err = self.run_program("worker", worker__INIT_py="", worker__main_py="import nothing_like_it\n")
         self.assertEqual(code, 1)

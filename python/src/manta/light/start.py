@@ -33,7 +33,7 @@ _LATE = (
 def start(name, directory):
     """Runs the entry ``name`` of the bundle that lies in ``directory``."""
     global _program
-    _program = directory + os.sep
+    _program = os.path.abspath(directory) + os.sep
     sys.excepthook = _show
     sys.argv = [os.path.join(directory, name)]
     if _has_name_of_another(directory):
@@ -80,6 +80,8 @@ def _run_file(path):
 
 def _main_of_package(name):
     package = importlib.import_module(name)
+    if not any(os.path.abspath(path).startswith(_program) for path in getattr(package, "__path__", ())):
+        raise errors.MantaError(f'package "{name}" must not have the name of a module of Python')
     main = getattr(package, "main", None)
     if main is None:
         try:

@@ -100,6 +100,13 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     private int unmatched(UnmatchedArgumentException e, String command) {
         var line = e.getCommandLine();
         var word = e.getUnmatched().get(0);
+        var bare = word.replaceFirst("^--", "");
+        if (line.getSubcommands().containsKey(bare)) {
+            return error(
+                    "%s is no option of %s".formatted(word, command),
+                    Optional.of("%s %s is a command".formatted(command, bare)),
+                    ExitCode.USAGE);
+        }
         if (word.startsWith("-")) {
             return unknown(
                     "%s is no option of %s".formatted(word, command),

@@ -83,6 +83,7 @@ class MantaCommandTest {
                 "rnu digits | \"rnu\" is no command of manta | did you mean \"run\"?",
                 "frobnicate | \"frobnicate\" is no command of manta | manta --help",
                 "run digits --quite | --quite is no option of manta run | did you mean \"--quiet\"?",
+                "--version | --version is no option of manta | manta version is a command",
                 "run one two | \"two\" is one argument too many | manta run --help",
                 "run | TARGET is missing | manta run --help",
                 "run x --slots many | --slots must be a whole number, got: \"many\" | manta run --help",

@@ -17,6 +17,7 @@ import io.manta.contract.run.ErrorNames;
 import io.manta.contract.run.RunStatus;
 import io.manta.engine.Deadlines;
 import io.manta.engine.port.RunRecord;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,6 +150,18 @@ class CommandRunTest {
                         "/solve: runs \"no-such-program\", which this machine does not have |"
                                 + " PROGRAM_MISSING")
                 .hasMessageContaining("hint: install it, or run the swarm with --docker");
+    }
+
+    @Test
+    void submit_commandThatIsNoExecutable_saysWhatToDo() throws IOException {
+        Files.writeString(folder.resolve("ok.py"), "#!/usr/bin/env python3\n");
+
+        assertThatThrownBy(() -> run(swarm(command("solve", "./ok.py"))))
+                .isInstanceOf(CompilationException.class)
+                .hasMessageContaining(
+                        "/solve: runs \"./ok.py\", which this user may not execute |"
+                                + " PROGRAM_MISSING")
+                .hasMessageContaining("hint: chmod +x \"./ok.py\"");
     }
 
     /** Another process that starts it again does not know where its source is. */

@@ -96,7 +96,15 @@ record JavaSource(Path file, String name) {
                         .formatted(
                                 name, errors.size() == 1 ? "1 error" : errors.size() + " errors"));
         errors.forEach(error -> message.addAll(lines(error)));
-        return CliException.badSwarm(String.join("\n    ", message));
+        var refused = CliException.badSwarm(String.join("\n    ", message));
+        return errors.stream().anyMatch(JavaSource::isOfModule)
+                ? refused.withHint("java.lang has a Module too: add import io.manta.Module;")
+                : refused;
+    }
+
+    /** What {@code import io.manta.*} alone leads to. */
+    private static boolean isOfModule(Diagnostic<? extends JavaFileObject> error) {
+        return error.getMessage(Locale.ENGLISH).startsWith("reference to Module is ambiguous");
     }
 
     /** The place and the compiler's words, the line of source, and a mark under its column. */

@@ -24,6 +24,13 @@ record SwarmJar(Path file, String name) {
     Swarm swarm(Optional<String> type) {
         var loader =
                 new URLClassLoader("swarm", new URL[] {url()}, SwarmJar.class.getClassLoader());
+        var named = swarms(type, loader);
+        // Who names none that is there is told which there are.
+        return (named.all().isEmpty() ? swarms(Optional.empty(), loader) : named).create(type);
+    }
+
+    /** Those of the class named, or all. */
+    private SwarmClasses swarms(Optional<String> type, ClassLoader loader) {
         var loaded = new ArrayList<Class<?>>();
         var broken = new ArrayList<LinkageError>();
         for (var className : classNames()) {
@@ -40,7 +47,7 @@ record SwarmJar(Path file, String name) {
                                     .formatted(name, broken.get(0).getMessage()))
                     .withCause(broken.get(0));
         }
-        return swarms.create(type);
+        return swarms;
     }
 
     /**

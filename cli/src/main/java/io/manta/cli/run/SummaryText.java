@@ -5,6 +5,7 @@ import io.manta.cli.read.DirectoryOption;
 import io.manta.cli.read.FailureText;
 import io.manta.cli.read.StatusStyle;
 import io.manta.cli.text.Elapsed;
+import io.manta.cli.text.ShellWord;
 import io.manta.cli.text.Size;
 import io.manta.cli.text.Table;
 import io.manta.contract.run.RunStatus;
@@ -93,7 +94,10 @@ final class SummaryText {
     }
 
     private String commands(RunRecord run) {
-        var where = directory.equals(Path.of(DirectoryOption.DEFAULT)) ? "" : " --dir " + directory;
+        var where =
+                directory.equals(Path.of(DirectoryOption.DEFAULT))
+                        ? ""
+                        : " --dir " + ShellWord.of(directory.toString());
         return String.join(
                 "\n         ",
                 List.of("status", "results", "globals", "logs").stream()

@@ -193,6 +193,30 @@ class TargetsTest {
     }
 
     @Test
+    void load_jarWithoutTheOneNamed_saysWhichItHas() throws IOException {
+        jar("both.jar", "One", "Two");
+
+        refused(
+                "both.jar#Tow",
+                ExitCode.USAGE,
+                "both.jar: has no swarm \"Tow\"; it has: One, Two",
+                "did you mean \"Two\"?");
+    }
+
+    @Test
+    void load_allOfMantaImported_saysWhichModule() throws IOException {
+        write("All.java", swarm("All").replace("import io.manta.Module;", "import io.manta.*;"));
+
+        assertThatThrownBy(() -> targets().load("All.java"))
+                .isInstanceOfSatisfying(
+                        CliException.class,
+                        e ->
+                                assertThat(e.hint())
+                                        .contains(
+                                                "java.lang has a Module too: add import io.manta.Module;"));
+    }
+
+    @Test
     void load_notAJar_refused() throws IOException {
         write("two.jar", "no jar");
 

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,13 @@ public final class Json {
                                     .build())
                     .build();
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /** How the parser says where something began that does not end. */
+    private static final Pattern START =
+            Pattern.compile(
+                    "\\(start marker at \\[Source: [^;]*; line: (\\d+), column: (\\d+)]\\)");
+
     private Json() {}
 
     /**
@@ -48,6 +56,10 @@ public final class Json {
      * @throws WireFormatException if it is not one JSON value, with line and column
      */
     public static JsonValue read(String text) {
+        if (text.startsWith(BYTE_ORDER_MARK)) {
+            throw new WireFormatException(
+                    "the text is not JSON: it begins with a byte order mark: save it as UTF-8 without one");
+        }
         try (var parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new WireFormatException("the text is not JSON: it is empty");
@@ -188,7 +200,10 @@ public final class Json {
     /** The parser's words, without its advice to programmers on how to allow what it refuses. */
     private static String reason(JsonProcessingException e) {
         var words = e.getOriginalMessage();
-        return words == null ? "it can't be read" : words.replaceFirst("(?s): enable `.*", "");
+        return words == null
+                ? "it can't be read"
+                : START.matcher(words.replaceFirst("(?s): enable `.*", ""))
+                        .replaceAll("(which begins at line $1, column $2)");
     }
 
     private static void checkDepth(JsonParser parser) {

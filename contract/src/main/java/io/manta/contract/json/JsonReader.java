@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the members of one JSON object as what a format says they are.
@@ -140,7 +141,7 @@ public final class JsonReader {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {
-            throw new WireFormatException("%s: %s".formatted(path(), e.getMessage()), e);
+            throw new WireFormatException(at(path(), e.getMessage()), e);
         }
     }
 
@@ -237,7 +238,12 @@ public final class JsonReader {
 
     /** The error that says what a value must be and what it is. */
     public static WireFormatException mustBe(String path, String what, JsonValue got) {
-        return new WireFormatException("%s: must be %s, got: %s".formatted(path, what, shown(got)));
+        return new WireFormatException(at(path, "must be %s, got: %s".formatted(what, shown(got))));
+    }
+
+    /** A problem at a path, which the root of a document may not have. */
+    private static String at(String path, @Nullable String problem) {
+        return path.isEmpty() ? String.valueOf(problem) : path + ": " + problem;
     }
 
     /** How one element is read; {@code path} names it in messages. */

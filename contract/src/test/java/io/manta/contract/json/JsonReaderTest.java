@@ -167,6 +167,13 @@ class JsonReaderTest {
     }
 
     @Test
+    void of_aRootThatIsNoObject_hasNoPathBeforeIt() {
+        assertThatThrownBy(() -> JsonReader.of(Json.read("[]"), ""))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage("must be an object, got: []");
+    }
+
+    @Test
     void of_notAnObject_isRefused() {
         assertThatThrownBy(() -> JsonReader.of(Json.read("[1]"), "plan"))
                 .isInstanceOf(WireFormatException.class)

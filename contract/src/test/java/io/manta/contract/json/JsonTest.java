@@ -101,6 +101,22 @@ class JsonTest {
     }
 
     @Test
+    void read_whatDoesNotEnd_saysWhereItBegins() {
+        assertThatThrownBy(() -> Json.read("{\"a\": ["))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage(
+                        "the text is not JSON: line 1, column 8: Unexpected end-of-input: expected close marker for Array (which begins at line 1, column 7)");
+    }
+
+    @Test
+    void read_byteOrderMark_isNamed() {
+        assertThatThrownBy(() -> Json.read("\ufeff{}"))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage(
+                        "the text is not JSON: it begins with a byte order mark: save it as UTF-8 without one");
+    }
+
+    @Test
     void read_secondLine_isCounted() {
         assertThatThrownBy(() -> Json.read("{\n  \"a\": 1,\n  \"a\": 2\n}"))
                 .hasMessage(

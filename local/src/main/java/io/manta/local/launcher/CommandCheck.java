@@ -5,6 +5,7 @@ import io.manta.compiler.DiagnosticCode;
 import io.manta.contract.document.ModuleSpec;
 import io.manta.contract.document.Program.Command;
 import io.manta.contract.document.SwarmDocument;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +44,18 @@ public final class CommandCheck {
         return path.find(program, folder).isPresent() ? Optional.empty() : Optional.of(program);
     }
 
-    private static Diagnostic problem(SwarmDocument document, ModuleSpec module, String program) {
+    private Diagnostic problem(SwarmDocument document, ModuleSpec module, String program) {
+        var isFile = program.contains("/") && Files.isRegularFile(folder.resolve(program));
         return Diagnostic.error(
                         DiagnosticCode.PROGRAM_MISSING,
                         document.name() + "/" + module.name(),
-                        "runs \"%s\", which this machine does not have".formatted(program))
-                .withHint("install it, or run the swarm with --docker");
+                        isFile
+                                ? "runs \"%s\", which this user may not execute".formatted(program)
+                                : "runs \"%s\", which this machine does not have"
+                                        .formatted(program))
+                .withHint(
+                        isFile
+                                ? "chmod +x \"%s\"".formatted(program)
+                                : "install it, or run the swarm with --docker");
     }
 }
