@@ -53,6 +53,14 @@ final class Wording {
                 meant);
     }
 
+    static Diagnostic imageMalformed(String path, String image) {
+        return error(
+                DiagnosticCode.NAME_MALFORMED,
+                path,
+                "an image must have a name without spaces, got: \"%s\"",
+                image);
+    }
+
     static Diagnostic nodeIdMalformed(String path, String list, String id) {
         return error(
                 DiagnosticCode.NAME_MALFORMED,
