@@ -1,6 +1,7 @@
 package io.manta.client;
 
 import io.manta.Bundle;
+import io.manta.contract.id.ContentHash;
 import io.manta.contract.user.Ticket;
 import io.manta.contract.user.TicketsRequest;
 import io.manta.contract.world.Upload;
@@ -11,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,50 +49,77 @@ final class BundleUploads {
 
     /** Asks for tickets anew before it tries again: a ticket ends, and what is there has none. */
     private void storeSome(List<Bundle> bundles) {
-        var byHash = bundles.stream().collect(Collectors.toMap(Bundle::hash, Function.identity()));
-        List<String> refusals = List.of();
-        for (var tries = 0; tries < TRIES; tries++) {
-            if (tries > 0) {
-                pause.of(Duration.ofSeconds(1L << tries));
-            }
-            var missing = tickets(bundles).stream().filter(t -> t.url().isPresent()).toList();
-            refusals = new ArrayList<>();
-            for (var ticket : missing) {
-                var bundle = byHash.get(ticket.hash());
-                if (bundle != null) {
-                    put(bundle, ticket.url().get(), ticket.headers(), refusals);
-                }
-            }
-            if (refusals.isEmpty()) {
+        var left = bundles;
+        for (var tries = 1; ; tries++) {
+            var pass = new Pass(tickets(left));
+            left = left.stream().filter(bundle -> !pass.stores(bundle)).toList();
+            if (left.isEmpty()) {
                 return;
             }
-        }
-        throw new UnreachableException(
-                "a program could not be stored in %s tries: %s".formatted(TRIES, refusals.get(0)));
-    }
-
-    private List<Ticket> tickets(List<Bundle> bundles) {
-        var uploads = bundles.stream().map(b -> new Upload(b.hash(), b.size())).toList();
-        return cluster.ask(new TicketsRequest(uploads)).list("tickets", Ticket::read);
-    }
-
-    private void put(Bundle bundle, URI url, Map<String, String> headers, List<String> refusals) {
-        var body = BodyPublishers.ofInputStream(bundle::open);
-        var request =
-                HttpRequest.newBuilder(url)
-                        .timeout(LONGEST)
-                        .PUT(BodyPublishers.fromPublisher(body, bundle.size()));
-        headers.forEach(request::header);
-        try {
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2 && answer.statusCode() != PRECONDITION_FAILED) {
-                refusals.add("HTTP %s, %s".formatted(answer.statusCode(), answer.body()));
+            if (pass.stored) {
+                tries = 1;
+            } else if (tries == TRIES) {
+                throw new UnreachableException(
+                        "program %s could not be stored in %s tries: %s"
+                                .formatted(left.get(0).fileName(), TRIES, pass.refusal));
             }
-        } catch (IOException e) {
-            refusals.add(String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnreachableException("interrupted while storing a program", e);
+            pause.of(Duration.ofSeconds(1L << tries));
+        }
+    }
+
+    private Map<ContentHash, Ticket> tickets(List<Bundle> bundles) {
+        var uploads = bundles.stream().map(b -> new Upload(b.hash(), b.size())).toList();
+        return cluster.ask(new TicketsRequest(uploads)).list("tickets", Ticket::read).stream()
+                .collect(Collectors.toMap(Ticket::hash, Function.identity(), (a, b) -> a));
+    }
+
+    /** One way through the bundles, each with its ticket, until a connection fails. */
+    private final class Pass {
+        private final Map<ContentHash, Ticket> tickets;
+        private boolean stored;
+        private boolean broken;
+        private String refusal = "there was no ticket for it";
+
+        Pass(Map<ContentHash, Ticket> tickets) {
+            this.tickets = tickets;
+        }
+
+        /** Whether the bundle is there now. */
+        boolean stores(Bundle bundle) {
+            var ticket = tickets.get(bundle.hash());
+            if (broken || ticket == null) {
+                return false;
+            }
+            if (ticket.url().isEmpty()) {
+                return true;
+            }
+            var isThere = put(bundle, ticket.url().get(), ticket.headers());
+            stored |= isThere;
+            return isThere;
+        }
+
+        private boolean put(Bundle bundle, URI url, Map<String, String> headers) {
+            var body = BodyPublishers.ofInputStream(bundle::open);
+            var request =
+                    HttpRequest.newBuilder(url)
+                            .timeout(LONGEST)
+                            .PUT(BodyPublishers.fromPublisher(body, bundle.size()));
+            headers.forEach(request::header);
+            try {
+                var answer = http.send(request.build(), BodyHandlers.ofString());
+                if (answer.statusCode() / 100 == 2 || answer.statusCode() == PRECONDITION_FAILED) {
+                    return true;
+                }
+                refusal = "HTTP %s, %s".formatted(answer.statusCode(), answer.body());
+                return false;
+            } catch (IOException e) {
+                broken = true;
+                refusal = "no answer of %s, %s".formatted(url.getAuthority(), Causes.sentence(e));
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new UnreachableException("interrupted while storing a program", e);
+            }
         }
     }
 }

@@ -16,16 +16,21 @@ import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.SnapStartNotReadyException;
 import software.amazon.awssdk.services.lambda.model.SnapStartTimeoutException;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /**
- * The function of a cluster that users ask, by its alias. Throttling and lost connections are the
- * SDK's to try again; here are tried again a function that sleeps (protocol, rule 21) and one that
- * broke off. Thread-safe.
+ * The function of a cluster that users ask, by its alias. Lost connections are the SDK's to try
+ * again; here are tried again a function that sleeps (protocol, rule 21), one of which the account
+ * has too many calls, and one that broke off. A call on its way is not cut short by an
+ * interruption. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
 final class ClusterFunction {
-    /** A version that was not called for 14 days takes some minutes to be there again. */
+    /**
+     * A version that was not called for 14 days takes some minutes to be there again. A young
+     * account has few calls at a time, which the cluster's own functions use.
+     */
     private static final Duration AWAKENING = Duration.ofMinutes(5);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
@@ -75,7 +80,9 @@ final class ClusterFunction {
                                 call.functionName(name())
                                         .qualifier(CloudNames.ALIAS)
                                         .payload(payload));
-            } catch (SnapStartNotReadyException | SnapStartTimeoutException e) {
+            } catch (SnapStartNotReadyException
+                    | SnapStartTimeoutException
+                    | TooManyRequestsException e) {
                 if (waited.compareTo(AWAKENING) >= 0) {
                     throw unreachable(e);
                 }

@@ -9,12 +9,17 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.profiles.ProfileProperty;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The caller's credentials, and one sentence where there are none: the SDK's own tells of all the
  * places that it has looked at. A profile that is named goes before the environment.
  */
-final class Credentials implements AwsCredentialsProvider {
+final class Credentials implements AwsCredentialsProvider, SdkAutoCloseable {
+    /** The profile of who chooses none. */
+    private static final String DEFAULT = "default";
+
     private final Optional<String> profile;
     private final AwsCredentialsProvider provider;
 
@@ -29,17 +34,38 @@ final class Credentials implements AwsCredentialsProvider {
     public AwsCredentials resolveCredentials() {
         try {
             return provider.resolveCredentials();
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (SdkException
+                | UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException e) {
             throw new UnreachableException(profile.map(this::of).orElseGet(this::ofNone), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (provider instanceof SdkAutoCloseable closeable) {
+            closeable.close();
         }
     }
 
     /** The usual profile, if there is one, is what did not work. */
     private String ofNone() {
         var usual = ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow();
-        return ProfileFile.defaultProfileFile().profile(usual).isPresent()
+        var isChosen = !usual.equals(DEFAULT);
+        return isChosen || hasCredentials(usual)
                 ? of(usual)
                 : "there must be AWS credentials in the environment, in ~/.aws or of this machine, got: none";
+    }
+
+    /** Many have but a Region in it. */
+    private static boolean hasCredentials(String name) {
+        return ProfileFile.defaultProfileFile().profile(name).stream()
+                .flatMap(profile -> profile.properties().keySet().stream())
+                .anyMatch(
+                        property ->
+                                !property.equals(ProfileProperty.REGION)
+                                        && !property.equals("output"));
     }
 
     private String of(String name) {
@@ -52,7 +78,10 @@ final class Credentials implements AwsCredentialsProvider {
         try (var alone = ProfileCredentialsProvider.create(name)) {
             alone.resolveCredentials();
             return "they were there a moment later";
-        } catch (SdkException | UncheckedIOException e) {
+        } catch (SdkException
+                | UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException e) {
             return Causes.sentence(e);
         }
     }

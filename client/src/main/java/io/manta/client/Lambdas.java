@@ -32,8 +32,15 @@ final class Lambdas {
                         UrlConnectionHttpClient.builder()
                                 .connectionTimeout(CONNECTING)
                                 .socketTimeout(ANSWER))
-                .overrideConfiguration(
-                        ClientOverrideConfiguration.builder().apiCallAttemptTimeout(ANSWER).build())
+                .overrideConfiguration(configuration())
+                .build();
+    }
+
+    /** An answer that is lost late is not waited for again: the user may ask again. */
+    static ClientOverrideConfiguration configuration() {
+        return ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(ANSWER)
+                .apiCallTimeout(ANSWER.plusMinutes(1))
                 .build();
     }
 

@@ -2,7 +2,6 @@ package io.manta.client;
 
 import io.manta.PackagedSwarm;
 import io.manta.Swarm;
-import io.manta.compiler.Diagnostic;
 import io.manta.contract.id.CloudNames;
 import io.manta.contract.id.ClusterName;
 import io.manta.contract.id.RunId;
@@ -32,7 +31,8 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
  *
  * <p>The caller needs the permission {@code lambda:InvokeFunction} on the alias {@code live} of the
  * function {@code manta-<cluster>_submit}, and nothing else. Each call waits until the cluster has
- * answered, at most some minutes, and bears being made again. Thread-safe.
+ * answered, for minutes if it must, and bears being made again; a deployment, if it names its run.
+ * Thread-safe.
  */
 public final class UserApi implements AutoCloseable {
     private final LambdaClient lambda;
@@ -83,15 +83,25 @@ public final class UserApi implements AutoCloseable {
         // Its id is chosen here, so that a request that is sent again is the same run.
         var run = options.run().orElseGet(() -> ids.next(swarm.document().name()));
         var answer =
-                SubmitAnswer.read(
-                        function.ask(
-                                new SubmitRequest(
-                                        swarm.document(), options.seed(), Optional.of(run))));
+                submitted(
+                        new SubmitRequest(swarm.document(), options.seed(), Optional.of(run)), run);
         var warnings =
                 answer.warnings().items().stream()
-                        .map(warning -> Diagnostic.read(JsonReader.of(warning, "warning")))
+                        .map(warning -> JsonReader.of(warning, "warning"))
                         .toList();
-        return new DeployedSwarm(answer.run(), answer.execution(), warnings);
+        return new DeployedSwarm(answer.run(), answer.execution(), Answers.known(warnings));
+    }
+
+    /** Of a run whose answer was lost its user must know the id. */
+    private SubmitAnswer submitted(SubmitRequest request, RunId run) {
+        try {
+            return Answers.read(function.ask(request), SubmitAnswer::read);
+        } catch (UnreachableException e) {
+            throw new UnreachableException(
+                    "run \"%s\" may have started, or not: submitted again under this id it is the same run; %s"
+                            .formatted(run, e.getMessage()),
+                    e);
+        }
     }
 
     /**
@@ -100,7 +110,7 @@ public final class UserApi implements AutoCloseable {
      * @throws RefusedException if there is no such run, or it has COMPLETED
      */
     public StartAnswer startSwarm(RunId run) {
-        return StartAnswer.read(function.ask(new StartRequest(run)));
+        return Answers.read(function.ask(new StartRequest(run)), StartAnswer::read);
     }
 
     /** Like {@link #stopSwarm(RunId, String)}, without a reason. */
@@ -119,7 +129,7 @@ public final class UserApi implements AutoCloseable {
     }
 
     private StopAnswer stopSwarm(StopRequest request) {
-        return StopAnswer.read(function.ask(request));
+        return Answers.read(function.ask(request), StopAnswer::read);
     }
 
     @Override

@@ -61,7 +61,8 @@ class BundleUploadsTest {
         assertThatThrownBy(this::deploy)
                 .isInstanceOf(UnreachableException.class)
                 .hasMessage(
-                        "a program could not be stored in 5 tries: HTTP 503, <Error>503</Error>");
+                        "program %s could not be stored in 5 tries: HTTP 503, <Error>503</Error>"
+                                .formatted(BUNDLE.fileName()));
         assertThat(cluster.requests).hasSize(5);
     }
 
@@ -76,7 +77,9 @@ class BundleUploadsTest {
 
         assertThatThrownBy(this::deploy)
                 .isInstanceOf(UnreachableException.class)
-                .hasMessageStartingWith("a program could not be stored in 5 tries: ");
+                .hasMessage(
+                        "program %s could not be stored in 5 tries: no answer of 127.0.0.1:1, ConnectException"
+                                .formatted(BUNDLE.fileName()));
     }
 
     private void deploy() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.manta.contract.id.RunId;
 import io.manta.contract.user.StopAnswer;
+import io.manta.contract.user.UserRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -69,9 +70,13 @@ class ClusterFunctionTest {
 
     @Test
     void throttling_isWaitedOut() {
-        cluster.fails(429, "TooManyRequestsException", "Rate Exceeded.").answers(STOPPED);
+        for (var calls = 0; calls < 6; calls++) {
+            cluster.fails(429, "TooManyRequestsException", "Rate Exceeded.");
+        }
+        cluster.answers(STOPPED);
 
         assertThat(api.stopSwarm(RUN).stopped()).isTrue();
+        assertThat(cluster.pauses).isNotEmpty().containsOnly(LOOK);
     }
 
     @Test
@@ -97,6 +102,28 @@ class ClusterFunctionTest {
                         "cluster \"home\" in eu-west-1 could not be asked: User:"
                                 + " arn:aws:iam::111122223333:user/ann is not authorized to perform: lambda:InvokeFunction");
         assertThat(cluster.requests).hasSize(1);
+    }
+
+    @Test
+    void answerOfAnotherVersion_isSaid() {
+        cluster.answers("{\"stopped\": true}");
+
+        assertThatThrownBy(() -> api.stopSwarm(RUN))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessage(
+                        "what was asked is done, but the answer is of another version of Manta: answer.run: is missing");
+    }
+
+    /** Of a call, and of all its tries together: a function may take as long as it is given. */
+    @Test
+    void timeouts_areThoseOfTheFunctionAndTheWayBack() {
+        var timeouts = Lambdas.configuration();
+
+        assertThat(timeouts.apiCallAttemptTimeout().orElseThrow())
+                .isGreaterThan(UserRequest.LONGEST)
+                .isLessThan(UserRequest.LONGEST.plusMinutes(1));
+        assertThat(timeouts.apiCallTimeout().orElseThrow())
+                .isLessThan(UserRequest.LONGEST.multipliedBy(2));
     }
 
     @Test

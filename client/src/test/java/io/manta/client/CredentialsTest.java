@@ -2,6 +2,7 @@ package io.manta.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,8 @@ class CredentialsTest {
                 [profile work]
                 aws_access_key_id = of-work
                 aws_secret_access_key = secret
+                [profile process]
+                credential_process = false
                 [profile signed-out]
                 sso_start_url = https://x.test/start
                 sso_region = eu-west-1
@@ -47,6 +50,14 @@ class CredentialsTest {
     @AfterEach
     void clear() {
         PROPERTIES.forEach(System::clearProperty);
+    }
+
+    /** SSO's error, that of a process, that of a file: each is an exception of its own. */
+    @Test
+    void profileWhoseProcessFails_isSaid() {
+        assertThatThrownBy(() -> of("process").resolveCredentials())
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageStartingWith("profile \"process\" gives no credentials: ");
     }
 
     @Test
@@ -76,6 +87,7 @@ class CredentialsTest {
     /** It is the usual one, and says more than all the places that were looked at. */
     @Test
     void usualProfileThatIsSignedOut_isSaid() {
+        assumeThat(System.getenv("AWS_ACCESS_KEY_ID")).isNull();
         System.setProperty("aws.profile", "signed-out");
 
         assertThatThrownBy(() -> new Credentials(Optional.empty()).resolveCredentials())

@@ -143,6 +143,31 @@ class UserApiTest {
                 .containsExactly(warning);
     }
 
+    /** The run has started: that a warning can't be read is no reason to say that it has not. */
+    @Test
+    void deploy_warningOfACodeThatIsNotKnownYet_isLeftOut() {
+        cluster.answers(present())
+                .answers(
+                        SUBMITTED.replace(
+                                "[]", "[{\"code\": \"NEW\", \"severity\": \"warning\"}]"));
+
+        assertThat(api.deploySwarm(SWARM, DeployOptions.defaults()).warnings()).isEmpty();
+    }
+
+    @Test
+    void deploy_whoseAnswerIsLost_saysTheRunsId() {
+        cluster.answers(present());
+        for (var tries = 0; tries < 3; tries++) {
+            cluster.breaksOff("{\"errorMessage\": \"timed out\"}");
+        }
+
+        assertThatThrownBy(() -> api.deploySwarm(SWARM, DeployOptions.defaults().withRun(RUN)))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessage(
+                        "run \"mine\" may have started, or not: submitted again under this id it is the same run;"
+                                + " manta-home_submit broke off 3 times, and may have done what was asked: timed out");
+    }
+
     @Test
     void deploy_problemOfACodeThatIsNotKnownYet_isRefusedWithTheSentence() {
         cluster.answers(present())

@@ -1,6 +1,7 @@
 package io.manta.functions;
 
 import io.manta.compiler.Target;
+import io.manta.contract.MantaException;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.JsonArray;
 import io.manta.contract.json.JsonObject;
@@ -77,15 +78,28 @@ final class UserRequests {
      * Of a run that goes on it is answered how: the answer to who started it may have been lost.
      */
     private Answer start(RunId id) {
-        var startsNow = known(id).status() != RunStatus.ACTIVE;
-        if (startsNow) {
-            start.start(id);
-        }
+        var startsNow = known(id).status() != RunStatus.ACTIVE && starts(id);
         var run = known(id);
+        var round = Math.max(run.round(), 0); // Before its first plan it has none.
         var answer =
-                new StartAnswer(
-                        id, startsNow, ExecutionArns.current(run), run.segment(), run.round());
+                new StartAnswer(id, startsNow, ExecutionArns.current(run), run.segment(), round);
         return new Answer(Subject.run(id), answer.json());
+    }
+
+    /**
+     * False if another start was there first: the same request, of which the first call still
+     * works.
+     */
+    private boolean starts(RunId id) {
+        try {
+            start.start(id);
+            return true;
+        } catch (MantaException e) {
+            if (known(id).status() == RunStatus.ACTIVE) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private Answer stop(StopRequest request) {

@@ -166,6 +166,15 @@ class SubmitHandlerTest {
         assertThat(cluster.runs.get(run).orElseThrow().isToBeginAgain()).isTrue();
     }
 
+    /** It is PENDING until its first plan. */
+    @Test
+    void start_ofARunThatHasNoRoundYet_saysTheFirst() {
+        LambdaCalls.call(handler, "{\"swarm\": %s, \"run\": \"mine\"}".formatted(SWARM));
+
+        assertThat(LambdaCalls.call(handler, "{\"action\": \"start\", \"run\": \"mine\"}").text())
+                .endsWith("\"segment\":0,\"round\":0}");
+    }
+
     @Test
     void tickets_ofWhatNoContentIs_areRefused() {
         var one = "{\"sha256\": \"%s\", \"size\": %d}";

@@ -1,12 +1,18 @@
 package io.manta.cli.cloud;
 
+import static java.util.stream.Collectors.joining;
+
 import io.manta.PackagedSwarm;
+import io.manta.cli.CliException;
 import io.manta.cli.Console;
 import io.manta.cli.Diagnosis;
 import io.manta.cli.read.StatusStyle;
 import io.manta.client.ConsolePages;
 import io.manta.client.DeployOptions;
+import io.manta.client.RefusedException;
+import io.manta.client.UnreachableException;
 import io.manta.compiler.Diagnostic;
+import io.manta.contract.MantaException;
 import io.manta.contract.id.RunId;
 import io.manta.contract.json.Json;
 import io.manta.contract.json.JsonArray;
@@ -73,16 +79,29 @@ public final class CloudRun {
         var runs = ids.stream().map(CloudOptions::run).distinct().toList();
         try (var cluster = cloud.open()) {
             var stopped = new ArrayList<StopAnswer>();
+            var refusals = new ArrayList<MantaException>();
             for (var run : runs) {
-                stopped.add(cluster.stopSwarm(run, "stopped by its user"));
-                if (!json) {
-                    console.print(line(stopped.get(stopped.size() - 1)));
+                try {
+                    stopped.add(cluster.stopSwarm(run, "stopped by its user"));
+                } catch (RefusedException | UnreachableException e) {
+                    refusals.add(e);
                 }
             }
             if (json) {
                 var form = JsonArray.of(stopped, StopAnswer::json);
                 print(JsonObject.builder().put("runs", form).build());
+            } else {
+                stopped.forEach(answer -> console.print(line(answer)));
             }
+            throwAll(refusals);
+        }
+    }
+
+    /** All others are stopped before anything is said of those that can't be. */
+    private static void throwAll(List<MantaException> refusals) {
+        if (!refusals.isEmpty()) {
+            throw CliException.usage(
+                    refusals.stream().map(MantaException::getMessage).collect(joining("\n")));
         }
     }
 

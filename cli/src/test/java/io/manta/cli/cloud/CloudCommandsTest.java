@@ -148,6 +148,17 @@ class CloudCommandsTest {
     }
 
     @Test
+    void stop_severalOfWhichOneIsNotThere_stopsTheOthers() {
+        cluster.answers("{\"error\": \"\\\"a\\\" is not a run of this cluster\"}")
+                .answers("{\"run\": \"mine\", \"stopped\": true}");
+
+        assertThat(onHome("stop", "a", "mine", "--json")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(screen.out()).isEqualTo("{\"runs\":[{\"run\":\"mine\",\"stopped\":true}]}\n");
+        assertThat(screen.err()).isEqualTo("error: \"a\" is not a run of this cluster\n");
+    }
+
+    @Test
     void stop_runThatIsNotThere_isRefused() {
         cluster.answers("{\"error\": \"\\\"mine\\\" is not a run of this cluster\"}");
 

@@ -5,7 +5,10 @@ import io.manta.contract.json.JsonReader;
 import java.time.Duration;
 import java.util.List;
 
-/** Something that a user asks of a cluster. Each bears being asked twice. */
+/**
+ * Something that a user asks of a cluster. Each bears being asked twice, a submission if it names
+ * its run.
+ */
 public sealed interface UserRequest
         permits SubmitRequest, StartRequest, StopRequest, TicketsRequest {
     /** The function that is asked. */
