@@ -119,13 +119,24 @@ def younger_processes():
 def kill_marked(pid, mark):
     """Kills a process if it has the mark in its environment; whether it did."""
     try:
-        with open("/proc/%d/environ" % pid, "rb") as file:
-            marked = mark in file.read().split(b"\0")
+        marked = mark in environment(pid).split(b"\0")
         if marked:
             os.kill(pid, signal.SIGKILL)
         return marked
     except OSError:
         return False  # Gone, or another user's.
+
+
+def environment(pid):
+    """That of a process. In the middle of an exec it has a program, and nothing in its environment yet."""
+    for _ in range(10):
+        with open("/proc/%d/environ" % pid, "rb") as file:
+            content = file.read()
+        if content:
+            break
+        os.readlink("/proc/%d/exe" % pid)  # The kernel's own have none, nor has who has ended: an OSError.
+        time.sleep(0.002)
+    return content
 
 
 def oom_kills():

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,11 @@ final class MarkedProcesses {
 
     /** Each may start another before it is killed. */
     private static final int MOST_ROUNDS = 100;
+
+    /** At a process that has no environment: its exec may take so long, or it was given none. */
+    private static final int MOST_LOOKS = 10;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
 
     private MarkedProcesses() {}
 
@@ -59,11 +66,25 @@ final class MarkedProcesses {
 
     private static boolean has(String pid, String variable) {
         try {
-            var content = Files.readAllBytes(PROC.resolve(pid).resolve("environ"));
-            return List.of(new String(content, StandardCharsets.UTF_8).split("\0", -1))
-                    .contains(variable);
+            return List.of(environment(PROC.resolve(pid)).split("\0", -1)).contains(variable);
         } catch (IOException goneOrAnothers) {
             return false;
+        }
+    }
+
+    /**
+     * That of a process. In the middle of an exec it has a program, and nothing in its environment
+     * yet.
+     */
+    private static String environment(Path process) throws IOException {
+        for (var look = 1; ; look++) {
+            var content = Files.readAllBytes(process.resolve("environ"));
+            if (content.length > 0 || look == MOST_LOOKS) {
+                return new String(content, StandardCharsets.UTF_8);
+            }
+            // The kernel's own have none, nor has who has ended: an IOException.
+            var unused = Files.readSymbolicLink(process.resolve("exe"));
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 }
