@@ -9,6 +9,8 @@ final class ProductionCode {
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
+                    // Nor those of other modules, which come as archives.
+                    .withImportOption(location -> !location.contains("-tests.jar"))
                     .importPackages("io.manta");
 
     private ProductionCode() {}
