@@ -50,6 +50,24 @@ def dense(size):
     return document([task(i, 0, [j for j in range(i) if chance.random() < 0.5]) for i in range(size)])
 
 
+def nest(depth):
+    """Each fork has a task and the next fork, and ends in a task; no more than a thousand, as they call each other."""
+    tasks = []
+
+    def add(*before):
+        tasks.append(task(len(tasks), 0, before))
+        return len(tasks) - 1
+
+    def fork(left, start):
+        if left == 0:
+            return add(start)
+        side, inner = add(start), add(start)
+        return add(side, fork(left - 1, inner))
+
+    fork(depth, add())
+    return document(tasks)
+
+
 def chain(size):
     return document([task(i, 0, range(max(0, i - 1), i)) for i in range(size)])
 
@@ -70,10 +88,12 @@ def fan(size):
 
 
 SWARMS = {
+    "dense, 900 tasks": lambda: dense(900),
     "dense, 1,000 tasks": lambda: dense(1_000),
     "dense, 1,200 tasks": lambda: dense(1_200),
     "dense, 1,400 tasks": lambda: dense(1_400),
     "dense, 2,300 tasks": lambda: dense(2_300),
+    "nest of 300 forks": lambda: nest(300),
     "chain, 100,000 tasks": lambda: chain(DIFFERENT),
     "random, 100,000 tasks": lambda: window(DIFFERENT),
     "fan, 10,000 tasks": lambda: fan(10_000),

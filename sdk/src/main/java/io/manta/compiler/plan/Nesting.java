@@ -60,6 +60,13 @@ final class Nesting {
         return plan.accept(new Chains());
     }
 
+    /** The works of a chain, one after another. */
+    private static Stream<Plan> links(Plan chain) {
+        return chain instanceof Plan.Sequence sequence
+                ? sequence.steps().stream()
+                : Stream.of(chain);
+    }
+
     private static final class Chains implements Plan.Visitor<List<Plan>> {
         @Override
         public List<Plan> work(Plan.Work work) {
@@ -69,8 +76,8 @@ final class Nesting {
         @Override
         public List<Plan> sequence(Plan.Sequence sequence) {
             var steps = sequence.steps().stream().map(Nesting::chains).toList();
-            var through = steps.stream().map(chains -> chains.get(0)).reduce(Plan.Sequence::of);
-            var chains = new ArrayList<Plan>(through.stream().toList());
+            var through = steps.stream().flatMap(chains -> links(chains.get(0))).toList();
+            var chains = new ArrayList<Plan>(List.of(new Plan.Sequence(through)));
             steps.forEach(step -> chains.addAll(step.subList(1, step.size())));
             return chains;
         }
@@ -80,7 +87,7 @@ final class Nesting {
             var branches = fork.branches().stream().map(Nesting::chains).toList();
             var longest =
                     branches.stream()
-                            .max(Comparator.comparingLong(chains -> chains.get(0).works().count()))
+                            .max(Comparator.comparingLong(chains -> links(chains.get(0)).count()))
                             .orElseThrow();
             var chains = new ArrayList<>(longest);
             branches.stream().filter(branch -> branch != longest).forEach(chains::addAll);
